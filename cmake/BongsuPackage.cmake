@@ -1,0 +1,1 @@
+# cmake --install, and a Debian package by cpack -G DEB.
