@@ -1,0 +1,43 @@
+#pragma once
+// The store of accounts and their ways in: strongly consistent, written at the primary only.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "account/account.h"
+#include "base/error.h"
+#include "base/task.h"
+
+namespace bongsu::account {
+
+struct EmailTaken {};
+using AddAccountError = std::variant<EmailTaken, base::Unavailable>;
+
+// What a login by password reads, in one question.
+struct AccountWithPassword {
+  Account account;
+  std::optional<PasswordWayIn> password;
+};
+
+class Accounts {
+ public:
+  virtual ~Accounts() = default;
+  virtual Task<base::Fetched<std::optional<Account>>> find(AccountId id) = 0;
+  virtual Task<base::Fetched<std::optional<AccountWithPassword>>> find_by_email(EmailAddress email) = 0;
+
+  // All of it or nothing: the account and, where given, its password.
+  virtual Task<std::expected<void, AddAccountError>> add(Account account, std::optional<PasswordWayIn> password) = 0;
+  // The following give false when there is no such account.
+  virtual Task<base::Fetched<bool>> set_password(AccountId id, PasswordWayIn password) = 0;
+  virtual Task<base::Fetched<bool>> set_status(AccountId id, Status status, base::Instant at) = 0;
+  virtual Task<base::Fetched<bool>> remove(AccountId id) = 0;
+
+  // In order of creation, at most `limit`, after the account `after` (empty: from the start).
+  virtual Task<base::Fetched<std::vector<Account>>> list(AccountId after, std::uint32_t limit) = 0;
+  virtual Task<base::Fetched<std::uint64_t>> count() = 0;
+};
+
+}  // namespace bongsu::account

@@ -1,0 +1,55 @@
+#pragma once
+// What a login must remember, as values that only grow. Merging is commutative, associative and idempotent, so any
+// site may learn any fact in any order, any number of times.
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+
+#include "base/clock.h"
+#include "continuity/ids.h"
+
+namespace bongsu::continuity {
+
+// One member of a refresh token family: which nonce a generation was issued with. Two nonces in one generation prove
+// that two parties hold copies of the generation before it.
+struct Rotation {
+  std::uint64_t generation = 0;
+  std::string nonce;
+  base::Instant at;
+  friend auto operator<=>(const Rotation&, const Rotation&) = default;
+};
+
+struct GrantState {
+  std::set<Rotation> rotations;
+  bool revoked = false;
+  friend bool operator==(const GrantState&, const GrantState&) = default;
+};
+
+// Failures of one subject ("account:…", "address:…") in one window, as one node counted them.
+struct AttemptKey {
+  NodeId node;
+  std::string subject;
+  base::Instant window;  // when the window began
+  friend auto operator<=>(const AttemptKey&, const AttemptKey&) = default;
+};
+
+// Every fact that a site knows. `expires` says from when a fact can no longer matter and may be forgotten.
+struct LoginFacts {
+  std::map<CodeId, base::Instant> codes_used;              // -> expires; merge: union
+  std::map<SessionId, base::Instant> sessions_ended;       // -> expires; merge: union
+  std::map<AccountId, base::Instant> sessions_ended_before;  // all that began before; merge: maximum
+  std::map<GrantId, base::Instant> grants_revoked;         // -> expires; merge: union
+  std::map<TokenId, base::Instant> tokens_revoked;         // -> expires; merge: union
+  std::map<GrantId, std::set<Rotation>> rotations;         // merge: union
+  std::map<AttemptKey, std::uint64_t> failed_attempts;     // merge: maximum per node
+
+  void merge(const LoginFacts& other);
+  // All nodes' counts of a subject in a window, summed.
+  std::uint64_t failed_attempts_of(const std::string& subject, base::Instant window) const;
+  void forget_expired(base::Instant now);
+  friend bool operator==(const LoginFacts&, const LoginFacts&) = default;
+};
+
+}  // namespace bongsu::continuity

@@ -1,0 +1,61 @@
+#pragma once
+// One browser, as told by its cookies: which interaction is its own, and who is logged in in it.
+
+#include <expected>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "crypto/sealing.h"
+#include "http/cookie.h"
+#include "http/request.h"
+#include "http/response.h"
+#include "login/interaction.h"
+#include "login/session.h"
+
+namespace bongsu::login {
+
+// Why an interaction that came in cannot be gone on with.
+enum class InteractionError {
+  missing,         // no value at all
+  not_readable,    // forged, cut off, or of another purpose
+  expired,
+  other_browser,   // the browser cookie is absent or another one's
+  csrf,            // a form without the token that belongs to the interaction
+  key_unknown,     // sealed under a key that this node does not have (yet): could not check, answer 503
+};
+
+class Browsers {
+ public:
+  struct Needs {
+    const crypto::SealerSource& sealer;  // gives the current crypto::Sealer; keys are reloaded while serving
+    const base::Clock& clock;
+    base::Random& random;
+    http::CookieScope cookie_scope;
+  };
+  explicit Browsers(Needs needs) : needs_(needs) {}
+
+  // The browser cookie's value; makes one and sets it on `response` where the request has none.
+  std::string identify(const http::Request& request, http::Response& response) const;
+
+  // Seals an interaction for a URL or a hidden field.
+  std::string seal(const Interaction& interaction) const;
+  // Opens what came in the URL (query parameter "i").
+  std::expected<Interaction, InteractionError> open(const http::Request& request, std::string_view sealed) const;
+  // The same for a form, which must also carry the interaction's CSRF token (field "csrf").
+  std::expected<Interaction, InteractionError> open_form(const http::Request& request, std::string_view sealed,
+                                                         std::string_view csrf) const;
+  // Bound to the browser cookie and the interaction: base64url SHA-256.
+  std::string csrf_token(const http::Request& request, const Interaction& interaction) const;
+
+  // The sessions in the cookie that have not expired; empty when there is no cookie or it cannot be read.
+  // A cookie sealed under an unknown key is left alone, never cleared: key_unknown says so.
+  std::expected<BrowserSessions, InteractionError> sessions(const http::Request& request) const;
+  void set_sessions(http::Response& response, const BrowserSessions& sessions) const;
+
+ private:
+  Needs needs_;
+};
+
+}  // namespace bongsu::login

@@ -1,0 +1,42 @@
+#pragma once
+// One person's passage through the login pages. It is a sealed value that travels in the page's URL and forms;
+// no table of half-finished logins exists, so any node can go on with what another began.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "continuity/ids.h"
+
+namespace bongsu::login {
+
+using InteractionId = base::Id<struct InteractionTag>;
+
+struct Interaction {
+  InteractionId id;
+  std::string browser;            // base64url SHA-256 of the browser cookie that began it: no other browser can go on
+  base::Instant started_at;
+  base::Instant expires_at;
+  std::string client_name;        // shown as "continue to …"
+  std::string ui_locales;         // what the client asked for; may be empty
+
+  // What the client demands of the login.
+  std::optional<base::Instant> authenticated_not_before;  // from max_age and prompt=login
+  bool choose_account = false;    // prompt=select_account, until the person has chosen
+  bool create_account = false;    // prompt=create: begin at sign-up (OIDC Prompt Create 1.0)
+  std::optional<continuity::AccountId> account;  // only this account will do (id_token_hint)
+
+  // What has been settled on the way.
+  std::string email;              // typed, or login_hint
+  std::optional<continuity::SessionId> session;  // the session made or chosen in this interaction
+
+  std::string continuation;       // what the beginner (oidc/) needs to go on; opaque here
+  std::string resume_path;        // where it goes on: "/authorize/resume"
+};
+
+std::string encode(const Interaction& interaction);
+std::optional<Interaction> decode_interaction(std::string_view plaintext);
+
+}  // namespace bongsu::login

@@ -1,0 +1,43 @@
+#pragma once
+// What the protocol asks of a store: strongly consistent, written at the primary only.
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/task.h"
+#include "continuity/ids.h"
+#include "oidc/client.h"
+
+namespace bongsu::oidc {
+
+class Clients {
+ public:
+  virtual ~Clients() = default;
+  virtual Task<base::Fetched<std::optional<Client>>> find(ClientId id) = 0;
+  // In order of creation, at most `limit`, after `after` (empty: from the start).
+  virtual Task<base::Fetched<std::vector<Client>>> list(ClientId after, std::uint32_t limit) = 0;
+  virtual Task<base::Fetched<void>> add(Client client) = 0;
+  // The following give false when there is no such client.
+  virtual Task<base::Fetched<bool>> update(Client client) = 0;
+  virtual Task<base::Fetched<bool>> remove(ClientId id) = 0;
+  // Whether any client registered this origin: a preflight request does not name its client.
+  virtual Task<base::Fetched<bool>> is_registered_origin(std::string origin) = 0;
+};
+
+class Consents {
+ public:
+  virtual ~Consents() = default;
+  // What the person has allowed this client so far: scopes, and claims asked for by name as "claim:name".
+  virtual Task<base::Fetched<std::set<std::string>>> find(continuity::AccountId account, ClientId client) = 0;
+  // Adds to what was allowed before.
+  virtual Task<base::Fetched<void>> allow(continuity::AccountId account, ClientId client, std::set<std::string> items,
+                                          base::Instant at) = 0;
+  virtual Task<base::Fetched<void>> withdraw(continuity::AccountId account, ClientId client) = 0;
+};
+
+}  // namespace bongsu::oidc
