@@ -15,14 +15,14 @@ namespace bongsu::http {
 enum class CookieScope { host_secure, loopback_plain };
 
 struct Cookie {
-  std::string name;                          // without prefix: "session"
-  std::string value;                         // token characters only (base64url)
+  std::string name;                             // without prefix: "session"
+  std::string value;                            // token characters only (base64url)
   std::optional<std::chrono::seconds> max_age;  // nullopt: until the browser closes
 };
 
 // "__Host-bongsu-session" or, over loopback http, "bongsu-session".
 std::string cookie_name(CookieScope scope, std::string_view name);
-// The value of a cookie that this server set; nullopt when it is absent or occurs twice.
+// The value as the browser sends it; nullopt when the cookie is absent or, as no browser of ours would, occurs twice.
 std::optional<std::string> read_cookie(const Request& request, CookieScope scope, std::string_view name);
 // Adds Set-Cookie: Path=/, HttpOnly, SameSite=Lax and, for host_secure, Secure.
 void set_cookie(Response& response, CookieScope scope, const Cookie& cookie);

@@ -32,7 +32,7 @@ class Parameters {
 
   void add(std::string name, std::string value);
   const std::vector<std::pair<std::string, std::string>>& all() const { return fields_; }
-  // application/x-www-form-urlencoded, in the order of the fields.
+  // application/x-www-form-urlencoded, in the order of the fields; a space becomes %20, which every decoder reads.
   std::string encode() const;
 
  private:

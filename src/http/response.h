@@ -15,7 +15,8 @@ struct Response {
   std::string body;
 };
 
-// Every answer that holds tokens or a person's data carries Cache-Control: no-store. Spec: RFC 6749 §5.1.
+// These start out with Cache-Control: no-store, so that no answer with tokens or a person's data is kept by mistake;
+// what may be kept (discovery, keys, styles) says so itself by headers.set. Spec: RFC 6749 §5.1.
 Response json_response(int status, std::string json);
 Response html_response(int status, std::string html);
 Response text_response(int status, std::string text);

@@ -18,7 +18,8 @@ using Handler = std::function<Task<Response>(Request)>;
 
 class Router {
  public:
-  // `path` is exact ("/token"), or ends in "/*" and then also takes one further, non-empty path segment.
+  // `path` is exact ("/token"), or ends in "/*", which stands for exactly one further, non-empty segment
+  // ("/register/*" takes "/register/a", neither "/register" nor "/register/a/b"). An exact path goes first.
   void add(Method method, std::string path, Handler handler);
   // 404 for an unknown path; 405 with Allow for a known path and another method; HEAD is answered as GET
   // (net/ leaves the body out); OPTIONS without a handler of its own is answered 204 with Allow.
@@ -28,8 +29,11 @@ class Router {
 
  private:
   using Methods = std::map<Method, Handler>;
-  std::map<std::string, Methods, std::less<>> exact_;
-  std::map<std::string, Methods, std::less<>> prefix_;
+  using Table = std::map<std::string, Methods, std::less<>>;
+
+  const Table::value_type* find(std::string_view path) const;
+
+  Table routes_;  // by the path as it was registered
 };
 
 }  // namespace bongsu::http

@@ -1,0 +1,16 @@
+#include "http/escape.h"
+
+#include <gtest/gtest.h>
+
+namespace bongsu::http {
+namespace {
+
+TEST(EscapeHtml, LeavesNothingThatEndsTextOrAnAttribute) {
+  EXPECT_EQ(escape_html(R"(<a href="x" id='y'>&amp;</a>)"),
+            "&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;amp;&lt;/a&gt;");
+}
+
+TEST(EscapeHtml, KeepsEverythingElse) { EXPECT_EQ(escape_html("봉수 = 100% / `x`"), "봉수 = 100% / `x`"); }
+
+}  // namespace
+}  // namespace bongsu::http
