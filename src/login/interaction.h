@@ -21,6 +21,7 @@ struct Interaction {
   base::Instant expires_at;
   std::string client_name;        // shown as "continue to …"
   std::string ui_locales;         // what the client asked for; may be empty
+  std::string leads_to;           // the client's redirect_uri: where a form's answer may end up (page::Form::may_lead_to)
 
   // What the client demands of the login.
   std::optional<base::Instant> authenticated_not_before;  // from max_age and prompt=login
