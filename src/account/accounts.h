@@ -32,6 +32,9 @@ class Accounts {
   virtual Task<std::expected<void, AddAccountError>> add(Account account, std::optional<PasswordWayIn> password) = 0;
   // The following give false when there is no such account.
   virtual Task<base::Fetched<bool>> set_password(AccountId id, PasswordWayIn password) = 0;
+  // Stores the same password under a stronger hash, only while the stored one is still `expected_hash` (a password
+  // that was changed meanwhile stays changed); set_at stays. False when it is not, or there is none.
+  virtual Task<base::Fetched<bool>> renew_hash(AccountId id, std::string expected_hash, std::string new_hash) = 0;
   virtual Task<base::Fetched<bool>> set_status(AccountId id, Status status, base::Instant at) = 0;
   virtual Task<base::Fetched<bool>> remove(AccountId id) = 0;
 

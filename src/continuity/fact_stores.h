@@ -35,10 +35,12 @@ class EndedSessions {
 class Grants {
  public:
   virtual ~Grants() = default;
-  // Everything known of a grant; a grant without facts is not revoked and at generation 0.
+  // What is known of a grant; a grant without facts is not revoked and at generation 0.
   virtual Task<base::Fetched<GrantState>> state(GrantId id) = 0;
-  // Adds a rotation if its generation has none yet, and gives the state after. Atomic and durable: of two callers with
-  // one generation and two nonces, both are given the nonce that was first. `expires`: end of the grant's life.
+  // Adds a rotation unless its generation or a later one has been reached, and gives the state after. Atomic and
+  // durable: of two callers with one generation and two nonces, both are given the nonce that was first. Only the
+  // newest kRotationsKept rotations are kept: a token whose generation is below the highest is spent, whether or not
+  // the rotation that spent it is still among them. `expires`: end of the grant's life.
   virtual Task<base::Fetched<GrantState>> rotate(GrantId id, Rotation rotation, base::Instant expires) = 0;
   virtual Task<base::Fetched<void>> revoke(GrantId id, base::Instant expires) = 0;
 };
@@ -54,7 +56,8 @@ class RevokedTokens {
 class FailedAttempts {
  public:
   virtual ~FailedAttempts() = default;
-  // Counts one failure on this node and gives the sum over all nodes.
+  // Counts one failure on this node and gives the sum over all nodes. `window`: when it began; no window is longer
+  // than kAttemptWindowMax, after which the count may be forgotten.
   virtual Task<base::Fetched<std::uint64_t>> count(std::string subject, base::Instant window) = 0;
   virtual Task<base::Fetched<std::uint64_t>> total(std::string subject, base::Instant window) = 0;
 };

@@ -2,6 +2,7 @@
 // What a login must remember, as values that only grow. Merging is commutative, associative and idempotent, so any
 // site may learn any fact in any order, any number of times.
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -11,6 +12,13 @@
 #include "continuity/ids.h"
 
 namespace bongsu::continuity {
+
+// No window of failed attempts is longer; a count is forgotten so long after its window began.
+inline constexpr std::chrono::seconds kAttemptWindowMax{86400};
+
+// Only the newest so many generations of a grant are kept, so that one that rotates every ten minutes for a year stays
+// as cheap to read as a new one. An older one only proves what its low generation proves by itself: a spent token.
+inline constexpr std::uint64_t kRotationsKept = 8;
 
 // One member of a refresh token family: which nonce a generation was issued with. Two nonces in one generation prove
 // that two parties hold copies of the generation before it.
@@ -27,6 +35,13 @@ struct GrantState {
   friend bool operator==(const GrantState&, const GrantState&) = default;
 };
 
+// The rotations of one grant that a site knows. Merge: union; of two ends of life the later.
+struct GrantHistory {
+  std::set<Rotation> rotations;
+  base::Instant expires;
+  friend bool operator==(const GrantHistory&, const GrantHistory&) = default;
+};
+
 // Failures of one subject ("account:…", "address:…") in one window, as one node counted them.
 struct AttemptKey {
   NodeId node;
@@ -35,19 +50,22 @@ struct AttemptKey {
   friend auto operator<=>(const AttemptKey&, const AttemptKey&) = default;
 };
 
-// Every fact that a site knows. `expires` says from when a fact can no longer matter and may be forgotten.
+// Every fact that a site knows. `expires` says from when a fact can no longer matter and may be forgotten; where two
+// sites say differently, the later counts.
 struct LoginFacts {
-  std::map<CodeId, base::Instant> codes_used;              // -> expires; merge: union
-  std::map<SessionId, base::Instant> sessions_ended;       // -> expires; merge: union
-  std::map<AccountId, base::Instant> sessions_ended_before;  // all that began before; merge: maximum
-  std::map<GrantId, base::Instant> grants_revoked;         // -> expires; merge: union
-  std::map<TokenId, base::Instant> tokens_revoked;         // -> expires; merge: union
-  std::map<GrantId, std::set<Rotation>> rotations;         // merge: union
-  std::map<AttemptKey, std::uint64_t> failed_attempts;     // merge: maximum per node
+  std::map<CodeId, base::Instant> codes_used;                // -> expires; merge: union
+  std::map<SessionId, base::Instant> sessions_ended;         // -> expires; merge: union
+  std::map<AccountId, base::Instant> sessions_ended_before;  // all that began at or before; merge: maximum
+  std::map<GrantId, base::Instant> grants_revoked;           // -> expires; merge: union
+  std::map<TokenId, base::Instant> tokens_revoked;           // -> expires; merge: union
+  std::map<GrantId, GrantHistory> rotations;                 // merge: union
+  std::map<AttemptKey, std::uint64_t> failed_attempts;       // merge: maximum per node
 
   void merge(const LoginFacts& other);
   // All nodes' counts of a subject in a window, summed.
   std::uint64_t failed_attempts_of(const std::string& subject, base::Instant window) const;
+  // Drops what can no longer matter at `now`: facts that expired, counts of windows long past, and generations behind
+  // the newest kRotationsKept. sessions_ended_before stays: it is one row an account at most.
   void forget_expired(base::Instant now);
   friend bool operator==(const LoginFacts&, const LoginFacts&) = default;
 };

@@ -7,7 +7,7 @@
 
 #include "base/clock.h"
 #include "base/random.h"
-#include "crypto/sealing.h"
+#include "crypto/sealer_source.h"
 #include "http/cookie.h"
 #include "http/request.h"
 #include "http/response.h"
