@@ -21,6 +21,7 @@ enum class Purpose {
   authorization_code,
   session,
   refresh_token,
+  access_token,  // the part of an access token that only this server reads
   browser,  // the cookie that ties forms to one browser
   hint,     // login hints and remembered choices
   csrf,
