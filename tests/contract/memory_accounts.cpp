@@ -1,0 +1,99 @@
+#include "contract/memory_accounts.h"
+
+#include <algorithm>
+
+namespace bongsu::contract {
+
+using account::Account;
+using account::AccountId;
+using account::AccountWithPassword;
+
+Task<base::Fetched<std::optional<Account>>> MemoryAccounts::find(AccountId id) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{mutex_};
+  const auto found = accounts_.find(id);
+  if (found == accounts_.end()) co_return std::nullopt;
+  co_return found->second.account;
+}
+
+Task<base::Fetched<std::optional<AccountWithPassword>>> MemoryAccounts::find_by_email(account::EmailAddress email) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{mutex_};
+  for (const auto& [id, stored] : accounts_) {
+    if (stored.account.email == email) co_return stored;
+  }
+  co_return std::nullopt;
+}
+
+Task<std::expected<void, account::AddAccountError>> MemoryAccounts::add(
+    Account account, std::optional<account::PasswordWayIn> password) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{mutex_};
+  for (const auto& [id, stored] : accounts_) {
+    if (stored.account.email == account.email) co_return std::unexpected(account::EmailTaken{});
+  }
+  const AccountId id = account.id;
+  const bool added =
+      accounts_.emplace(id, AccountWithPassword{.account = std::move(account), .password = std::move(password)}).second;
+  if (!added) co_return std::unexpected(base::Unavailable{.cause = "an account with this id exists"});
+  co_return std::expected<void, account::AddAccountError>{};
+}
+
+Task<base::Fetched<bool>> MemoryAccounts::set_password(AccountId id, account::PasswordWayIn password) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{mutex_};
+  const auto found = accounts_.find(id);
+  if (found == accounts_.end()) co_return false;
+  found->second.account.updated_at = password.set_at;
+  found->second.password = std::move(password);
+  co_return true;
+}
+
+Task<base::Fetched<bool>> MemoryAccounts::renew_hash(AccountId id, std::string expected_hash, std::string new_hash) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{mutex_};
+  const auto found = accounts_.find(id);
+  if (found == accounts_.end() || !found->second.password) co_return false;
+  if (found->second.password->hash != expected_hash) co_return false;
+  found->second.password->hash = std::move(new_hash);
+  co_return true;
+}
+
+Task<base::Fetched<bool>> MemoryAccounts::set_status(AccountId id, account::Status status, base::Instant at) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{mutex_};
+  const auto found = accounts_.find(id);
+  if (found == accounts_.end()) co_return false;
+  found->second.account.status = status;
+  found->second.account.updated_at = at;
+  co_return true;
+}
+
+Task<base::Fetched<bool>> MemoryAccounts::remove(AccountId id) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{mutex_};
+  co_return accounts_.erase(id) == 1;
+}
+
+Task<base::Fetched<std::vector<Account>>> MemoryAccounts::list(AccountId after, std::uint32_t limit) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{mutex_};
+  std::vector<Account> ordered;
+  for (const auto& [id, stored] : accounts_) ordered.push_back(stored.account);
+  std::ranges::sort(ordered, {}, [](const Account& one) { return std::pair{one.created_at, one.id}; });
+  auto first = ordered.begin();
+  if (!after.empty()) {
+    first = std::ranges::find(ordered, after, &Account::id);
+    if (first != ordered.end()) ++first;
+  }
+  const auto size = std::min<std::ptrdiff_t>(limit, ordered.end() - first);
+  co_return std::vector<Account>(first, first + size);
+}
+
+Task<base::Fetched<std::uint64_t>> MemoryAccounts::count() {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{mutex_};
+  co_return accounts_.size();
+}
+
+}  // namespace bongsu::contract

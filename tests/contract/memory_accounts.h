@@ -1,0 +1,31 @@
+#pragma once
+// The store of accounts in memory.
+
+#include <map>
+#include <mutex>
+#include <utility>
+
+#include "account/accounts.h"
+#include "contract/switchable.h"
+
+namespace bongsu::contract {
+
+class MemoryAccounts final : public account::Accounts, public Switchable {
+ public:
+  Task<base::Fetched<std::optional<account::Account>>> find(account::AccountId id) override;
+  Task<base::Fetched<std::optional<account::AccountWithPassword>>> find_by_email(account::EmailAddress email) override;
+  Task<std::expected<void, account::AddAccountError>> add(account::Account account,
+                                                          std::optional<account::PasswordWayIn> password) override;
+  Task<base::Fetched<bool>> set_password(account::AccountId id, account::PasswordWayIn password) override;
+  Task<base::Fetched<bool>> renew_hash(account::AccountId id, std::string expected_hash, std::string new_hash) override;
+  Task<base::Fetched<bool>> set_status(account::AccountId id, account::Status status, base::Instant at) override;
+  Task<base::Fetched<bool>> remove(account::AccountId id) override;
+  Task<base::Fetched<std::vector<account::Account>>> list(account::AccountId after, std::uint32_t limit) override;
+  Task<base::Fetched<std::uint64_t>> count() override;
+
+ private:
+  std::mutex mutex_;
+  std::map<account::AccountId, account::AccountWithPassword> accounts_;
+};
+
+}  // namespace bongsu::contract
