@@ -31,9 +31,8 @@ void forget(std::map<Key, base::Instant>& facts, base::Instant now) {
 void keep_newest_generations(std::set<Rotation>& rotations) {
   if (rotations.empty()) return;
   const std::uint64_t newest = rotations.rbegin()->generation;
-  std::erase_if(rotations, [newest](const Rotation& rotation) {
-    return newest - rotation.generation >= kRotationsKept;
-  });
+  std::erase_if(rotations,
+                [newest](const Rotation& rotation) { return newest - rotation.generation >= kRotationsKept; });
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ std::uint64_t first_seed() {
   return stated != nullptr ? std::strtoull(stated, nullptr, 10) : std::random_device{}();
 }
 
-constexpr std::uint64_t kHistories = 2000;
+constexpr std::uint64_t kHistories = 500;
 
 // Runs `law` on three random histories, many times; a failure names the seed that repeats it.
 template <typename Law>
@@ -70,13 +70,12 @@ void check_law(Law law) {
 }
 
 // What is left of some facts when only one kind is looked at.
-LoginFacts only_codes(const LoginFacts& f) { return {.codes_used = f.codes_used}; }
-LoginFacts only_sessions(const LoginFacts& f) { return {.sessions_ended = f.sessions_ended}; }
-LoginFacts only_sessions_before(const LoginFacts& f) { return {.sessions_ended_before = f.sessions_ended_before}; }
-LoginFacts only_grants(const LoginFacts& f) { return {.grants_revoked = f.grants_revoked}; }
-LoginFacts only_tokens(const LoginFacts& f) { return {.tokens_revoked = f.tokens_revoked}; }
-LoginFacts only_rotations(const LoginFacts& f) { return {.rotations = f.rotations}; }
-LoginFacts only_attempts(const LoginFacts& f) { return {.failed_attempts = f.failed_attempts}; }
+template <auto Fact>
+LoginFacts only(const LoginFacts& facts) {
+  LoginFacts selected;
+  selected.*Fact = facts.*Fact;
+  return selected;
+}
 LoginFacts everything(const LoginFacts& f) { return f; }
 
 struct Kind {
@@ -118,13 +117,16 @@ TEST_P(MergeOf, LosesNothing) {
   });
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    EveryKindOfFact, MergeOf,
-    testing::Values(Kind{"codes_used", only_codes}, Kind{"sessions_ended", only_sessions},
-                    Kind{"sessions_ended_before", only_sessions_before}, Kind{"grants_revoked", only_grants},
-                    Kind{"tokens_revoked", only_tokens}, Kind{"rotations", only_rotations},
-                    Kind{"failed_attempts", only_attempts}, Kind{"everything", everything}),
-    [](const testing::TestParamInfo<Kind>& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(EveryKindOfFact, MergeOf,
+                         testing::Values(Kind{"codes_used", only<&LoginFacts::codes_used>},
+                                         Kind{"sessions_ended", only<&LoginFacts::sessions_ended>},
+                                         Kind{"sessions_ended_before", only<&LoginFacts::sessions_ended_before>},
+                                         Kind{"grants_revoked", only<&LoginFacts::grants_revoked>},
+                                         Kind{"tokens_revoked", only<&LoginFacts::tokens_revoked>},
+                                         Kind{"rotations", only<&LoginFacts::rotations>},
+                                         Kind{"failed_attempts", only<&LoginFacts::failed_attempts>},
+                                         Kind{"everything", everything}),
+                         [](const testing::TestParamInfo<Kind>& info) { return info.param.name; });
 
 TEST(LoginFacts, TakesTheLaterOfTwoTombstonesForAllSessions) {
   LoginFacts ours;
