@@ -31,8 +31,8 @@ struct BrandLink {
 struct Brand {
   Localized name{"봉수", "Bongsu"};
   std::optional<Logo> logo;  // nullopt: the beacon
-  Colour accent_light{0xb4, 0x3a, 0x12};
-  Colour accent_dark{0xf2, 0x8c, 0x55};
+  Colour accent_light{0x1f, 0x3d, 0x5c};
+  Colour accent_dark{0x9c, 0xc3, 0xe8};
   std::vector<BrandLink> links;  // in the foot of every page: terms, privacy, help
 };
 

@@ -30,7 +30,8 @@ inline constexpr std::string_view kDecisionField = "decision";  // kAllow or kDe
 inline constexpr std::string_view kAllow = "allow";
 inline constexpr std::string_view kDeny = "deny";
 
-// What a person is asked to put right. Each is shown at its field, and announced once at the top.
+// What a person is asked to put right: shown and announced at its field, or above the form when it belongs to no field.
+// Of several at one field the first is shown.
 enum class Problem {
   email_missing,
   email_malformed,

@@ -1,0 +1,69 @@
+#include "page/shown.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace bongsu::page {
+namespace {
+
+struct Placed {
+  std::string_view field;  // empty: the form as a whole
+  const Text* text;
+};
+
+Placed place(Problem problem) {
+  using enum Problem;
+  static constexpr std::string_view kWholeForm;
+  switch (problem) {
+    case email_missing: return {kEmailField, &text("problem.email_missing")};
+    case email_malformed: return {kEmailField, &text("problem.email_malformed")};
+    case email_taken: return {kEmailField, &text("problem.email_taken")};
+    case name_missing: return {kNameField, &text("problem.name_missing")};
+    case name_too_long: return {kNameField, &text("problem.name_too_long")};
+    case password_missing: return {kPasswordField, &text("problem.password_missing")};
+    case password_too_short: return {kPasswordField, &text("problem.password_too_short")};
+    case password_too_long: return {kPasswordField, &text("problem.password_too_long")};
+    case password_too_common: return {kPasswordField, &text("problem.password_too_common")};
+    case password_is_email: return {kPasswordField, &text("problem.password_is_email")};
+    case credentials_wrong: return {kWholeForm, &text("problem.credentials_wrong")};
+    case form_expired: return {kWholeForm, &text("problem.form_expired")};
+  }
+  std::unreachable();
+}
+
+}  // namespace
+
+void set_form(Shown& shown, const Form& form) {
+  shown.values.set("action", form.action);
+  std::vector<Values> hidden(form.hidden.size());
+  for (std::size_t i = 0; i < form.hidden.size(); ++i) {
+    hidden[i].set("field_name", form.hidden[i].name);
+    hidden[i].set("field_value", form.hidden[i].value);
+  }
+  shown.values.set_list("hidden", std::move(hidden));
+  shown.form_targets = form.may_lead_to;
+}
+
+void set_person(Values& values, const Person& person) {
+  values.set("person_name", person.name);
+  values.set("person_email", person.email);
+}
+
+void set_problems(Shown& shown, std::span<const Problem> problems, std::string_view first_field,
+                  http::Language language) {
+  std::vector<std::string_view> fields;
+  for (const Problem problem : problems) {
+    const Placed placed = place(problem);
+    if (std::ranges::find(fields, placed.field) != fields.end()) continue;  // one at a time reads better
+    fields.push_back(placed.field);
+    const std::string name = placed.field.empty() ? "form" : std::string{placed.field};
+    shown.values.set(name + "_problem", placed.text->in(language));
+  }
+  const auto focus = std::ranges::find_if(fields, [](std::string_view field) { return !field.empty(); });
+  shown.values.set_flag("focus_" + std::string{focus == fields.end() ? first_field : *focus});
+  if (problems.empty()) return;
+  shown.values.set_flag("has_problems");
+  shown.status = 422;
+}
+
+}  // namespace bongsu::page

@@ -1,0 +1,50 @@
+#pragma once
+// Between a view and its HTML: which template, filled with what, answered how. One show() a view, in the file of its kind.
+
+#include <chrono>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/language.h"
+#include "page/content_security.h"
+#include "page/pages.h"
+#include "page/texts.h"
+#include "page/values.h"
+
+namespace bongsu::page {
+
+struct Shown {
+  std::string_view page;  // template/<page>.mustache
+  const Text* title;      // of the window and of the heading
+  int status = 200;
+  Values values{};
+  std::vector<std::string> form_targets{};
+  Script script = Script::none;
+  std::optional<std::chrono::seconds> retry_after{};
+};
+
+Shown show(const IdentifyPage& page, http::Language language);
+Shown show(const PasswordPage& page, http::Language language);
+Shown show(const SignUpPage& page, http::Language language);
+Shown show(const SignUpClosedPage& page, http::Language language);
+Shown show(const AccountChooserPage& page, http::Language language);
+Shown show(const ConsentPage& page, http::Language language);
+Shown show(const LogOutPage& page, http::Language language);
+Shown show(const LoggedOutPage& page, http::Language language);
+Shown show(const ErrorPage& page, http::Language language);
+Shown show(const TooManyAttemptsPage& page, http::Language language);
+Shown show(const UnavailablePage& page, http::Language language);
+Shown show(const StatusPage& page, http::Language language);
+Shown show(const FormPostPage& page, http::Language language);
+Shown show(const HomePage& page, http::Language language);
+
+void set_form(Shown& shown, const Form& form);
+void set_person(Values& values, const Person& person);
+// Puts each problem at its field, the focus on the first field that has one (else on `first_field`), and status 422.
+void set_problems(Shown& shown, std::span<const Problem> problems, std::string_view first_field,
+                  http::Language language);
+
+}  // namespace bongsu::page
