@@ -16,27 +16,31 @@ using InteractionId = base::Id<struct InteractionTag>;
 
 struct Interaction {
   InteractionId id;
-  std::string browser;            // base64url SHA-256 of the browser cookie that began it: no other browser can go on
+  std::string browser;  // what Browsers::identify gave when it began: no other browser can go on
   base::Instant started_at;
   base::Instant expires_at;
-  std::string client_name;        // shown as "continue to …"
-  std::string ui_locales;         // what the client asked for; may be empty
-  std::string leads_to;           // the client's redirect_uri: where a form's answer may end up (page::Form::may_lead_to)
+  std::string client_name;  // shown as "continue to …"
+  std::string ui_locales;   // what the client asked for, until the person chooses on a page; may be empty
+  std::string leads_to;     // the client's redirect_uri: where a form's answer may end up (page::Form::may_lead_to)
 
   // What the client demands of the login.
   std::optional<base::Instant> authenticated_not_before;  // from max_age and prompt=login
-  bool choose_account = false;    // prompt=select_account, until the person has chosen
-  bool create_account = false;    // prompt=create: begin at sign-up (OIDC Prompt Create 1.0)
-  std::optional<continuity::AccountId> account;  // only this account will do (id_token_hint)
+  bool choose_account = false;                            // prompt=select_account, until the person has chosen
+  bool create_account = false;                            // prompt=create: begin at sign-up (OIDC Prompt Create 1.0)
+  std::optional<continuity::AccountId> account;           // only this account will do (id_token_hint)
 
   // What has been settled on the way.
-  std::string email;              // typed, or login_hint
+  std::string email;                             // typed, or login_hint
+  bool confirms = false;                         // the person is logged in, and only has to prove it once more
   std::optional<continuity::SessionId> session;  // the session made or chosen in this interaction
 
-  std::string continuation;       // what the beginner (oidc/) needs to go on; opaque here
-  std::string resume_path;        // where it goes on: "/authorize/resume"
+  std::string continuation;  // what the beginner (oidc/) needs to go on; opaque here
+  std::string resume_path;   // where it goes on: "/authorize/resume"
+
+  friend bool operator==(const Interaction&, const Interaction&) = default;
 };
 
+// The plaintext that is sealed (crypto::Purpose::interaction). Decoding refuses what encoding cannot have written.
 std::string encode(const Interaction& interaction);
 std::optional<Interaction> decode_interaction(std::string_view plaintext);
 

@@ -1,0 +1,34 @@
+#pragma once
+// A browser in which somebody has logged in before. Strangers who guess at an account from elsewhere cannot use up the
+// attempts of its owner's own browser. Spec: OWASP, "Slow Down Online Guessing Attacks with Device Cookies".
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.h"
+#include "continuity/ids.h"
+
+namespace bongsu::login {
+
+using BrowserId = base::Id<struct BrowserTag>;
+
+inline constexpr std::size_t kKnownAccountsMax = 5;
+
+struct KnownBrowser {
+  BrowserId id;                                 // empty: nobody has logged in here
+  std::vector<continuity::AccountId> accounts;  // the latest first; at most kKnownAccountsMax
+
+  bool knows(const continuity::AccountId& account) const;
+  // Puts an account first; drops the oldest past the bound.
+  void add(const continuity::AccountId& account);
+  friend bool operator==(const KnownBrowser&, const KnownBrowser&) = default;
+};
+
+// The plaintext that is sealed (crypto::Purpose::hint). Decoding refuses what encoding cannot have written.
+std::string encode(const KnownBrowser& browser);
+std::optional<KnownBrowser> decode_known_browser(std::string_view plaintext);
+
+}  // namespace bongsu::login

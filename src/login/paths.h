@@ -1,0 +1,25 @@
+#pragma once
+// Where each page of the login lives, under the issuer; and the names that their URLs and forms share.
+
+#include <string_view>
+
+namespace bongsu::login {
+
+namespace path {
+
+inline constexpr std::string_view kHome = "/";
+inline constexpr std::string_view kLogin = "/login";
+inline constexpr std::string_view kPassword = "/login/password";
+inline constexpr std::string_view kSignUp = "/sign-up";
+inline constexpr std::string_view kAccounts = "/accounts";
+inline constexpr std::string_view kStatus = "/status";
+inline constexpr std::string_view kAssets = "/assets/*";
+
+}  // namespace path
+
+inline constexpr std::string_view kInteractionParameter = "i";  // a sealed Interaction
+inline constexpr std::string_view kCsrfField = "csrf";
+inline constexpr std::string_view kLanguageParameter = "lang";       // the person's own choice: "ko" or "en"
+inline constexpr std::string_view kOtherAccountParameter = "other";  // "use another account": no account is offered
+
+}  // namespace bongsu::login
