@@ -7,8 +7,8 @@ namespace bongsu::crypto {
 
 // What OpenError::unknown_key means at this moment.
 enum class UnknownKey {
-  not_ours,         // the key ring was read recently: no node can seal under a key that is missing from it
-  not_known_yet,    // the ring is too old to say: "could not check", answered 503
+  not_ours,       // the key ring was read recently: no node can seal under a key that is missing from it
+  not_known_yet,  // the ring is too old to say: "could not check", answered 503
 };
 
 class SealerSource {

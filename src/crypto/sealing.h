@@ -22,8 +22,8 @@ enum class Purpose {
   session,
   refresh_token,
   access_token,  // the part of an access token that only this server reads
-  browser,  // the cookie that ties forms to one browser
-  hint,     // login hints and remembered choices
+  browser,       // the cookie that ties forms to one browser
+  hint,          // login hints and remembered choices
   csrf,
   consent,
   logout,

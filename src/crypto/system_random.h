@@ -11,7 +11,7 @@ namespace bongsu::crypto {
 // Holds no state: any number may exist, in any thread.
 class SystemRandom final : public base::Random {
  public:
-  // Throws std::runtime_error when the system has no source of randomness: the program must not start.
+  // Throws LibraryFault when the system has no source of randomness: the program must not start.
   SystemRandom();
   void fill(std::span<std::byte> out) override;
 };
