@@ -1,5 +1,5 @@
 #pragma once
-// The password as a way in. Spec: NIST SP 800-63B-4 §3.1.1: length, no composition rules.
+// The password as a way in. Spec: NIST SP 800-63B-4 §3.1.1: length and a blocklist, no composition rules.
 
 #include <cstddef>
 #include <optional>
@@ -17,7 +17,13 @@ struct PasswordPolicy {
   std::size_t bytes_max = 1024;    // bounds the work of one hash
 };
 
-enum class PasswordFlaw { too_short, too_long, not_text, same_as_email };
+enum class PasswordFlaw {
+  too_short,
+  too_long,
+  not_text,       // not UTF-8, or control characters
+  same_as_email,  // is the address or its local part, or contains the address
+  too_common,     // among the first that anybody would guess
+};
 
 // nullopt when the password may be used.
 std::optional<PasswordFlaw> find_flaw(std::string_view password, std::string_view email, const PasswordPolicy& policy);

@@ -1,0 +1,86 @@
+#include "credential/password_hashing.h"
+
+#include <gtest/gtest.h>
+
+#include <exception>
+#include <functional>
+#include <utility>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+
+namespace bongsu::credential {
+namespace {
+
+constexpr crypto::PasswordHashParameters kCheap{.memory_kib = 8, .passes = 1};
+
+// Works in place and counts; or refuses, as a pool past its capacity does.
+class CountingOffload final : public Offload {
+ public:
+  Task<base::Fetched<void>> run(std::function<void()> work) override {
+    if (full) {
+      base::Unavailable refusal{.cause = "queue full", .retry_after = std::chrono::seconds{2}};
+      co_return std::unexpected(std::move(refusal));
+    }
+    ++runs;
+    work();
+    co_return base::Fetched<void>{};
+  }
+
+  bool full = false;
+  int runs = 0;
+};
+
+template <typename T>
+T run(Task<T> task) {
+  boost::asio::io_context context;
+  std::optional<T> result;
+  boost::asio::co_spawn(context, std::move(task), [&result](std::exception_ptr fault, T value) {
+    if (fault) std::rethrow_exception(fault);
+    result.emplace(std::move(value));
+  });
+  context.run();
+  return std::move(result).value();
+}
+
+class PasswordHashingTest : public testing::Test {
+ protected:
+  CountingOffload offload;
+  PasswordHashing hashing{offload, kCheap};
+};
+
+TEST_F(PasswordHashingTest, VerifiesWhatItHashed) {
+  const auto stored = run(hashing.hash(base::SecretString{"correct horse"}));
+  ASSERT_TRUE(stored);
+  EXPECT_EQ(run(hashing.verify(*stored, base::SecretString{"correct horse"})).value(), Verdict::right);
+  EXPECT_EQ(run(hashing.verify(*stored, base::SecretString{"correct house"})).value(), Verdict::wrong);
+}
+
+TEST_F(PasswordHashingTest, DoesTheSameWorkWithoutAnAccount) {
+  EXPECT_EQ(run(hashing.verify(std::nullopt, base::SecretString{"correct horse"})).value(), Verdict::wrong);
+  EXPECT_EQ(offload.runs, 1);
+  EXPECT_FALSE(crypto::needs_rehash(crypto::dummy_password_hash(kCheap), kCheap));
+}
+
+TEST_F(PasswordHashingTest, IsUnavailableAndNeverWrongWhenThePoolIsFull) {
+  const auto stored = run(hashing.hash(base::SecretString{"correct horse"}));
+  offload.full = true;
+  const auto verdict = run(hashing.verify(*stored, base::SecretString{"correct horse"}));
+  ASSERT_FALSE(verdict);
+  EXPECT_EQ(verdict.error().retry_after, std::chrono::seconds{2});
+  EXPECT_FALSE(run(hashing.hash(base::SecretString{"correct horse"})));
+}
+
+TEST_F(PasswordHashingTest, IsUnavailableForAHashThatItCannotRead) {
+  EXPECT_FALSE(run(hashing.verify("$2y$10$abcdefghijklmnopqrstuv", base::SecretString{"correct horse"})));
+}
+
+TEST_F(PasswordHashingTest, RenewsHashesOfOtherParameters) {
+  const auto stored = run(hashing.hash(base::SecretString{"correct horse"}));
+  EXPECT_FALSE(hashing.needs_rehash(*stored));
+  const PasswordHashing stronger{offload, {.memory_kib = 16, .passes = 1}};
+  EXPECT_TRUE(stronger.needs_rehash(*stored));
+}
+
+}  // namespace
+}  // namespace bongsu::credential
