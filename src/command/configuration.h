@@ -1,0 +1,90 @@
+#pragma once
+// Everything that an operator decides, as one value. Read once from a file (configuration_reader.h); each member's
+// initial value here is its default, and setting_table.cpp says how each is called, bounded and explained.
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "credential/password.h"
+#include "crypto/password_hash.h"
+#include "net/client_address.h"
+#include "net/limits.h"
+#include "oidc/settings.h"
+#include "page/brand.h"
+
+namespace bongsu::command {
+
+struct ListenSettings {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8080;               // 0: any free one
+  std::filesystem::path certificate_file;  // empty: plain http
+  std::filesystem::path key_file;
+  std::vector<std::string> trusted_proxies;  // addresses and networks, checked when read
+  net::ForwardedHeader forwarded_header = net::ForwardedHeader::x_forwarded_for;
+  net::Limits limits;
+  std::chrono::seconds drain_max{25};
+};
+
+struct StoreSettings {
+  std::filesystem::path path;
+  std::uint32_t readers = 2;
+  std::chrono::seconds wait_max{5};
+};
+
+struct KeySettings {
+  std::filesystem::path master_key_file;
+  std::chrono::seconds rotate_after{90 * 86400};  // 0: only by hand
+  std::chrono::seconds publish_lead{86400};
+};
+
+enum class SignUp { open, closed };
+
+struct LoginSettings {
+  SignUp sign_up = SignUp::closed;
+  std::chrono::seconds session_life{12 * 3600};
+  std::uint32_t account_attempts_max = 10;
+  std::uint32_t address_attempts_max = 100;
+  std::chrono::seconds attempt_window{900};
+};
+
+struct PasswordSettings {
+  credential::PasswordPolicy policy;
+  crypto::PasswordHashParameters hash;
+  std::uint32_t threads = 0;  // 0: one a processor
+  std::uint32_t queue = 64;
+  std::chrono::seconds wait_max{3};
+};
+
+enum class LogLevel { debug, info, warning, error };
+enum class LogFormat { text, json };
+
+struct LogSettings {
+  LogLevel level = LogLevel::info;
+  LogFormat format = LogFormat::text;
+  std::uint32_t queue = 8192;
+};
+
+struct Configuration {
+  // The defaults, with files beside `file`.
+  explicit Configuration(std::filesystem::path file = {});
+
+  std::filesystem::path file;
+  ListenSettings listen;
+  StoreSettings store;
+  KeySettings keys;
+  LoginSettings login;
+  PasswordSettings password;
+  oidc::Settings protocol;                          // issuer, token lives, registration
+  std::filesystem::path initial_access_token_file;  // empty: none
+  page::Brand brand;                                // its logo is loaded from logo_file when the server starts
+  std::filesystem::path logo_file;                  // empty: the beacon
+  LogSettings log;
+  std::uint32_t audit_queue = 4096;
+  std::vector<std::string> metrics_readers{"127.0.0.0/8", "::1"};
+  std::uint32_t io_threads = 0;  // 0: one a processor
+};
+
+}  // namespace bongsu::command

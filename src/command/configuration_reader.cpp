@@ -1,0 +1,170 @@
+#include "command/configuration_reader.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "command/closest_name.h"
+#include "command/configuration_rules.h"
+#include "command/setting_table.h"
+
+namespace bongsu::command {
+namespace {
+
+constexpr std::size_t kFileBytesMax = 1024 * 1024;
+
+std::optional<Record> to_record(const toml::table& table) {
+  Record record;
+  for (const auto& [name, node] : table) {
+    const auto text = node.value_exact<std::string>();
+    if (!text) return std::nullopt;
+    record.emplace(std::string{name.str()}, *text);
+  }
+  return record;
+}
+
+std::optional<SettingValue> to_list(const toml::array& array) {
+  std::vector<std::string> texts;
+  std::vector<Record> records;
+  for (const toml::node& node : array) {
+    if (const auto text = node.value_exact<std::string>()) {
+      texts.push_back(*text);
+    } else if (const toml::table* table = node.as_table()) {
+      auto record = to_record(*table);
+      if (!record) return std::nullopt;
+      records.push_back(std::move(*record));
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (records.empty()) return texts;
+  if (texts.empty()) return records;
+  return std::nullopt;
+}
+
+// nullopt for what no setting takes: fractions, dates, tables, mixed lists.
+std::optional<SettingValue> to_setting_value(const toml::node& node) {
+  if (const auto flag = node.value_exact<bool>()) return *flag;
+  if (const auto number = node.value_exact<std::int64_t>()) return *number;
+  if (const auto text = node.value_exact<std::string>()) return *text;
+  if (const toml::array* array = node.as_array()) return to_list(*array);
+  return std::nullopt;
+}
+
+// One reading of one file: goes through its keys and collects what is wrong.
+class Reading {
+ public:
+  explicit Reading(const std::filesystem::path& file) : configuration_(file) {}
+
+  std::expected<Configuration, ConfigurationErrors> read(const toml::table& root) {
+    for (const auto& [name, node] : root) read_root(std::string{name.str()}, name.source().begin, node);
+    find_missing();
+    // The rules suppose that each setting is within its bounds.
+    if (errors_.empty()) check_rules();
+    if (errors_.empty()) return std::move(configuration_);
+    std::ranges::sort(errors_, {}, [](const auto& error) { return std::tie(error.line, error.column, error.key); });
+    return std::unexpected(std::move(errors_));
+  }
+
+ private:
+  void read_root(const std::string& name, toml::source_position where, const toml::node& node) {
+    const auto section = std::ranges::find(table_, name, &Section::name);
+    if (section == table_.end()) return read_setting(table_.front(), name, where, node);
+    const toml::table* table = node.as_table();
+    if (!table) return fail(where, name, fmt::format("is a section: write [{}] on a line of its own", name));
+    for (const auto& [key, value] : *table) {
+      read_setting(*section, std::string{key.str()}, key.source().begin, value);
+    }
+  }
+
+  void read_setting(const Section& section, const std::string& name, toml::source_position where,
+                    const toml::node& node) {
+    const std::string key = section.name.empty() ? name : section.name + "." + name;
+    const auto setting = std::ranges::find(section.settings, name, &Setting::name);
+    if (setting == section.settings.end()) return fail(where, key, unknown(key));
+    seen_[key] = where;
+    const auto value = to_setting_value(node);
+    const auto refusal = value ? setting->read(*value, configuration_) : "must be a " + setting->type;
+    if (refusal) fail(node.source().begin, key, *refusal);
+  }
+
+  std::string unknown(const std::string& key) const {
+    std::vector<std::string> known;
+    for (const Section& section : table_) {
+      if (!section.name.empty()) known.push_back(section.name);
+      for (const Setting& setting : section.settings) known.push_back(key_of(section, setting));
+    }
+    const auto meant = closest_name(key, known);
+    return meant ? fmt::format("there is no such setting; did you mean {}?", *meant) : "there is no such setting";
+  }
+
+  void find_missing() {
+    for (const Section& section : table_) {
+      for (const Setting& setting : section.settings) {
+        const std::string key = key_of(section, setting);
+        if (setting.presence == Presence::required && !seen_.contains(key)) fail({}, key, "must be set");
+      }
+    }
+  }
+
+  void check_rules() {
+    for (BrokenRule& rule : broken_rules(configuration_)) {
+      const auto seen = seen_.find(rule.key);
+      fail(seen == seen_.end() ? toml::source_position{} : seen->second, rule.key, rule.reason);
+    }
+  }
+
+  void fail(toml::source_position where, const std::string& key, std::string reason) {
+    errors_.push_back({configuration_.file, where.line, where.column, key, std::move(reason)});
+  }
+
+  const std::vector<Section> table_ = setting_table();
+  Configuration configuration_;
+  std::map<std::string, toml::source_position> seen_;
+  ConfigurationErrors errors_;
+};
+
+ConfigurationErrors whole_file_error(const std::filesystem::path& file, std::string reason) {
+  return {{file, 0, 0, "", std::move(reason)}};
+}
+
+}  // namespace
+
+std::string describe(const ConfigurationError& error) {
+  std::string text = error.file.string();
+  if (error.line > 0) text += fmt::format(":{}:{}", error.line, error.column);
+  if (!error.key.empty()) text += ": " + error.key;
+  return text + ": " + error.reason;
+}
+
+std::expected<Configuration, ConfigurationErrors> parse_configuration(std::string_view text,
+                                                                      const std::filesystem::path& file) {
+  toml::table root;
+  try {
+    root = toml::parse(text);
+  } catch (const toml::parse_error& error) {
+    const auto where = error.source().begin;
+    return std::unexpected(ConfigurationErrors{{file, where.line, where.column, "", std::string{error.description()}}});
+  }
+  return Reading{file}.read(root);
+}
+
+std::expected<Configuration, ConfigurationErrors> read_configuration(const std::filesystem::path& file) {
+  std::ifstream stream{file, std::ios::binary};
+  if (!stream) return std::unexpected(whole_file_error(file, "cannot be opened; `bongsu init` writes a first one"));
+  std::string text(kFileBytesMax + 1, '\0');
+  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (stream.bad()) return std::unexpected(whole_file_error(file, "cannot be read"));
+  text.resize(static_cast<std::size_t>(stream.gcount()));
+  if (text.size() > kFileBytesMax) return std::unexpected(whole_file_error(file, "is longer than 1 MiB"));
+  return parse_configuration(text, file);
+}
+
+}  // namespace bongsu::command
