@@ -70,8 +70,8 @@ Task<base::Fetched<GrantState>> MemoryGrants::rotate(continuity::GrantId id, Rot
   auto& history = facts_.known.rotations[id];
   history.expires = std::max(history.expires, expires);
   // A set of rotations is ordered by generation first.
-  const std::uint64_t reached = history.rotations.empty() ? 0 : history.rotations.rbegin()->generation;
-  if (rotation.generation > reached) {
+  const bool reached = !history.rotations.empty() && history.rotations.rbegin()->generation >= rotation.generation;
+  if (!reached) {
     history.rotations.insert(rotation);
     std::erase_if(history.rotations, [&rotation](const Rotation& older) {
       return rotation.generation - older.generation >= continuity::kRotationsKept;

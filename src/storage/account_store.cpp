@@ -1,0 +1,128 @@
+#include "storage/account_store.h"
+
+#include <utility>
+
+#include "storage/account_row.h"
+#include "storage/outcome.h"
+
+namespace bongsu::storage {
+namespace {
+
+using account::Account;
+using account::AccountId;
+using account::AccountWithPassword;
+using account::PasswordWayIn;
+
+// Nothing is inserted when the address belongs to somebody; then the password finds no account to belong to.
+std::vector<Statement> insert_account(const Account& account, const std::optional<PasswordWayIn>& password) {
+  std::vector<Statement> batch;
+  batch.push_back({.sql = "INSERT INTO accounts (id, email, email_key, email_verified, name, locale, claims, status,"
+                          " created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+                          " ON CONFLICT (email_key) DO NOTHING",
+                   .parameters = to_values(account)});
+  if (password) {
+    batch.push_back({.sql = "INSERT INTO passwords (account_id, hash, set_at)"
+                            " SELECT id, $1, $2 FROM accounts WHERE id = $3",
+                     .parameters = {password->hash, base::to_unix_milliseconds(password->set_at), account.id.str()}});
+  }
+  return batch;
+}
+
+}  // namespace
+
+Task<base::Fetched<std::optional<Account>>> AccountStore::find(AccountId id) {
+  Statement ask{.sql =
+                    "SELECT id, email, email_key, email_verified, name, locale, claims, status, created_at,"
+                    " updated_at FROM accounts WHERE id = $1",
+                .parameters = {id.str()}};
+  const auto rows = co_await database_.read(std::move(ask));
+  if (!rows) co_return std::unexpected(rows.error());
+  if (rows->empty()) co_return std::nullopt;
+  co_return account_from(rows->front());
+}
+
+Task<base::Fetched<std::optional<AccountWithPassword>>> AccountStore::find_by_email(account::EmailAddress email) {
+  Statement ask{.sql =
+                    "SELECT a.id, a.email, a.email_key, a.email_verified, a.name, a.locale, a.claims, a.status,"
+                    " a.created_at, a.updated_at, p.hash, p.set_at"
+                    " FROM accounts a LEFT JOIN passwords p ON p.account_id = a.id WHERE a.email_key = $1",
+                .parameters = {email.key()}};
+  const auto rows = co_await database_.read(std::move(ask));
+  if (!rows) co_return std::unexpected(rows.error());
+  if (rows->empty()) co_return std::nullopt;
+  co_return account_with_password_from(rows->front());
+}
+
+Task<std::expected<void, account::AddAccountError>> AccountStore::add(Account account,
+                                                                      std::optional<PasswordWayIn> password) {
+  auto results = co_await write_all(database_, insert_account(account, password));
+  if (!results) co_return std::unexpected(std::move(results.error()));
+  if (results->front().changes == 0) co_return std::unexpected(account::EmailTaken{});
+  co_return std::expected<void, account::AddAccountError>{};
+}
+
+Task<base::Fetched<bool>> AccountStore::set_password(AccountId id, PasswordWayIn password) {
+  const std::int64_t set_at = base::to_unix_milliseconds(password.set_at);
+  std::vector<Statement> batch;
+  batch.push_back({.sql = "UPDATE accounts SET updated_at = $1 WHERE id = $2", .parameters = {set_at, id.str()}});
+  batch.push_back({.sql = "INSERT INTO passwords (account_id, hash, set_at)"
+                          " SELECT id, $1, $2 FROM accounts WHERE id = $3"
+                          " ON CONFLICT (account_id) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at",
+                   .parameters = {password.hash, set_at, id.str()}});
+  const auto results = co_await write_all(database_, std::move(batch));
+  if (!results) co_return std::unexpected(results.error());
+  co_return results->front().changes == 1;
+}
+
+Task<base::Fetched<bool>> AccountStore::renew_hash(AccountId id, std::string expected_hash, std::string new_hash) {
+  Statement renew{.sql = "UPDATE passwords SET hash = $1 WHERE account_id = $2 AND hash = $3",
+                  .parameters = {std::move(new_hash), id.str(), std::move(expected_hash)}};
+  const auto renewed = co_await write_one(database_, std::move(renew));
+  if (!renewed) co_return std::unexpected(renewed.error());
+  co_return *renewed == 1;
+}
+
+Task<base::Fetched<bool>> AccountStore::set_status(AccountId id, account::Status status, base::Instant at) {
+  Statement set{.sql = "UPDATE accounts SET status = $1, updated_at = $2 WHERE id = $3",
+                .parameters = {to_text(status), base::to_unix_milliseconds(at), id.str()}};
+  const auto changed = co_await write_one(database_, std::move(set));
+  if (!changed) co_return std::unexpected(changed.error());
+  co_return *changed == 1;
+}
+
+Task<base::Fetched<bool>> AccountStore::remove(AccountId id) {
+  std::vector<Statement> batch;
+  batch.push_back({.sql = "DELETE FROM accounts WHERE id = $1", .parameters = {id.str()}});
+  batch.push_back({.sql = "DELETE FROM consents WHERE account_id = $1", .parameters = {id.str()}});
+  const auto results = co_await write_all(database_, std::move(batch));
+  if (!results) co_return std::unexpected(results.error());
+  co_return results->front().changes == 1;
+}
+
+Task<base::Fetched<std::vector<Account>>> AccountStore::list(AccountId after, std::uint32_t limit) {
+  Statement first{.sql =
+                      "SELECT id, email, email_key, email_verified, name, locale, claims, status, created_at,"
+                      " updated_at FROM accounts ORDER BY created_at, id LIMIT $1",
+                  .parameters = {std::int64_t{limit}}};
+  Statement next{.sql =
+                     "SELECT id, email, email_key, email_verified, name, locale, claims, status, created_at,"
+                     " updated_at FROM accounts WHERE (created_at, id) >"
+                     " (SELECT created_at, id FROM accounts WHERE id = $1) ORDER BY created_at, id LIMIT $2",
+                 .parameters = {after.str(), std::int64_t{limit}}};
+  Statement& ask = after.empty() ? first : next;
+  const auto rows = co_await database_.read(std::move(ask));
+  if (!rows) co_return std::unexpected(rows.error());
+  std::vector<Account> accounts;
+  accounts.reserve(rows->size());
+  for (const Row& row : *rows) accounts.push_back(account_from(row));
+  co_return accounts;
+}
+
+Task<base::Fetched<std::uint64_t>> AccountStore::count() {
+  Statement ask{.sql = "SELECT count(*) FROM accounts", .parameters = {}};
+  const auto rows = co_await database_.read(std::move(ask));
+  if (!rows) co_return std::unexpected(rows.error());
+  co_return static_cast<std::uint64_t>(rows->at(0).integer(0));
+}
+
+}  // namespace bongsu::storage

@@ -1,0 +1,29 @@
+#pragma once
+// Accounts and their passwords in the database.
+
+#include "account/accounts.h"
+#include "storage/database.h"
+
+namespace bongsu::storage {
+
+class AccountStore final : public account::Accounts {
+ public:
+  explicit AccountStore(Database& database) : database_(database) {}
+  Task<base::Fetched<std::optional<account::Account>>> find(account::AccountId id) override;
+  Task<base::Fetched<std::optional<account::AccountWithPassword>>> find_by_email(account::EmailAddress email) override;
+  Task<std::expected<void, account::AddAccountError>> add(account::Account account,
+                                                          std::optional<account::PasswordWayIn> password) override;
+  Task<base::Fetched<bool>> set_password(account::AccountId id, account::PasswordWayIn password) override;
+  Task<base::Fetched<bool>> renew_hash(account::AccountId id, std::string expected_hash, std::string new_hash) override;
+  Task<base::Fetched<bool>> set_status(account::AccountId id, account::Status status, base::Instant at) override;
+  // What the account consented to goes with it.
+  Task<base::Fetched<bool>> remove(account::AccountId id) override;
+  Task<base::Fetched<std::vector<account::Account>>> list(account::AccountId after, std::uint32_t limit) override;
+  // Counts them one by one: about a second for ten million.
+  Task<base::Fetched<std::uint64_t>> count() override;
+
+ private:
+  Database& database_;
+};
+
+}  // namespace bongsu::storage

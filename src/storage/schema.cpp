@@ -1,0 +1,130 @@
+#include "storage/migrations.h"
+
+#include <array>
+
+namespace bongsu::storage {
+namespace {
+
+// Moments are milliseconds since 1970. What may be forgotten is indexed by when.
+constexpr std::array kFirstSchema = std::to_array<Sql>({
+    "CREATE TABLE accounts ("
+    " id TEXT NOT NULL PRIMARY KEY,"
+    " email TEXT NOT NULL,"
+    " email_key TEXT NOT NULL,"
+    " email_verified BIGINT NOT NULL,"
+    " name TEXT NOT NULL,"
+    " locale TEXT,"
+    " claims TEXT NOT NULL,"
+    " status TEXT NOT NULL,"
+    " created_at BIGINT NOT NULL,"
+    " updated_at BIGINT NOT NULL)",
+    "CREATE UNIQUE INDEX accounts_by_email ON accounts (email_key)",
+    "CREATE INDEX accounts_by_creation ON accounts (created_at, id)",
+    "CREATE TABLE passwords ("
+    " account_id TEXT NOT NULL PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,"
+    " hash TEXT NOT NULL,"
+    " set_at BIGINT NOT NULL)",
+
+    // Lists are JSON arrays of strings; origins stand again in client_origins, where they are searched.
+    "CREATE TABLE clients ("
+    " id TEXT NOT NULL PRIMARY KEY,"
+    " name TEXT NOT NULL,"
+    " authentication TEXT NOT NULL,"
+    " secret_hash TEXT NOT NULL,"
+    " application_type TEXT NOT NULL,"
+    " party TEXT NOT NULL,"
+    " grant_types TEXT NOT NULL,"
+    " redirect_uris TEXT NOT NULL,"
+    " post_logout_redirect_uris TEXT NOT NULL,"
+    " origins TEXT NOT NULL,"
+    " scopes TEXT NOT NULL,"
+    " subject_type TEXT NOT NULL,"
+    " sector_identifier TEXT NOT NULL,"
+    " id_token_algorithm TEXT NOT NULL,"
+    " default_max_age_seconds BIGINT,"
+    " client_uri TEXT NOT NULL,"
+    " logo_uri TEXT NOT NULL,"
+    " policy_uri TEXT NOT NULL,"
+    " tos_uri TEXT NOT NULL,"
+    " registration_token_hash TEXT NOT NULL,"
+    " created_at BIGINT NOT NULL,"
+    " updated_at BIGINT NOT NULL)",
+    "CREATE INDEX clients_by_creation ON clients (created_at, id)",
+    "CREATE TABLE client_origins ("
+    " origin TEXT NOT NULL,"
+    " client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,"
+    " PRIMARY KEY (origin, client_id))",
+    "CREATE INDEX client_origins_by_client ON client_origins (client_id)",
+    "CREATE TABLE consents ("
+    " account_id TEXT NOT NULL,"
+    " client_id TEXT NOT NULL,"
+    " item TEXT NOT NULL,"
+    " allowed_at BIGINT NOT NULL,"
+    " PRIMARY KEY (account_id, client_id, item))",
+    "CREATE INDEX consents_by_client ON consents (client_id)",
+
+    "CREATE TABLE keys ("
+    " id TEXT NOT NULL PRIMARY KEY,"
+    " key_use TEXT NOT NULL,"
+    " algorithm TEXT NOT NULL,"
+    " published_at BIGINT NOT NULL,"
+    " signs_from BIGINT NOT NULL,"
+    " retires_at BIGINT,"
+    " unpublished_at BIGINT,"
+    " wrapped BYTEA NOT NULL)",
+
+    // Login facts: rows are only added, or grow; see continuity/login_facts.h.
+    "CREATE TABLE codes_used (id TEXT NOT NULL PRIMARY KEY, expires_at BIGINT NOT NULL)",
+    "CREATE INDEX codes_used_by_expiry ON codes_used (expires_at)",
+    "CREATE TABLE sessions_ended (id TEXT NOT NULL PRIMARY KEY, expires_at BIGINT NOT NULL)",
+    "CREATE INDEX sessions_ended_by_expiry ON sessions_ended (expires_at)",
+    "CREATE TABLE sessions_ended_before (account_id TEXT NOT NULL PRIMARY KEY, ended_until BIGINT NOT NULL)",
+    "CREATE TABLE grants_revoked (id TEXT NOT NULL PRIMARY KEY, expires_at BIGINT NOT NULL)",
+    "CREATE INDEX grants_revoked_by_expiry ON grants_revoked (expires_at)",
+    "CREATE TABLE tokens_revoked (id TEXT NOT NULL PRIMARY KEY, expires_at BIGINT NOT NULL)",
+    "CREATE INDEX tokens_revoked_by_expiry ON tokens_revoked (expires_at)",
+    // Two nonces in one generation are a fact too (a copied token), once sites tell each other theirs.
+    "CREATE TABLE grant_rotations ("
+    " grant_id TEXT NOT NULL,"
+    " generation BIGINT NOT NULL,"
+    " nonce TEXT NOT NULL,"
+    " rotated_at BIGINT NOT NULL,"
+    " expires_at BIGINT NOT NULL,"
+    " PRIMARY KEY (grant_id, generation, nonce))",
+    "CREATE INDEX grant_rotations_by_expiry ON grant_rotations (expires_at)",
+    "CREATE TABLE failed_attempts ("
+    " subject TEXT NOT NULL,"
+    " window_began BIGINT NOT NULL,"
+    " node_id TEXT NOT NULL,"
+    " failures BIGINT NOT NULL,"
+    " PRIMARY KEY (subject, window_began, node_id))",
+    "CREATE INDEX failed_attempts_by_window ON failed_attempts (window_began)",
+
+    "CREATE TABLE audit_events ("
+    " id TEXT NOT NULL PRIMARY KEY,"
+    " happened_at BIGINT NOT NULL,"
+    " kind TEXT NOT NULL,"
+    " account_id TEXT NOT NULL,"
+    " client_id TEXT NOT NULL,"
+    " client_address TEXT NOT NULL,"
+    " request_id TEXT NOT NULL,"
+    " detail TEXT NOT NULL)",
+    "CREATE INDEX audit_events_by_moment ON audit_events (happened_at)",
+
+    // One row each: who this node is; and what is written to see whether writing works.
+    "CREATE TABLE local_node (singleton BIGINT NOT NULL PRIMARY KEY CHECK (singleton = 1), id TEXT NOT NULL)",
+    "CREATE TABLE write_probe (singleton BIGINT NOT NULL PRIMARY KEY CHECK (singleton = 1), probes BIGINT NOT NULL)",
+    "INSERT INTO write_probe (singleton, probes) VALUES (1, 0)",
+});
+
+constexpr std::array kMigrations{
+    Migration{
+        .version = 1, .name = "accounts, clients, consents, keys, login facts, audit", .statements = kFirstSchema},
+};
+static_assert(kMigrations.back().version == kSchemaVersion);
+
+}  // namespace
+
+std::span<const Migration> migrations() { return kMigrations; }
+
+}  // namespace bongsu::storage

@@ -1,0 +1,49 @@
+#pragma once
+// The embedded database: SQLite in WAL mode with synchronous=FULL, one thread that writes, a few that read.
+// Whatever is wrong with the file or the disk is Unavailable for as long as it lasts, and over when it is over.
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+
+#include "storage/database.h"
+#include "storage/sqlite_file.h"
+#include "storage/sqlite_readers.h"
+#include "storage/sqlite_writer.h"
+#include "storage/store_health.h"
+
+namespace bongsu::storage {
+
+struct SqliteSettings {
+  std::filesystem::path path;
+  std::size_t reader_threads = 2;
+  std::size_t writes_waiting_max = 4096;
+  std::size_t reads_waiting_max = 4096;
+  std::chrono::milliseconds busy_timeout{2000};  // how long another process may hold the file
+  std::uint32_t writer_cache_kib = 4096;
+  std::uint32_t reader_cache_kib = 2048;  // of each reader
+};
+
+class SqliteDatabase final : public Database {
+ public:
+  // The file is expected to have been brought up to date by migrate(); until it is, every answer is Unavailable.
+  explicit SqliteDatabase(const SqliteSettings& settings);
+  // Outlives every coroutine that waits for it, and goes before the io_contexts that these run on.
+  ~SqliteDatabase() override { finish(); }
+
+  Task<base::Fetched<Rows>> read(Statement statement) override;
+  Task<std::expected<std::vector<Result>, StoreError>> write(std::vector<Statement> batch) override;
+  DatabaseStatus status() const override;
+
+  // Answers what has been asked, then closes the file; later questions are answered Unavailable. Blocks until done.
+  void finish();
+
+ private:
+  SqliteFile file_;
+  StoreHealth health_;
+  SqliteWriter writer_;
+  SqliteReaders readers_;
+};
+
+}  // namespace bongsu::storage

@@ -1,0 +1,49 @@
+#pragma once
+// Threads that read, each with a connection of its own; they never wait for the writer.
+
+#include <cstddef>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "storage/bounded_queue.h"
+#include "storage/sqlite_session.h"
+#include "storage/store_health.h"
+#include "storage/waiter.h"
+
+namespace bongsu::storage {
+
+using ReadOutcome = base::Fetched<Rows>;
+
+struct ReadRequest {
+  Statement statement;
+  std::shared_ptr<Waiter<ReadOutcome>> waiter;  // shared with the cancellation that may overtake it
+};
+
+class SqliteReaders {
+ public:
+  // File and health outlive the readers.
+  SqliteReaders(SqliteFile& file, const SqliteConnection::Settings& settings, std::size_t threads,
+                std::size_t waiting_max, StoreHealth& health);
+  SqliteReaders(const SqliteReaders&) = delete;
+  SqliteReaders& operator=(const SqliteReaders&) = delete;
+  // Finishes what waits.
+  ~SqliteReaders() { finish(); }
+
+  // Never waits: past its bound the request is answered Unavailable at once.
+  void submit(ReadRequest request);
+  void finish();
+  std::size_t waiting() const { return queue_.size(); }
+
+ private:
+  void work(SqliteConnection::Settings settings);
+  ReadOutcome read(SqliteSession& session, const Statement& statement);
+  void look_after_the_file(SqliteSession& session);
+
+  SqliteFile& file_;
+  BoundedQueue<ReadRequest> queue_;
+  StoreHealth& health_;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace bongsu::storage

@@ -1,0 +1,104 @@
+#include "storage/sqlite_writer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <utility>
+
+namespace bongsu::storage {
+namespace {
+
+// A transaction is never so long that the first in it waits much longer than the flush to disk itself.
+constexpr std::size_t kBatchesPerCommitMax = 512;
+// How soon an idle node notices that its file is gone, or that a full disk has room again.
+constexpr std::chrono::milliseconds kLookEvery{2000};
+
+}  // namespace
+
+SqliteWriter::SqliteWriter(SqliteFile& file, SqliteConnection::Settings settings, std::size_t waiting_max,
+                           StoreHealth& health)
+    : session_(file, std::move(settings)), queue_(waiting_max), health_(health), thread_([this] { work(); }) {}
+
+void SqliteWriter::submit(WriteRequest request) {
+  const auto waiter = request.waiter;
+  switch (queue_.push(std::move(request))) {
+    case Push::accepted:
+      return;
+    case Push::full:
+      health_.note_overload();
+      waiter->resume(std::unexpected(base::Unavailable{.cause = "too many writes wait"}));
+      return;
+    case Push::closed:
+      waiter->resume(std::unexpected(base::Unavailable{.cause = "the store is closed"}));
+      return;
+  }
+}
+
+void SqliteWriter::finish() {
+  queue_.close();
+  if (thread_.joinable()) thread_.join();
+}
+
+void SqliteWriter::work() {
+  look_after_the_file();
+  while (!queue_.is_finished()) {
+    const auto requests = queue_.take(kBatchesPerCommitMax, kLookEvery);
+    if (requests.empty()) {
+      look_after_the_file();
+    } else {
+      serve(requests);
+    }
+  }
+  session_.close();
+}
+
+void SqliteWriter::serve(const std::vector<WriteRequest>& requests) {
+  auto outcomes = commit(requests);
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    const auto& waiter = requests[i].waiter;
+    if (outcomes) {
+      waiter->resume(std::move((*outcomes)[i]));
+    } else {
+      waiter->resume(std::unexpected(outcomes.error()));
+    }
+  }
+}
+
+std::expected<std::vector<WriteOutcome>, base::Unavailable> SqliteWriter::commit(
+    const std::vector<WriteRequest>& requests) try {
+  const auto fail = [this, &requests](base::Unavailable why) {
+    health_.note_write_failure(why.cause, requests.size());
+    return std::unexpected(std::move(why));
+  };
+  const auto connection = session_.connection();
+  if (!connection) return fail(connection.error());
+  auto outcomes = commit_together(**connection, requests);
+  if (!outcomes) {
+    session_.close();
+    return fail(to_unavailable(outcomes.error()));
+  }
+  // What was written to a file that is not there any more was not written.
+  if (auto confirmed = session_.confirm(); !confirmed) return fail(confirmed.error());
+  const auto conflicts = std::ranges::count_if(*outcomes, [](const auto& outcome) { return !outcome; });
+  health_.note_commit(requests.size(), static_cast<std::uint64_t>(conflicts));
+  return std::move(*outcomes);
+} catch (const std::exception& fault) {
+  // A fault ends this transaction, not the thread that all others rely on.
+  session_.close();
+  health_.note_write_failure(fault.what(), requests.size());
+  return std::unexpected(base::Unavailable{.cause = std::string{"fault while writing: "} + fault.what()});
+}
+
+void SqliteWriter::look_after_the_file() {
+  if (health_.status().writing == DatabaseStatus::Access::working) {
+    const auto connection = session_.connection();
+    if (!connection) health_.note_write_failure(connection.error().cause, 0);
+    return;
+  }
+  // Only writing tells whether writing works again.
+  std::vector<WriteRequest> probe(1);
+  probe[0].batch.push_back({.sql = "UPDATE write_probe SET probes = probes + 1", .parameters = {}});
+  static_cast<void>(commit(probe));
+}
+
+}  // namespace bongsu::storage

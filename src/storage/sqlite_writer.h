@@ -1,0 +1,41 @@
+#pragma once
+// The one thread that writes: takes every batch that waits, commits all together, tells each its outcome.
+
+#include <cstddef>
+#include <thread>
+#include <vector>
+
+#include "storage/bounded_queue.h"
+#include "storage/group_commit.h"
+#include "storage/sqlite_session.h"
+#include "storage/store_health.h"
+
+namespace bongsu::storage {
+
+class SqliteWriter {
+ public:
+  // File and health outlive the writer.
+  SqliteWriter(SqliteFile& file, SqliteConnection::Settings settings, std::size_t waiting_max, StoreHealth& health);
+  SqliteWriter(const SqliteWriter&) = delete;
+  SqliteWriter& operator=(const SqliteWriter&) = delete;
+  // Finishes what waits.
+  ~SqliteWriter() { finish(); }
+
+  // Never waits: past its bound the request is answered Unavailable at once.
+  void submit(WriteRequest request);
+  void finish();
+  std::size_t waiting() const { return queue_.size(); }
+
+ private:
+  void work();
+  void serve(const std::vector<WriteRequest>& requests);
+  std::expected<std::vector<WriteOutcome>, base::Unavailable> commit(const std::vector<WriteRequest>& requests);
+  void look_after_the_file();
+
+  SqliteSession session_;
+  BoundedQueue<WriteRequest> queue_;
+  StoreHealth& health_;
+  std::thread thread_;
+};
+
+}  // namespace bongsu::storage
