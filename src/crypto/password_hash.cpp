@@ -1,36 +1,46 @@
 #include "crypto/password_hash.h"
 
-#include <array>
-#include <cerrno>
 #include <cstddef>
 
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "base/encoding.h"
+#include "crypto/argon2_text.h"
 #include "crypto/sodium_ready.h"
 
 namespace bongsu::crypto {
 namespace {
 
-constexpr std::string_view kPrefix = "$argon2id$";
 constexpr std::size_t kBytesPerKib = 1024;
+static_assert(sizeof(Argon2Text::salt) == crypto_pwhash_SALTBYTES);
 
-// libsodium reads a fixed field with a zero at its end.
-using StoredField = std::array<char, crypto_pwhash_STRBYTES>;
+using Hash = decltype(Argon2Text::hash);
+using Salt = decltype(Argon2Text::salt);
 
-std::expected<StoredField, PasswordHashError> to_field(std::string_view stored) {
-  if (!stored.starts_with(kPrefix) || stored.size() >= crypto_pwhash_STRBYTES ||
-      stored.find('\0') != std::string_view::npos) {
-    return std::unexpected(PasswordHashError::unsupported_format);
+// libsodium's own verification of stored text calls a hash that it had no memory for a mismatch, so the text is read
+// here and only the computation is libsodium's.
+std::expected<Hash, PasswordHashError> compute(const base::SecretString& password, const Salt& salt,
+                                               const PasswordHashParameters& parameters) {
+  require_sodium();
+  Hash hash;
+  const std::string_view text = password.reveal();
+  if (crypto_pwhash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(), text.data(), text.size(),
+                    reinterpret_cast<const unsigned char*>(salt.data()), parameters.passes,
+                    parameters.memory_kib * kBytesPerKib, crypto_pwhash_ALG_ARGON2ID13) != 0) {
+    return std::unexpected(PasswordHashError::out_of_memory);
   }
-  StoredField field{};
-  stored.copy(field.data(), stored.size());
-  return field;
+  return hash;
 }
 
-// 1: stored with other parameters; 0: with these; -1: not a hash.
-int compare_parameters(const StoredField& field, const PasswordHashParameters& parameters) {
-  return crypto_pwhash_str_needs_rehash(field.data(), parameters.passes, parameters.memory_kib * kBytesPerKib);
+std::string without_padding(std::string base64) {
+  base64.resize(base64.find('='));
+  return base64;
+}
+
+std::string to_text(const PasswordHashParameters& parameters, const Salt& salt, const Hash& hash) {
+  return fmt::format("$argon2id$v=19$m={},t={},p=1${}${}", parameters.memory_kib, parameters.passes,
+                     without_padding(base::encode_base64(salt)), without_padding(base::encode_base64(hash)));
 }
 
 }  // namespace
@@ -38,41 +48,29 @@ int compare_parameters(const StoredField& field, const PasswordHashParameters& p
 std::expected<std::string, PasswordHashError> hash_password(const base::SecretString& password,
                                                             const PasswordHashParameters& parameters) {
   require_sodium();
-  const std::string_view text = password.reveal();
-  StoredField field{};
-  if (crypto_pwhash_str_alg(field.data(), text.data(), text.size(), parameters.passes,
-                            parameters.memory_kib * kBytesPerKib, crypto_pwhash_ALG_ARGON2ID13) != 0) {
-    return std::unexpected(PasswordHashError::out_of_memory);
-  }
-  return std::string{field.data()};
+  Salt salt;
+  randombytes_buf(salt.data(), salt.size());
+  const auto hash = compute(password, salt, parameters);
+  if (!hash) return std::unexpected(hash.error());
+  return to_text(parameters, salt, *hash);
 }
 
 std::expected<bool, PasswordHashError> verify_password(std::string_view stored, const base::SecretString& password) {
-  require_sodium();
-  const auto field = to_field(stored);
-  if (!field) return std::unexpected(field.error());
-  if (compare_parameters(*field, {}) < 0) return std::unexpected(PasswordHashError::unsupported_format);
-  const std::string_view text = password.reveal();
-  errno = 0;
-  if (crypto_pwhash_str_verify(field->data(), text.data(), text.size()) == 0) return true;
-  // libsodium sets EINVAL for a mismatch; whatever else went wrong says nothing of the password.
-  if (errno != EINVAL) return std::unexpected(PasswordHashError::out_of_memory);
-  return false;
+  const auto text = parse_argon2_text(stored);
+  if (!text) return std::unexpected(PasswordHashError::unsupported_format);
+  const auto hash = compute(password, text->salt, text->parameters);
+  if (!hash) return std::unexpected(hash.error());
+  return sodium_memcmp(hash->data(), text->hash.data(), hash->size()) == 0;
 }
 
 bool needs_rehash(std::string_view stored, const PasswordHashParameters& parameters) {
-  require_sodium();
-  const auto field = to_field(stored);
-  return !field || compare_parameters(*field, parameters) != 0;
+  const auto text = parse_argon2_text(stored);
+  return !text || text->parameters != parameters;
 }
 
 std::string dummy_password_hash(const PasswordHashParameters& parameters) {
-  // Salt and hash are base64 of zero bytes: no password is known to give them, and finding one is a preimage of
-  // Argon2id.
-  return fmt::format(
-      "$argon2id$v=19$m={},t={},p=1$AAAAAAAAAAAAAAAAAAAAAA$"
-      "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-      parameters.memory_kib, parameters.passes);
+  // No password is known to give a hash of zeros, and finding one is a preimage of Argon2id.
+  return to_text(parameters, Salt{}, Hash{});
 }
 
 }  // namespace bongsu::crypto

@@ -14,7 +14,7 @@ namespace bongsu::crypto {
 
 // The defaults are OWASP's second choice, 19 MiB and two passes, so that hashes under load fit the memory budget.
 struct PasswordHashParameters {
-  std::uint32_t memory_kib = 19 * 1024;  // 8 … 4194304
+  std::uint32_t memory_kib = 19 * 1024;  // 8 … 4194303
   std::uint32_t passes = 2;              // 1 … 4294967295
 
   friend bool operator==(const PasswordHashParameters&, const PasswordHashParameters&) = default;
@@ -22,7 +22,7 @@ struct PasswordHashParameters {
 
 enum class PasswordHashError {
   out_of_memory,       // could not be checked: never "wrong password"
-  unsupported_format,  // stored by something that is not Argon2id
+  unsupported_format,  // not Argon2id as this server writes it
 };
 
 // "$argon2id$v=19$m=19456,t=2,p=1$…$…", salted afresh each time.
