@@ -11,8 +11,8 @@ namespace bongsu::http {
 
 struct Response {
   int status = 200;
-  Headers headers;
-  std::string body;
+  Headers headers{};
+  std::string body{};
 };
 
 // These start out with Cache-Control: no-store, so that no answer with tokens or a person's data is kept by mistake;

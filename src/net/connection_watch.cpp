@@ -1,0 +1,14 @@
+#include "net/connection_watch.h"
+
+namespace bongsu::net {
+
+WatchAction decide_on_tick(Phase phase, Moment deadline, Moment now) {
+  if (now < deadline) return WatchAction::leave;
+  return phase == Phase::reading ? WatchAction::interrupt : WatchAction::close;
+}
+
+WatchAction decide_on_drain(Phase phase, PendingInput input) {
+  return phase == Phase::idle && input == PendingInput::none ? WatchAction::close : WatchAction::leave;
+}
+
+}  // namespace bongsu::net

@@ -1,0 +1,21 @@
+#pragma once
+// How much of this node one stranger can hold: every bound of a connection in one place.
+
+#include <chrono>
+#include <cstddef>
+
+namespace bongsu::net {
+
+struct Limits {
+  std::size_t target_bytes_max = 8 * 1024;       // beyond: 414
+  std::size_t header_bytes_max = 16 * 1024;      // request line and header fields together; beyond: 431
+  std::size_t header_fields_max = 100;           // beyond: 431
+  std::size_t body_bytes_max = 64 * 1024;        // beyond: 413
+  std::chrono::milliseconds read_max{10'000};    // from the first byte of a request to its last; beyond: 408
+  std::chrono::milliseconds idle_max{60'000};    // between requests; beyond: closed
+  std::chrono::milliseconds handle_max{30'000};  // a last resort behind the deadlines of the domains; beyond: closed
+  std::chrono::milliseconds write_max{10'000};   // for one answer; beyond: closed
+  std::size_t connections_max = 10'000;          // beyond: 503 with Retry-After
+};
+
+}  // namespace bongsu::net
