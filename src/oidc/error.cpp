@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <utility>
 
 namespace bongsu::oidc {
 namespace {
@@ -43,5 +44,12 @@ Error to_error(const base::Unavailable& unavailable) {
           .cause = unavailable.cause,
           .retry_after = unavailable.retry_after};
 }
+
+std::unexpected<Error> refusal(ErrorCode code, std::string description, std::string cause) {
+  return std::unexpected(
+      Error{.code = code, .description = std::move(description), .cause = std::move(cause), .retry_after = {}});
+}
+
+std::unexpected<Error> refusal(const base::Unavailable& unavailable) { return std::unexpected(to_error(unavailable)); }
 
 }  // namespace bongsu::oidc

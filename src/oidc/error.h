@@ -4,6 +4,7 @@
 // Spec: RFC 6749 §4.1.2.1, §5.2; RFC 6750 §3.1; RFC 7009 §2.2.1; RFC 7591 §3.2.2; OIDC Core §3.1.2.6.
 
 #include <chrono>
+#include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,5 +50,9 @@ struct Error {
 
 // A dependency that could not be asked is never the client's fault.
 Error to_error(const base::Unavailable& unavailable);
+
+// What a function that gives std::expected<T, Error> returns.
+std::unexpected<Error> refusal(ErrorCode code, std::string description, std::string cause = {});
+std::unexpected<Error> refusal(const base::Unavailable& unavailable);
 
 }  // namespace bongsu::oidc
