@@ -44,8 +44,7 @@ Assets::Assets(const Brand& brand) {
 }
 
 void Assets::add(std::string_view name, std::string_view media_type, std::string_view bytes) {
-  assets_.emplace(name,
-                  Asset{.media_type{media_type}, .bytes{bytes}, .version = version_of(bytes)});
+  assets_.emplace(name, Asset{.media_type{media_type}, .bytes{bytes}, .version = version_of(bytes)});
 }
 
 std::string Assets::url(std::string_view name) const {

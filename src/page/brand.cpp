@@ -5,9 +5,10 @@
 namespace bongsu::page {
 namespace {
 
-// The darkest ground that text in the accent stands on in light mode, and the lightest in dark mode (style.css).
-constexpr Colour kGroundLight{0xf4, 0xf5, 0xf3};
-constexpr Colour kSurfaceDark{0x1b, 0x21, 0x29};
+// --tint in style.css: of all that text in the accent stands on, the darkest in light mode and the lightest in dark
+// mode.
+constexpr Colour kTintLight{0xee, 0xf1, 0xf3};
+constexpr Colour kTintDark{0x25, 0x2d, 0x37};
 constexpr double kTextContrastMin = 4.5;  // Spec: WCAG 2.2 §1.4.3 (AA)
 
 std::string properties(Colour accent, Colour behind) {
@@ -19,7 +20,7 @@ std::string properties(Colour accent, Colour behind) {
 
 std::string brand_css(const Brand& brand) {
   return fmt::format(":root {{ {} }}\n@media (prefers-color-scheme: dark) {{\n  :root {{ {} }}\n}}\n",
-                     properties(brand.accent_light, kGroundLight), properties(brand.accent_dark, kSurfaceDark));
+                     properties(brand.accent_light, kTintLight), properties(brand.accent_dark, kTintDark));
 }
 
 }  // namespace bongsu::page

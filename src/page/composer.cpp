@@ -63,9 +63,8 @@ std::string expand(std::string_view name, http::Language language, std::span<con
     const std::size_t end = rest.find("}}", begin);
     if (end == std::string_view::npos) throw std::logic_error("template: unclosed partial in " + std::string{name});
     const std::string_view partial = rest.substr(begin + 3, end - begin - 3);
-    out += partial.starts_with(kTextPrefix)
-               ? markup_of_text(text_named(partial.substr(kTextPrefix.size()), language))
-               : expand(partial, language, files, depth + 1);
+    out += partial.starts_with(kTextPrefix) ? markup_of_text(text_named(partial.substr(kTextPrefix.size()), language))
+                                            : expand(partial, language, files, depth + 1);
     rest.remove_prefix(end + 2);
   }
 }

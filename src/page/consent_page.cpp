@@ -11,8 +11,8 @@ struct Words {
 };
 
 constexpr Words kScopes[] = {
-    {"openid", &text("scope.openid")}, {"profile", &text("scope.profile")},
-    {"email", &text("scope.email")},   {"phone", &text("scope.phone")},
+    {"openid", &text("scope.openid")},   {"profile", &text("scope.profile")},
+    {"email", &text("scope.email")},     {"phone", &text("scope.phone")},
     {"address", &text("scope.address")}, {"offline_access", &text("scope.offline_access")},
 };
 

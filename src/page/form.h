@@ -8,17 +8,17 @@
 namespace bongsu::page {
 
 struct HiddenField {
-  std::string name;
-  std::string value;
+  std::string name{};
+  std::string value{};
 };
 
 // Always sent by POST.
 struct Form {
-  std::string action;               // a path on this server
-  std::vector<HiddenField> hidden;  // the sealed interaction, the CSRF token
+  std::string action{};               // a path on this server
+  std::vector<HiddenField> hidden{};  // the sealed interaction, the CSRF token
   // Absolute URIs outside this server to which answering may redirect (the client's redirect_uri, a provider):
   // browsers hold redirects after a form against form-action too. Spec: CSP Level 3 §6.4.1.
-  std::vector<std::string> may_lead_to;
+  std::vector<std::string> may_lead_to{};
 };
 
 inline constexpr std::string_view kEmailField = "email";
@@ -35,16 +35,16 @@ inline constexpr std::string_view kDeny = "deny";
 enum class Problem {
   email_missing,
   email_malformed,
-  email_taken,         // signing up with an address that already has an account
+  email_taken,  // signing up with an address that already has an account
   name_missing,
   name_too_long,
   password_missing,
   password_too_short,
   password_too_long,
   password_too_common,
-  password_is_email,   // the password is, or contains, the address
-  credentials_wrong,   // says neither which of the two is wrong nor whether the account exists
-  form_expired,        // the form was too old or from another window; the person may simply send it again
+  password_is_email,  // the password is, or contains, the address
+  credentials_wrong,  // says neither which of the two is wrong nor whether the account exists
+  form_expired,       // the form was too old or from another window; the person may simply send it again
 };
 
 }  // namespace bongsu::page

@@ -15,64 +15,64 @@ enum class DoorState { answers, struggling, down };
 
 // Another way in that can be offered at once: a social login, a passkey.
 struct Door {
-  std::string value;  // sent as kDoorField
-  std::string label;  // "Kakao"; shown as it is
+  std::string value{};  // sent as kDoorField
+  std::string label{};  // "Kakao"; shown as it is
   DoorState state = DoorState::answers;
 };
 
 // Asks for the e-mail address. Status 200, or 422 with problems (so that browsers do not offer to save what failed).
 struct IdentifyPage {
-  Form form;                               // sends kEmailField, or kDoorField
-  std::string client_name;                 // empty: logging in to this server itself
-  std::string email;                       // what was typed before, or login_hint
-  std::vector<Problem> problems;
-  std::optional<std::string> sign_up_url;  // nullopt: sign-up is closed
-  std::vector<Door> doors;                 // empty: the section is left out
+  Form form{};                // sends kEmailField, or kDoorField
+  std::string client_name{};  // empty: logging in to this server itself
+  std::string email{};        // what was typed before, or login_hint
+  std::vector<Problem> problems{};
+  std::optional<std::string> sign_up_url{};  // nullopt: sign-up is closed
+  std::vector<Door> doors{};                 // empty: the section is left out
 };
 
 enum class PasswordPurpose { log_in, confirm_again };  // confirm_again: prompt=login, max_age
 
 // Asks for the password of one address. Status as IdentifyPage.
 struct PasswordPage {
-  Form form;  // sends kPasswordField, and kEmailField for password managers: trust the interaction, not this field
+  Form form{};  // sends kPasswordField, and kEmailField for password managers: trust the interaction, not this field
   PasswordPurpose purpose = PasswordPurpose::log_in;
-  std::string client_name;
-  std::string email;
-  std::string other_account_url;  // behind "not you?"
-  std::vector<Problem> problems;
-  std::optional<std::string> forgotten_url;  // nullopt: there is no way to recover by oneself
+  std::string client_name{};
+  std::string email{};
+  std::string other_account_url{};  // behind "not you?"
+  std::vector<Problem> problems{};
+  std::optional<std::string> forgotten_url{};  // nullopt: there is no way to recover by oneself
 };
 
 // Asks for name, address and a new password. Status as IdentifyPage.
 struct SignUpPage {
-  Form form;  // sends kNameField, kEmailField, kPasswordField
-  std::string client_name;
-  std::string name;
-  std::string email;
+  Form form{};  // sends kNameField, kEmailField, kPasswordField
+  std::string client_name{};
+  std::string name{};
+  std::string email{};
   std::size_t password_characters_min = 8;
-  std::vector<Problem> problems;
-  std::string log_in_url;
+  std::vector<Problem> problems{};
+  std::string log_in_url{};
 };
 
 // Sign-up exists, but not for everybody. Status 403.
 struct SignUpClosedPage {
-  std::string log_in_url;
+  std::string log_in_url{};
 };
 
 enum class AccountState { logged_in, logged_out };
 
 struct KnownAccount {
-  std::string value;  // sent as kAccountField
-  Person person;
+  std::string value{};  // sent as kAccountField
+  Person person{};
   AccountState state = AccountState::logged_in;
 };
 
 // The accounts that this browser knows. Status 200.
 struct AccountChooserPage {
-  Form form;  // sends kAccountField
-  std::string client_name;
-  std::vector<KnownAccount> accounts;
-  std::string other_account_url;
+  Form form{};  // sends kAccountField
+  std::string client_name{};
+  std::vector<KnownAccount> accounts{};
+  std::string other_account_url{};
 };
 
 }  // namespace bongsu::page

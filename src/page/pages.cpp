@@ -13,7 +13,7 @@ namespace bongsu::page {
 namespace {
 
 constexpr std::string_view kPages[] = {
-    "account_chooser", "consent", "error",   "form_post",      "home",   "identify",          "log_out",
+    "account_chooser", "consent",  "error",   "form_post",      "home",   "identify",          "log_out",
     "logged_out",      "password", "sign_up", "sign_up_closed", "status", "too_many_attempts", "unavailable",
 };
 

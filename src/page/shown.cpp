@@ -15,18 +15,30 @@ Placed place(Problem problem) {
   using enum Problem;
   static constexpr std::string_view kWholeForm;
   switch (problem) {
-    case email_missing: return {kEmailField, &text("problem.email_missing")};
-    case email_malformed: return {kEmailField, &text("problem.email_malformed")};
-    case email_taken: return {kEmailField, &text("problem.email_taken")};
-    case name_missing: return {kNameField, &text("problem.name_missing")};
-    case name_too_long: return {kNameField, &text("problem.name_too_long")};
-    case password_missing: return {kPasswordField, &text("problem.password_missing")};
-    case password_too_short: return {kPasswordField, &text("problem.password_too_short")};
-    case password_too_long: return {kPasswordField, &text("problem.password_too_long")};
-    case password_too_common: return {kPasswordField, &text("problem.password_too_common")};
-    case password_is_email: return {kPasswordField, &text("problem.password_is_email")};
-    case credentials_wrong: return {kWholeForm, &text("problem.credentials_wrong")};
-    case form_expired: return {kWholeForm, &text("problem.form_expired")};
+    case email_missing:
+      return {kEmailField, &text("problem.email_missing")};
+    case email_malformed:
+      return {kEmailField, &text("problem.email_malformed")};
+    case email_taken:
+      return {kEmailField, &text("problem.email_taken")};
+    case name_missing:
+      return {kNameField, &text("problem.name_missing")};
+    case name_too_long:
+      return {kNameField, &text("problem.name_too_long")};
+    case password_missing:
+      return {kPasswordField, &text("problem.password_missing")};
+    case password_too_short:
+      return {kPasswordField, &text("problem.password_too_short")};
+    case password_too_long:
+      return {kPasswordField, &text("problem.password_too_long")};
+    case password_too_common:
+      return {kPasswordField, &text("problem.password_too_common")};
+    case password_is_email:
+      return {kPasswordField, &text("problem.password_is_email")};
+    case credentials_wrong:
+      return {kWholeForm, &text("problem.credentials_wrong")};
+    case form_expired:
+      return {kWholeForm, &text("problem.form_expired")};
   }
   std::unreachable();
 }

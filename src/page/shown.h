@@ -1,5 +1,6 @@
 #pragma once
-// Between a view and its HTML: which template, filled with what, answered how. One show() a view, in the file of its kind.
+// Between a view and its HTML: which template, filled with what, answered how. One show() a view, in the file of its
+// kind.
 
 #include <chrono>
 #include <optional>

@@ -10,27 +10,36 @@ namespace {
 
 const Text& words_of(Function function) {
   switch (function) {
-    case Function::verify_tokens: return text("status.verify_tokens");
-    case Function::log_in: return text("status.log_in");
-    case Function::change_accounts: return text("status.change_accounts");
+    case Function::verify_tokens:
+      return text("status.verify_tokens");
+    case Function::log_in:
+      return text("status.log_in");
+    case Function::change_accounts:
+      return text("status.change_accounts");
   }
   std::unreachable();
 }
 
 const Text& words_of(ServiceLevel level) {
   switch (level) {
-    case ServiceLevel::served: return text("status.served");
-    case ServiceLevel::degraded: return text("status.degraded");
-    case ServiceLevel::not_served: return text("status.not_served");
+    case ServiceLevel::served:
+      return text("status.served");
+    case ServiceLevel::degraded:
+      return text("status.degraded");
+    case ServiceLevel::not_served:
+      return text("status.not_served");
   }
   std::unreachable();
 }
 
 std::string_view style_of(ServiceLevel level) {
   switch (level) {
-    case ServiceLevel::served: return "served";
-    case ServiceLevel::degraded: return "degraded";
-    case ServiceLevel::not_served: return "not-served";
+    case ServiceLevel::served:
+      return "served";
+    case ServiceLevel::degraded:
+      return "degraded";
+    case ServiceLevel::not_served:
+      return "not-served";
   }
   std::unreachable();
 }
@@ -43,9 +52,12 @@ ServiceLevel level_of(const std::vector<FunctionStatus>& functions) {
 
 const Text& summary_of(ServiceLevel worst) {
   switch (worst) {
-    case ServiceLevel::served: return text("status.all_served");
-    case ServiceLevel::degraded: return text("status.some_degraded");
-    case ServiceLevel::not_served: return text("status.some_not_served");
+    case ServiceLevel::served:
+      return text("status.all_served");
+    case ServiceLevel::degraded:
+      return text("status.some_degraded");
+    case ServiceLevel::not_served:
+      return text("status.some_not_served");
   }
   std::unreachable();
 }

@@ -13,15 +13,15 @@ enum class Function { verify_tokens, log_in, change_accounts };
 enum class ServiceLevel { served, degraded, not_served };
 
 struct FunctionStatus {
-  Function function;
-  ServiceLevel level;
+  Function function{};
+  ServiceLevel level{};
 };
 
 // Status 200, whatever it says: the page itself is served.
 struct StatusPage {
-  std::vector<FunctionStatus> functions;
-  std::string version;
-  base::Instant now;
+  std::vector<FunctionStatus> functions{};
+  std::string version{};
+  base::Instant now{};
 };
 
 }  // namespace bongsu::page

@@ -1,0 +1,263 @@
+#include "page/pages.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <ostream>
+#include <regex>
+#include <set>
+#include <string>
+#include <thread>
+#include <tuple>
+#include <vector>
+
+namespace bongsu::page {
+namespace {
+
+using http::Language;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* kHostile = R"(<script>alert("1")</script>' x="y" {{brand_name}})";
+
+// Every page with everything on it that a stranger can write, so that nothing is left out of the checks.
+struct Sample {
+  std::string name;
+  std::function<http::Response(const Pages&, const Frame&, const std::string&)> render;
+};
+
+Form form_with(const std::string& text) {
+  return {.action = "/login", .hidden = {{"csrf", text}}, .may_lead_to = {"https://shop.example/cb"}};
+}
+
+void PrintTo(const Sample& sample, std::ostream* out) { *out << sample.name; }
+
+template <typename Make>
+Sample sample(std::string name, Make make) {
+  return {std::move(name), [make](const Pages& pages, const Frame& frame, const std::string& text) {
+            return pages.render(make(text), frame);
+          }};
+}
+
+std::vector<Sample> samples() {
+  using Text = const std::string&;
+  return {
+      sample("identify",
+             [](Text t) {
+               return IdentifyPage{form_with(t),
+                                   t,
+                                   t,
+                                   {Problem::email_malformed, Problem::form_expired},
+                                   "/up",
+                                   {{t, t, DoorState::down}, {"b", t, DoorState::struggling}, {"c", t}}};
+             }),
+      sample("password",
+             [](Text t) {
+               return PasswordPage{form_with(t), PasswordPurpose::log_in,     t,   t,
+                                   "/other",     {Problem::password_missing}, "/f"};
+             }),
+      sample("password_again",
+             [](Text t) {
+               return PasswordPage{form_with(t), PasswordPurpose::confirm_again, t, t,
+                                   "/other",     {Problem::credentials_wrong},   {}};
+             }),
+      sample(
+          "sign_up",
+          [](Text t) {
+            return SignUpPage{
+                form_with(t), t, t, t, 10, {Problem::name_missing, Problem::email_taken, Problem::password_too_short},
+                "/in"};
+          }),
+      sample("sign_up_closed", [](Text) { return SignUpClosedPage{"/in"}; }),
+      sample("account_chooser",
+             [](Text t) {
+               return AccountChooserPage{
+                   form_with(t), t, {{t, {t, t}}, {"b", {"", t}, AccountState::logged_out}}, "/other"};
+             }),
+      sample(
+          "consent",
+          [](Text t) { return ConsentPage{form_with(t), t, {t, t}, {"openid", "email", t}, {"birthdate"}, "/other"}; }),
+      sample("log_out", [](Text t) { return LogOutPage{form_with(t), t, {t, t}, "/"}; }),
+      sample("logged_out", [](Text t) { return LoggedOutPage{t, "https://shop.example/", "/in"}; }),
+      sample("error", [](Text t) { return ErrorPage{ErrorKind::bad_request, {t, t, t}, t, "/again"}; }),
+      sample("too_many_attempts", [](Text) { return TooManyAttemptsPage{std::chrono::seconds{90}, "/again"}; }),
+      sample("unavailable",
+             [](Text) {
+               return UnavailablePage{UnavailableFunction::change_accounts, std::chrono::seconds{5}, "/again", "/in"};
+             }),
+      sample("status",
+             [](Text t) {
+               return StatusPage{
+                   {{Function::log_in, ServiceLevel::degraded}, {Function::verify_tokens, ServiceLevel::served}},
+                   t,
+                   base::from_unix_seconds(1795392000)};
+             }),
+      sample("form_post", [](Text t) { return FormPostPage{"https://shop.example/cb", t, {{"code", t}, {t, "x"}}}; }),
+      sample("home", [](Text t) { return HomePage{Person{t, t}, {}, "/logout", "/status"}; }),
+  };
+}
+
+Brand brand_with_links() {
+  Brand brand;
+  brand.links = {{{"약관", "Terms"}, "https://example.com/terms"}, {{"나쁨", "Bad"}, "javascript:alert(1)"}};
+  return brand;
+}
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+  return found;
+}
+
+std::vector<std::string> all_matches(const std::string& text, const std::string& expression) {
+  const std::regex regex{expression};
+  std::vector<std::string> found;
+  for (auto at = std::sregex_iterator{text.begin(), text.end(), regex}; at != std::sregex_iterator{}; ++at) {
+    found.push_back((*at)[1].str());
+  }
+  return found;
+}
+
+// The tags that are open at the end, or the first that closes out of order.
+std::string unbalanced_tag(const std::string& html) {
+  static const std::set<std::string> kVoid{"meta", "link", "input", "img", "br", "hr"};
+  std::vector<std::string> open;
+  for (const std::string& tag : all_matches(html, "<(/?[a-z0-9]+)[^>]*>")) {
+    if (kVoid.contains(tag)) continue;
+    if (tag.front() != '/') {
+      open.push_back(tag);
+    } else if (open.empty() || open.back() != tag.substr(1)) {
+      return tag;
+    } else {
+      open.pop_back();
+    }
+  }
+  return open.empty() ? "" : open.back();
+}
+
+class EveryPage : public testing::TestWithParam<std::tuple<Sample, Language>> {
+ protected:
+  Language language() const { return std::get<1>(GetParam()); }
+  http::Response render(const std::string& text) const {
+    return std::get<0>(GetParam()).render(pages_, Frame{language(), "/here?lang=" + text}, text);
+  }
+  std::string name() const { return std::get<0>(GetParam()).name; }
+
+  Pages pages_{brand_with_links()};
+};
+
+TEST_P(EveryPage, IsACompleteDocumentInItsLanguage) {
+  const http::Response response = render("Haru");
+  const std::string& html = response.body;
+  const std::string tag = language() == Language::ko ? "ko" : "en";
+  EXPECT_TRUE(html.starts_with("<!doctype html>\n<html lang=\"" + tag + "\">"));
+  EXPECT_EQ(response.headers.get("Content-Language"), tag);
+  EXPECT_EQ(response.headers.get("Content-Type"), "text/html; charset=utf-8");
+  EXPECT_THAT(html, HasSubstr("name=\"viewport\" content=\"width=device-width, initial-scale=1\""));
+  for (const char* once : {"<title>", "<h1>", "<header ", "<main ", "<footer ", "<nav aria-label="}) {
+    EXPECT_EQ(count(html, once), 1U) << once;
+  }
+  EXPECT_EQ(unbalanced_tag(html), "");
+}
+
+TEST_P(EveryPage, LinksToItselfInTheOtherLanguageByThatLanguagesName) {
+  const bool korean = language() == Language::ko;
+  EXPECT_THAT(render("x").body, HasSubstr(korean ? "lang=\"en\" hreflang=\"en\" href=\"/here?lang=x\">English</a>"
+                                                 : "lang=\"ko\" hreflang=\"ko\" href=\"/here?lang=x\">한국어</a>"));
+}
+
+TEST_P(EveryPage, ShowsWhatStrangersWriteAsText) {
+  const std::string html = render(kHostile).body;
+  EXPECT_THAT(html, Not(HasSubstr("<script>")));
+  EXPECT_THAT(html, Not(HasSubstr("x=\"y\"")));
+  EXPECT_THAT(html, Not(HasSubstr("</script>'")));
+  EXPECT_EQ(unbalanced_tag(html), "");
+}
+
+TEST_P(EveryPage, LeavesNoTagOfTheTemplateUnfilled) { EXPECT_THAT(render("Haru").body, Not(HasSubstr("{{"))); }
+
+TEST_P(EveryPage, IsNeverStoredFramedOrGivenForeignContent) {
+  const http::Response response = render("Haru");
+  EXPECT_EQ(response.headers.get("Cache-Control"), "no-store");
+  EXPECT_EQ(response.headers.get("X-Frame-Options"), "DENY");
+  const std::string policy{response.headers.get("Content-Security-Policy").value_or("")};
+  EXPECT_TRUE(policy.starts_with("default-src 'none';")) << policy;
+  EXPECT_THAT(policy, Not(HasSubstr("unsafe")));
+  EXPECT_EQ(policy.contains("script-src"), name() == "form_post");
+  for (const std::string& source : all_matches(response.body, "(?:src|<link[^>]* href)=\"([^\"]*)\"")) {
+    EXPECT_TRUE(source.starts_with("/assets/")) << source;
+  }
+}
+
+TEST_P(EveryPage, RefersOnlyToAssetsThatAreServed) {
+  for (const std::string& source : all_matches(render("Haru").body, "\"(/assets/[^\"]*)\"")) {
+    http::Request request;
+    request.path = source.substr(0, source.find('?'));
+    EXPECT_EQ(pages_.asset(request).status, 200) << source;
+  }
+}
+
+TEST_P(EveryPage, BindsEachFieldToALabelAndEachDescriptionToItsText) {
+  const std::string html = render("Haru").body;
+  const std::vector<std::string> ids = all_matches(html, " id=\"([^\"]*)\"");
+  const std::set<std::string> unique{ids.begin(), ids.end()};
+  EXPECT_EQ(unique.size(), ids.size());
+  const std::vector<std::string> labelled = all_matches(html, "<label for=\"([^\"]*)\"");
+  EXPECT_EQ(labelled, all_matches(html, "<input id=\"([^\"]*)\""));
+  for (const std::string& references : all_matches(html, "(?:describedby|labelledby)=\"([^\"]*)\"")) {
+    for (const std::string& id : all_matches(references, "([^ ]+)")) EXPECT_TRUE(unique.contains(id)) << id;
+  }
+}
+
+TEST_P(EveryPage, LeavesOutAnOperatorsLinkThatWouldRunAsScript) {
+  EXPECT_THAT(render("Haru").body, HasSubstr("https://example.com/terms"));
+  EXPECT_THAT(render("Haru").body, Not(HasSubstr("javascript:")));
+}
+
+INSTANTIATE_TEST_SUITE_P(Page, EveryPage,
+                         testing::Combine(testing::ValuesIn(samples()), testing::Values(Language::ko, Language::en)),
+                         [](const auto& info) {
+                           return std::get<0>(info.param).name +
+                                  (std::get<1>(info.param) == Language::ko ? "_ko" : "_en");
+                         });
+
+TEST(Pages, RenderTheSameFromSeveralThreadsAtOnce) {
+  const Pages pages{brand_with_links()};
+  const std::vector<Sample> all = samples();
+  const Frame frame{Language::ko, "/here"};
+  std::vector<std::string> expected;
+  for (const Sample& one : all) expected.push_back(one.render(pages, frame, kHostile).body);
+
+  std::vector<int> differing(4, 0);
+  {
+    std::vector<std::jthread> threads;
+    for (int& wrong : differing) {
+      threads.emplace_back([&] {
+        for (int round = 0; round < 20; ++round) {
+          for (std::size_t i = 0; i < all.size(); ++i) {
+            wrong += all[i].render(pages, frame, kHostile).body == expected[i] ? 0 : 1;
+          }
+        }
+      });
+    }
+  }
+  EXPECT_EQ(differing, std::vector<int>(4, 0));
+}
+
+TEST(Pages, ShowTheOperatorsLogoByTheServicesName) {
+  Brand brand;
+  brand.name = {"하루 & 계정", "Haru \"account\""};
+  brand.logo = Logo{"image/png", "png"};
+  const Pages pages{brand};
+  EXPECT_THAT(pages.render(SignUpClosedPage{}, {Language::ko, {}}).body, HasSubstr("alt=\"하루 &amp; 계정\""));
+  EXPECT_THAT(pages.render(SignUpClosedPage{}, {Language::en, {}}).body, HasSubstr("alt=\"Haru &quot;account&quot;\""));
+}
+
+TEST(Pages, LeaveOutTheLanguageSwitchWhereAPageCannotBeShownTwice) {
+  const Pages pages{Brand{}};
+  EXPECT_THAT(pages.render(FormPostPage{}, {Language::en, {}}).body, Not(HasSubstr("hreflang")));
+}
+
+}  // namespace
+}  // namespace bongsu::page

@@ -1,0 +1,183 @@
+// What each page decides to show, by the page's own rules: states, statuses, fields, words.
+
+#include "page/shown.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace bongsu::page {
+namespace {
+
+using http::Language;
+using testing::HasSubstr;
+using testing::Not;
+
+class ShownPage : public testing::Test {
+ protected:
+  template <typename View>
+  http::Response render(const View& view, Language language = Language::en) const {
+    return pages_.render(view, Frame{language, "/here"});
+  }
+
+ private:
+  Pages pages_{Brand{}};
+};
+
+TEST_F(ShownPage, IdentifyLeavesOutWhatIsNotOffered) {
+  const std::string html = render(IdentifyPage{}).body;
+  EXPECT_THAT(html, Not(HasSubstr("to continue to")));
+  EXPECT_THAT(html, Not(HasSubstr("No account yet?")));
+  EXPECT_THAT(html, Not(HasSubstr("class=\"doors\"")));
+  EXPECT_THAT(html, HasSubstr("autocomplete=\"username\""));
+  EXPECT_THAT(html, HasSubstr("inputmode=\"email\""));
+}
+
+TEST_F(ShownPage, IdentifySaysOfEachDoorWhetherItAnswers) {
+  const std::string html =
+      render(
+          IdentifyPage{.doors = {{"k", "Kakao", DoorState::down}, {"n", "Naver", DoorState::struggling}, {"g", "G"}}})
+          .body;
+  EXPECT_THAT(html, HasSubstr("Continue with <bdi>Kakao</bdi>"));
+  EXPECT_THAT(html, HasSubstr("Not answering at the moment."));
+  EXPECT_THAT(html, HasSubstr("Slow to answer at the moment."));
+  EXPECT_THAT(html, HasSubstr("name=\"door\" value=\"g\""));
+}
+
+TEST_F(ShownPage, AProblemIsAnnouncedAtItsFieldWhichHasTheFocus) {
+  const http::Response response = render(SignUpPage{.problems = {Problem::email_taken}});
+  EXPECT_EQ(response.status, 422);
+  EXPECT_THAT(response.body, HasSubstr("<title>Please check: Create an account · Bongsu</title>"));
+  EXPECT_THAT(response.body, HasSubstr("<p class=\"problem\" id=\"email-problem\" role=\"alert\">"));
+  EXPECT_THAT(response.body, HasSubstr("autofocus aria-invalid=\"true\" aria-describedby=\"email-problem\""));
+  EXPECT_THAT(response.body, Not(HasSubstr("name-problem")));
+}
+
+TEST_F(ShownPage, AProblemOfNoFieldIsAnnouncedAboveTheForm) {
+  const http::Response response = render(PasswordPage{.problems = {Problem::credentials_wrong}});
+  EXPECT_EQ(response.status, 422);
+  EXPECT_THAT(response.body, HasSubstr("<p class=\"alert\" role=\"alert\">"));
+  EXPECT_THAT(response.body, Not(HasSubstr("aria-invalid")));
+  EXPECT_THAT(response.body, HasSubstr("autocomplete=\"current-password\" required autofocus"));
+}
+
+TEST_F(ShownPage, OfSeveralProblemsAtOneFieldTheFirstIsShown) {
+  const std::string html =
+      render(SignUpPage{.problems = {Problem::password_too_short, Problem::password_too_common}}).body;
+  EXPECT_THAT(html, HasSubstr("This password is too short."));
+  EXPECT_THAT(html, Not(HasSubstr("Many people use this password")));
+  EXPECT_THAT(html, HasSubstr("aria-describedby=\"password-hint password-problem\""));
+}
+
+TEST_F(ShownPage, EveryProblemHasWordsInBothLanguages) {
+  for (int i = 0; i <= static_cast<int>(Problem::form_expired); ++i) {
+    for (const Language language : {Language::ko, Language::en}) {
+      const std::string html = render(SignUpPage{.problems = {static_cast<Problem>(i)}}, language).body;
+      EXPECT_THAT(html, HasSubstr("role=\"alert\">")) << i;
+    }
+  }
+}
+
+TEST_F(ShownPage, PasswordNeverRepeatsWhatWasTyped) {
+  EXPECT_THAT(render(PasswordPage{.email = "a@b.example"}).body,
+              Not(testing::ContainsRegex("type=\"password\"[^>]* value=")));
+}
+
+TEST_F(ShownPage, ConsentSaysKnownScopesAndClaimsInWordsAndOthersByName) {
+  const std::string html =
+      render(ConsentPage{.scopes = {"openid", "email", "shop.orders"}, .claims = {"email", "birthdate"}}).body;
+  EXPECT_THAT(html, HasSubstr("<li>Recognise you when you log in</li>"));
+  EXPECT_THAT(html, HasSubstr("<li>Something else, called <bdi>shop.orders</bdi></li>"));
+  EXPECT_THAT(html, HasSubstr("<li>See your date of birth</li>"));
+  const std::size_t first = html.find("See your email address");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(html.find("See your email address", first + 1), std::string::npos);
+}
+
+TEST_F(ShownPage, ConsentOffersBothAnswersByName) {
+  const std::string html = render(ConsentPage{}).body;
+  EXPECT_THAT(html, HasSubstr("name=\"decision\" value=\"allow\""));
+  EXPECT_THAT(html, HasSubstr("name=\"decision\" value=\"deny\""));
+}
+
+TEST_F(ShownPage, FormsMayLeadOnlyWhereTheCallerSays) {
+  const http::Response response = render(ConsentPage{.form = {.may_lead_to = {"https://shop.example/cb"}}});
+  EXPECT_THAT(std::string{*response.headers.get("Content-Security-Policy")},
+              HasSubstr("form-action 'self' https://shop.example;"));
+}
+
+TEST_F(ShownPage, FormPostSendsTheParametersToTheClientWithAButtonForThoseWithoutScripts) {
+  const http::Response response =
+      render(FormPostPage{.redirect_uri = "https://shop.example/cb?x=1&y=2", .parameters = {{"code", "a\"b"}}});
+  EXPECT_THAT(response.body, HasSubstr("action=\"https://shop.example/cb?x=1&amp;y=2\""));
+  EXPECT_THAT(response.body, HasSubstr("name=\"code\" value=\"a&quot;b\""));
+  EXPECT_THAT(response.body, HasSubstr("<button class=\"primary\" type=\"submit\">"));
+  EXPECT_THAT(response.body, HasSubstr("src=\"/assets/submit.js?v="));
+  const std::string policy{*response.headers.get("Content-Security-Policy")};
+  EXPECT_THAT(policy, HasSubstr("script-src 'self'"));
+  EXPECT_THAT(policy, HasSubstr("form-action 'self' https://shop.example;"));
+}
+
+TEST_F(ShownPage, EachErrorHasItsStatus) {
+  using enum ErrorKind;
+  const std::pair<ErrorKind, int> expected[] = {
+      {unknown_client, 400},     {bad_redirect_uri, 400}, {bad_request, 400}, {interaction_expired, 400},
+      {cookies_missing, 400},    {account_disabled, 403}, {forbidden, 403},   {not_found, 404},
+      {method_not_allowed, 405}, {too_large, 413},        {internal, 500},
+  };
+  for (const auto& [kind, status] : expected) EXPECT_EQ(render(ErrorPage{.kind = kind}).status, status);
+}
+
+TEST_F(ShownPage, AnErrorWithoutDetailsShowsNoEmptyList) {
+  EXPECT_THAT(render(ErrorPage{}).body, Not(HasSubstr("<dl")));
+  EXPECT_THAT(render(ErrorPage{.details = {.request_id = "r1"}}).body, HasSubstr("<code>r1</code>"));
+}
+
+TEST_F(ShownPage, TooManyAttemptsSaysHowLongToWaitRoundedUp) {
+  const http::Response response = render(TooManyAttemptsPage{.retry_after = std::chrono::seconds{61}});
+  EXPECT_EQ(response.status, 429);
+  EXPECT_EQ(response.headers.get("Retry-After"), "61");
+  EXPECT_THAT(response.body, HasSubstr("in about <bdi>2 minutes</bdi>"));
+  EXPECT_THAT(render(TooManyAttemptsPage{.retry_after = std::chrono::seconds{60}}).body, HasSubstr("1 minute<"));
+  EXPECT_THAT(render(TooManyAttemptsPage{.retry_after = std::chrono::seconds{0}}).body, HasSubstr("1 second<"));
+  EXPECT_THAT(render(TooManyAttemptsPage{.retry_after = std::chrono::seconds{90}}, Language::ko).body,
+              HasSubstr("약 <bdi>2분</bdi> 후"));
+}
+
+TEST_F(ShownPage, UnavailableSaysWhatStillWorksAndNeverThatAnEntryWasWrong) {
+  const http::Response log_in = render(UnavailablePage{});
+  EXPECT_EQ(log_in.status, 503);
+  EXPECT_EQ(log_in.headers.get("Retry-After"), "5");
+  EXPECT_THAT(log_in.body, HasSubstr("already logged in go on working"));
+  EXPECT_THAT(log_in.body, HasSubstr("It does not mean that what you typed was wrong."));
+  const http::Response change = render(UnavailablePage{.function = UnavailableFunction::change_accounts});
+  EXPECT_THAT(change.body, HasSubstr("you can log in as usual"));
+}
+
+TEST_F(ShownPage, StatusSaysTheWorstFirstAndEachFunctionInWords) {
+  StatusPage status{.functions = {{Function::verify_tokens, ServiceLevel::served},
+                                  {Function::log_in, ServiceLevel::degraded},
+                                  {Function::change_accounts, ServiceLevel::not_served}},
+                    .version = "1.2.3",
+                    .now = base::from_unix_seconds(1795392000)};
+  const std::string html = render(status).body;
+  EXPECT_THAT(html, HasSubstr("Some functions are not available right now."));
+  EXPECT_THAT(html, HasSubstr("<strong class=\"degraded\">Works with limits</strong>"));
+  EXPECT_THAT(html, HasSubstr("datetime=\"2026-11-23T00:00:00Z\""));
+  EXPECT_THAT(html, HasSubstr("<code>1.2.3</code>"));
+  status.functions.pop_back();
+  EXPECT_THAT(render(status).body, HasSubstr("Everything can be used"));
+  status.functions.pop_back();
+  EXPECT_THAT(render(status).body, HasSubstr("Everything works."));
+}
+
+TEST_F(ShownPage, HomeTellsWhoIsLoggedInOrWhereToBegin) {
+  EXPECT_THAT(render(HomePage{.person = Person{"", "a@b.example"}, .log_out_url = "/logout"}).body,
+              HasSubstr("href=\"/logout\""));
+  EXPECT_THAT(render(HomePage{.log_in_url = "/in"}).body, HasSubstr("href=\"/in\""));
+  EXPECT_THAT(render(HomePage{}).body, HasSubstr("please begin at the application"));
+}
+
+}  // namespace
+}  // namespace bongsu::page
