@@ -1,6 +1,7 @@
 #include "page/assets.h"
 
 #include <cstdint>
+#include <span>
 #include <stdexcept>
 
 #include "base/encoding.h"
