@@ -105,6 +105,7 @@ class ListenerTest : public testing::Test {
   Task<http::Response> handle(http::Request request) {
     if (request.path == "/throw") throw std::runtime_error("broken on purpose");
     if (request.path == "/inject") co_return http::redirect_response("/a\r\nSet-Cookie: planted=1");
+    if (request.path == "/redirect") co_return http::redirect_response("/echo");
     if (request.path == "/wait") {
       Task<void> passing = gate_.pass();
       co_await std::move(passing);

@@ -1,5 +1,3 @@
-#include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/x509.h>
 #include <unistd.h>
 
@@ -10,10 +8,11 @@
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
-#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
+#include "net/certificate_for_test.h"
 #include "net/listener.h"
 #include "net/listener_for_test.h"
 
@@ -21,29 +20,6 @@ namespace bongsu::net {
 namespace {
 
 namespace asio = boost::asio;
-
-// A certificate for `name`, signed by its own key, written as PEM.
-void write_certificate(const TlsFiles& files, const std::string& name) {
-  EVP_PKEY* key = EVP_EC_gen("P-256");
-  X509* certificate = X509_new();
-  ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1);
-  X509_gmtime_adj(X509_getm_notBefore(certificate), 0);
-  X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
-  X509_set_pubkey(certificate, key);
-  X509_NAME* subject = X509_get_subject_name(certificate);
-  X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>(name.c_str()), -1, -1,
-                             0);
-  X509_set_issuer_name(certificate, subject);
-  X509_sign(certificate, key, EVP_sha256());
-  std::FILE* key_file = std::fopen(files.private_key.c_str(), "w");
-  PEM_write_PrivateKey(key_file, key, nullptr, nullptr, 0, nullptr, nullptr);
-  std::fclose(key_file);
-  std::FILE* chain_file = std::fopen(files.certificate_chain.c_str(), "w");
-  PEM_write_X509(chain_file, certificate);
-  std::fclose(chain_file);
-  X509_free(certificate);
-  EVP_PKEY_free(key);
-}
 
 class TlsClient {
  public:
