@@ -1,0 +1,31 @@
+#pragma once
+// Whom attempts are counted against. The names go into the store; none holds an e-mail address.
+
+#include <string>
+#include <string_view>
+
+#include "account/email_address.h"
+#include "login/known_browser.h"
+
+namespace bongsu::login {
+
+enum class AttemptKind { account, known_browser, address, sign_up };
+
+struct AttemptSubject {
+  AttemptKind kind;
+  std::string name;  // unique among all kinds
+  friend bool operator==(const AttemptSubject&, const AttemptSubject&) = default;
+};
+
+// The address that was typed, whether or not it has an account: the limits must not tell.
+AttemptSubject account_subject(const account::EmailAddress& email);
+AttemptSubject known_browser_subject(const BrowserId& browser, const account::EmailAddress& email);
+// By network_of(client_address).
+AttemptSubject address_subject(std::string_view client_address);
+AttemptSubject sign_up_subject(std::string_view client_address);
+
+// An IPv4 address as it is, also where it comes mapped into IPv6; of an IPv6 address its /64, which one subscriber
+// holds whole; any other text unchanged. Spec: RFC 4291 §2.5.4, §2.5.5.2.
+std::string network_of(std::string_view client_address);
+
+}  // namespace bongsu::login

@@ -1,0 +1,83 @@
+#include "login/attempts.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace bongsu::login {
+namespace {
+
+// Slots of different lengths may begin at one moment: the length is part of the name.
+std::string slot_name(const AttemptSubject& subject, const AttemptStep& step) {
+  return subject.name + "/" + std::to_string(step.slot.count());
+}
+
+}  // namespace
+
+Task<base::Fetched<std::expected<Attempt, TooManyAttempts>>> Attempts::begin(std::vector<AttemptSubject> subjects) {
+  std::vector<Attempt::Against> against;
+  std::chrono::seconds longest_wait{0};
+  for (AttemptSubject& subject : subjects) {
+    auto reservation = needs_.in_flight.reserve(subject.name, needs_.clock.now());
+    const auto wait = co_await ask_wait(subject, reservation.others());
+    if (!wait) co_return std::unexpected(wait.error());
+    longest_wait = std::max(longest_wait, *wait);
+    against.push_back({std::move(subject), std::move(reservation)});
+  }
+  if (longest_wait > std::chrono::seconds{0}) {
+    const TooManyAttempts refusal{.retry_after = longest_wait};
+    co_return std::expected<Attempt, TooManyAttempts>{std::unexpect, refusal};
+  }
+  co_return std::expected<Attempt, TooManyAttempts>{std::in_place, std::move(against)};
+}
+
+Task<base::Fetched<std::chrono::seconds>> Attempts::ask_wait(AttemptSubject subject, std::uint64_t in_flight) {
+  const base::Instant now = needs_.clock.now();
+  const auto today = co_await needs_.failures.total(subject.name, window_start(now, kAttemptDay));
+  if (!today) co_return std::unexpected(today.error());
+  const AttemptStep* const step = step_in_force(steps_of(subject.kind), *today + in_flight);
+  if (step == nullptr) co_return std::chrono::seconds{0};
+
+  const auto in_slot = co_await needs_.failures.total(slot_name(subject, *step), window_start(now, step->slot));
+  if (!in_slot) co_return std::unexpected(in_slot.error());
+  const AttemptCounts counts{.in_slot = *in_slot, .in_flight = in_flight};
+  co_return decide_wait(*step, counts, now).value_or(std::chrono::seconds{0});
+}
+
+Task<base::Fetched<void>> Attempts::count(Attempt attempt) {
+  base::Fetched<void> outcome;
+  for (Attempt::Against& against : attempt.against_) {
+    const auto counted = co_await count_against(against.subject);
+    if (counted) continue;
+    against.reservation.keep_until(window_start(needs_.clock.now(), kAttemptDay) + kAttemptDay);
+    outcome = std::unexpected(counted.error());
+  }
+  co_return outcome;
+}
+
+Task<base::Fetched<void>> Attempts::count_against(AttemptSubject subject) {
+  const base::Instant now = needs_.clock.now();
+  const auto today = co_await needs_.failures.count(subject.name, window_start(now, kAttemptDay));
+  if (!today) co_return std::unexpected(today.error());
+  const AttemptStep* const step = step_in_force(steps_of(subject.kind), *today);
+  if (step == nullptr) co_return base::Fetched<void>{};
+  const auto in_slot = co_await needs_.failures.count(slot_name(subject, *step), window_start(now, step->slot));
+  if (!in_slot) co_return std::unexpected(in_slot.error());
+  co_return base::Fetched<void>{};
+}
+
+const AttemptSteps& Attempts::steps_of(AttemptKind kind) const {
+  switch (kind) {
+    case AttemptKind::account:
+      return needs_.limits.account;
+    case AttemptKind::known_browser:
+      return needs_.limits.known_browser;
+    case AttemptKind::address:
+      return needs_.limits.address;
+    case AttemptKind::sign_up:
+      return needs_.limits.sign_up;
+  }
+  return needs_.limits.account;
+}
+
+}  // namespace bongsu::login

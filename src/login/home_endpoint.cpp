@@ -1,0 +1,24 @@
+#include "login/home_endpoint.h"
+
+#include "login/page_language.h"
+#include "login/paths.h"
+
+namespace bongsu::login {
+
+Task<http::Response> HomeEndpoint::show(http::Request request) const {
+  const auto found = co_await needs_.sessions.find_usable(request, {});
+  page::HomePage page;
+  if (found && *found) {
+    const account::Account& account = (*found)->account;
+    page.person = page::Person{.name = account.name, .email = account.email.str()};
+  }
+  page.log_out_url = needs_.settings.log_out_path;
+  page.status_url = path::kStatus;
+
+  const page::Frame frame = frame_for(request, "", needs_.settings.cookie_scope);
+  http::Response response = needs_.pages.render(page, frame);
+  remember_language(request, response, needs_.settings.cookie_scope);
+  co_return response;
+}
+
+}  // namespace bongsu::login

@@ -1,0 +1,78 @@
+#include "login/interaction.h"
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "crypto/json_fields.h"
+#include "crypto/strict_json.h"
+
+namespace bongsu::login {
+namespace {
+
+boost::json::value to_json(const std::optional<base::Instant>& instant) {
+  if (!instant) return nullptr;
+  return base::to_unix_milliseconds(*instant);
+}
+
+// An id is never empty: the empty text stands for none.
+template <typename Id>
+std::string text_of(const std::optional<Id>& id) {
+  return id ? id->str() : std::string{};
+}
+
+template <typename Id>
+std::optional<Id> id_of(std::string text) {
+  if (text.empty()) return std::nullopt;
+  return Id{std::move(text)};
+}
+
+}  // namespace
+
+std::string encode(const Interaction& interaction) {
+  return boost::json::serialize(boost::json::object{
+      {"id", interaction.id.str()},
+      {"b", interaction.browser},
+      {"st", base::to_unix_milliseconds(interaction.started_at)},
+      {"ex", base::to_unix_milliseconds(interaction.expires_at)},
+      {"cn", interaction.client_name},
+      {"ul", interaction.ui_locales},
+      {"lt", interaction.leads_to},
+      {"nb", to_json(interaction.authenticated_not_before)},
+      {"ch", interaction.choose_account},
+      {"cr", interaction.create_account},
+      {"a", text_of(interaction.account)},
+      {"e", interaction.email},
+      {"cf", interaction.confirms},
+      {"s", text_of(interaction.session)},
+      {"co", interaction.continuation},
+      {"rp", interaction.resume_path},
+  });
+}
+
+std::optional<Interaction> decode_interaction(std::string_view plaintext) {
+  const auto json = crypto::parse_strict_object(plaintext);
+  if (!json) return std::nullopt;
+  crypto::JsonFields fields{*json};
+  Interaction interaction{
+      .id = InteractionId{fields.text("id")},
+      .browser = fields.text("b"),
+      .started_at = fields.instant("st"),
+      .expires_at = fields.instant("ex"),
+      .client_name = fields.text("cn"),
+      .ui_locales = fields.text("ul"),
+      .leads_to = fields.text("lt"),
+      .authenticated_not_before = fields.instant_or_null("nb"),
+      .choose_account = fields.flag("ch"),
+      .create_account = fields.flag("cr"),
+      .account = id_of<continuity::AccountId>(fields.text("a")),
+      .email = fields.text("e"),
+      .confirms = fields.flag("cf"),
+      .session = id_of<continuity::SessionId>(fields.text("s")),
+      .continuation = fields.text("co"),
+      .resume_path = fields.text("rp"),
+  };
+  if (!fields.complete() || interaction.id.empty() || interaction.browser.empty()) return std::nullopt;
+  return interaction;
+}
+
+}  // namespace bongsu::login

@@ -1,0 +1,104 @@
+#include "login/session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "crypto/json_fields.h"
+#include "crypto/strict_json.h"
+
+namespace bongsu::login {
+namespace {
+
+boost::json::object to_json(const Session& session) {
+  return {{"id", session.id.str()},
+          {"a", session.account.str()},
+          {"st", base::to_unix_milliseconds(session.started_at)},
+          {"at", base::to_unix_milliseconds(session.authenticated_at)},
+          {"ex", base::to_unix_milliseconds(session.expires_at)},
+          {"amr", crypto::to_json_array(session.amr)},
+          {"acr", session.acr}};
+}
+
+std::optional<Session> session_from(const boost::json::object& json) {
+  crypto::JsonFields fields{json};
+  Session session{.id = SessionId{fields.text("id")},
+                  .account = AccountId{fields.text("a")},
+                  .started_at = fields.instant("st"),
+                  .authenticated_at = fields.instant("at"),
+                  .expires_at = fields.instant("ex"),
+                  .amr = fields.texts("amr"),
+                  .acr = fields.text("acr")};
+  if (!fields.complete() || session.id.empty() || session.account.empty()) return std::nullopt;
+  return session;
+}
+
+}  // namespace
+
+Session begin_password_session(const AccountId& account, base::Instant now, std::chrono::seconds life,
+                               base::Random& random) {
+  return {.id = SessionId::make(random),
+          .account = account,
+          .started_at = now,
+          .authenticated_at = now,
+          .expires_at = now + life,
+          .amr = {std::string{kAmrPassword}},
+          .acr = std::string{kAcrOneFactor}};
+}
+
+const Session* BrowserSessions::find(const SessionId& id) const {
+  const auto found = std::ranges::find(sessions, id, &Session::id);
+  return found == sessions.end() ? nullptr : &*found;
+}
+
+void BrowserSessions::add(Session session) {
+  std::erase_if(sessions, [&](const Session& other) { return other.account == session.account; });
+  sessions.insert(sessions.begin(), std::move(session));
+  if (sessions.size() > kSessionsPerBrowserMax) sessions.resize(kSessionsPerBrowserMax);
+}
+
+void BrowserSessions::remove(const SessionId& id) {
+  std::erase_if(sessions, [&](const Session& session) { return session.id == id; });
+}
+
+void BrowserSessions::drop_expired(base::Instant now) {
+  std::erase_if(sessions, [now](const Session& session) { return session.expires_at <= now; });
+}
+
+SessionDemand demand_of(const Interaction& interaction) {
+  return {.authenticated_not_before = interaction.authenticated_not_before,
+          .account = interaction.account,
+          .session = interaction.session};
+}
+
+bool fits(const Session& session, const SessionDemand& demand) {
+  if (demand.authenticated_not_before && session.authenticated_at < *demand.authenticated_not_before) return false;
+  if (demand.account && session.account != *demand.account) return false;
+  return !demand.session || session.id == *demand.session;
+}
+
+std::string encode(const BrowserSessions& sessions) {
+  boost::json::array array;
+  for (const Session& session : sessions.sessions) array.emplace_back(to_json(session));
+  return boost::json::serialize(boost::json::object{{"s", std::move(array)}});
+}
+
+std::optional<BrowserSessions> decode_browser_sessions(std::string_view plaintext) {
+  const auto json = crypto::parse_strict_object(plaintext);
+  if (!json) return std::nullopt;
+  crypto::JsonFields fields{*json};
+  const std::vector<boost::json::object> objects = fields.objects("s");
+  if (!fields.complete() || objects.size() > kSessionsPerBrowserMax) return std::nullopt;
+  BrowserSessions sessions;
+  for (const boost::json::object& object : objects) {
+    std::optional<Session> session = session_from(object);
+    if (!session) return std::nullopt;
+    sessions.sessions.push_back(*std::move(session));
+  }
+  return sessions;
+}
+
+}  // namespace bongsu::login

@@ -1,0 +1,26 @@
+#pragma once
+// What an operator decides about logging in, as one value that never changes while the server runs.
+
+#include <chrono>
+#include <string>
+
+#include "credential/password.h"
+#include "http/cookie.h"
+#include "login/attempt_limits.h"
+
+namespace bongsu::login {
+
+enum class SignUp { open, closed };
+
+struct Settings {
+  std::string origin;  // the issuer's: scheme://host[:port]
+  http::CookieScope cookie_scope = http::CookieScope::host_secure;
+  std::chrono::seconds session_life{14 * 86400};
+  SignUp sign_up = SignUp::open;
+  credential::PasswordPolicy passwords;
+  AttemptLimits attempts;
+  std::string log_out_path = "/logout";  // where oidc/ serves it
+  std::string version;                   // shown on the status page
+};
+
+}  // namespace bongsu::login

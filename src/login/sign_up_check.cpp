@@ -1,0 +1,54 @@
+#include "login/sign_up_check.h"
+
+#include <optional>
+#include <utility>
+
+namespace bongsu::login {
+namespace {
+
+page::Problem problem_of(account::NameFlaw flaw) {
+  return flaw == account::NameFlaw::too_long ? page::Problem::name_too_long : page::Problem::name_missing;
+}
+
+page::Problem problem_of(account::EmailFlaw flaw) {
+  return flaw == account::EmailFlaw::missing ? page::Problem::email_missing : page::Problem::email_malformed;
+}
+
+page::Problem problem_of(credential::PasswordFlaw flaw) {
+  switch (flaw) {
+    case credential::PasswordFlaw::too_long:
+      return page::Problem::password_too_long;
+    case credential::PasswordFlaw::same_as_email:
+      return page::Problem::password_is_email;
+    case credential::PasswordFlaw::too_common:
+      return page::Problem::password_too_common;
+    case credential::PasswordFlaw::too_short:
+    case credential::PasswordFlaw::not_text:
+      break;
+  }
+  return page::Problem::password_too_short;
+}
+
+std::optional<page::Problem> check_password(const SignUpFields& fields, const credential::PasswordPolicy& policy) {
+  if (fields.password.empty()) return page::Problem::password_missing;
+  const auto flaw = credential::find_flaw(fields.password, fields.email, policy);
+  if (!flaw) return std::nullopt;
+  return problem_of(*flaw);
+}
+
+}  // namespace
+
+std::expected<account::NewAccount, std::vector<page::Problem>> check_sign_up(const SignUpFields& fields,
+                                                                             const credential::PasswordPolicy& policy) {
+  auto account = account::check_new_account(fields.email, fields.name);
+  const auto password_problem = check_password(fields, policy);
+  if (account && !password_problem) return *std::move(account);
+
+  std::vector<page::Problem> problems;
+  if (!account && account.error().name) problems.push_back(problem_of(*account.error().name));
+  if (!account && account.error().email) problems.push_back(problem_of(*account.error().email));
+  if (password_problem) problems.push_back(*password_problem);
+  return std::unexpected(std::move(problems));
+}
+
+}  // namespace bongsu::login
