@@ -91,6 +91,8 @@ std::expected<TokenHolder, ArtefactError> open_holder(const std::string& sealed,
 
 }  // namespace
 
+bool looks_like_an_access_token(std::string_view text) { return text.contains('.'); }
+
 std::expected<std::string, crypto::SigningFault> sign_access_token(const AccessToken& token, std::string_view issuer,
                                                                    const crypto::KeyRing& keys,
                                                                    const crypto::Sealer& sealer, base::Instant now) {

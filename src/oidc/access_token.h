@@ -45,6 +45,10 @@ struct AccessToken {
   GrantId grant() const { return holder ? holder->grant : GrantId{}; }
 };
 
+// Tells an access token from a refresh token by its form: a JWT holds dots, a sealed artefact none. What the client
+// says of it (token_type_hint) is only a hint. Spec: RFC 7009 §2.1.
+bool looks_like_an_access_token(std::string_view text);
+
 // Signed with ES256, or with the first algorithm that the ring has a key for. `aud` is the issuer: tokens are for this
 // server's own resources, and for resource servers that accept the issuer as their audience. Throws when no key signs.
 std::expected<std::string, crypto::SigningFault> sign_access_token(const AccessToken& token, std::string_view issuer,

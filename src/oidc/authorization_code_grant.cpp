@@ -107,8 +107,10 @@ Task<std::expected<Granted, Error>> AuthorizationCodeGrant::grant(TokenRequest r
 }
 
 Task<Error> AuthorizationCodeGrant::revoke_replayed(TokenRequest request, AuthorizationCode code) {
-  const base::Instant grant_ends = code.expires_at + needs_.settings.refresh_grant_life;
-  const base::Fetched<void> revoked = co_await needs_.grants.revoke(code.grant, grant_ends);
+  // The code was redeemed before it expired: the grant cannot end later than this.
+  const base::Instant grant_expires_at = code.expires_at + needs_.settings.refresh_grant_life;
+  const base::Instant expires_at = revocation_expires_at(grant_expires_at, needs_.settings);
+  const base::Fetched<void> revoked = co_await needs_.grants.revoke(code.grant, expires_at);
   if (!revoked) co_return to_error(revoked.error());
   needs_.audit.record(event_of(request, code, "grant.revoked", "code_replayed"));
   co_return invalid_grant(kNotValid, "code replayed; its grant is revoked").error();

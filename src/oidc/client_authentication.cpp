@@ -63,6 +63,17 @@ std::expected<PresentedClient, Error> read_presented_client(const http::Request&
                          .secret = base::SecretString{std::string{*secret}}};
 }
 
+std::expected<ClientRequest, Error> read_client_request(const http::Request& request) {
+  std::expected<http::Parameters, Error> form = read_form(request);
+  if (!form) return std::unexpected(form.error());
+  std::expected<PresentedClient, Error> client = read_presented_client(request, *form);
+  if (!client) return std::unexpected(client.error());
+  return ClientRequest{.form = std::move(*form),
+                       .client = std::move(*client),
+                       .client_address = request.client_address,
+                       .id = request.id};
+}
+
 std::expected<void, Error> check_client(const PresentedClient& presented, const Client* client) {
   // Computed for every caller, so that timing does not tell which clients exist.
   const bool secret_matches =

@@ -2,6 +2,7 @@
 // Who calls an endpoint, and whether it is who it says. Spec: RFC 6749 §2.3, OIDC Core §9, RFC 9700 §2.5.
 
 #include <expected>
+#include <string>
 
 #include "base/secret.h"
 #include "base/task.h"
@@ -23,6 +24,17 @@ struct PresentedClient {
 // Reads the one method that the request uses: client_secret_basic (id and secret form-encoded inside, RFC 6749 §2.3.1),
 // client_secret_post, or none. invalid_request for more than one method; invalid_client for none that is spoken here.
 std::expected<PresentedClient, Error> read_presented_client(const http::Request& request, const http::Parameters& form);
+
+// A request of a client that authenticates, read but not yet believed.
+struct ClientRequest {
+  http::Parameters form;
+  PresentedClient client;
+  std::string client_address;  // these two for the audit
+  std::string id;
+};
+
+// The form (oidc/form_request.h) and the presented client: how every endpoint with client authentication begins.
+std::expected<ClientRequest, Error> read_client_request(const http::Request& request);
 
 // Whether the presented client is this one: the registered method and no other, the secret compared in constant time.
 // Every refusal is the same invalid_client, at the same cost; only its cause differs. `client` null: unknown.

@@ -88,7 +88,8 @@ Task<std::expected<Granted, Error>> RefreshTokenGrant::grant(TokenRequest reques
   const base::Fetched<RefreshDecision> decision = co_await decide(*token, request.now);
   if (!decision) co_return refusal(decision.error());
   if (std::holds_alternative<RevokeCopied>(*decision)) {
-    const base::Fetched<void> revoked = co_await needs_.grants.revoke(token->grant, token->grant_expires_at);
+    const base::Instant expires_at = revocation_expires_at(token->grant_expires_at, needs_.settings);
+    const base::Fetched<void> revoked = co_await needs_.grants.revoke(token->grant, expires_at);
     if (!revoked) co_return refusal(revoked.error());
     needs_.audit.record(copied_event(request, *token));
     co_return invalid_grant("refresh token copied; its grant is revoked");

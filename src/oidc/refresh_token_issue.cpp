@@ -42,4 +42,8 @@ RefreshToken successor_of(const RefreshToken& token, const continuity::Rotation&
   return successor;
 }
 
+base::Instant revocation_expires_at(base::Instant grant_expires_at, const Settings& settings) {
+  return grant_expires_at + settings.access_token_life;
+}
+
 }  // namespace bongsu::oidc

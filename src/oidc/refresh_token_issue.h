@@ -26,4 +26,7 @@ RefreshToken first_refresh_token(const AuthorizationCode& code, base::Instant no
 // of the whole grant, whatever the access token beside it was narrowed to (RFC 6749 §6).
 RefreshToken successor_of(const RefreshToken& token, const continuity::Rotation& rotation, const Settings& settings);
 
+// From when on it no longer matters that a grant was revoked: its last access token may outlive it.
+base::Instant revocation_expires_at(base::Instant grant_expires_at, const Settings& settings);
+
 }  // namespace bongsu::oidc

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "oidc/client_credentials_grant.h"
+#include "oidc/client_metadata.h"
 #include "oidc/error_response.h"
 #include "oidc/form_request.h"
 #include "oidc/token_response.h"
@@ -16,9 +17,7 @@ namespace {
 std::expected<GrantType, Error> requested_grant(const http::Parameters& form) {
   const std::optional<std::string_view> type = field(form, "grant_type");
   if (!type) return refusal(ErrorCode::invalid_request, "grant_type is missing");
-  if (*type == "authorization_code") return GrantType::authorization_code;
-  if (*type == "refresh_token") return GrantType::refresh_token;
-  if (*type == "client_credentials") return GrantType::client_credentials;
+  if (const std::optional<GrantType> known = parse_grant_type(*type)) return *known;
   return refusal(ErrorCode::unsupported_grant_type, "this grant_type is not spoken here");
 }
 
@@ -39,7 +38,7 @@ http::Response to_response(const std::expected<std::string, Error>& tokens) {
 }  // namespace
 
 Task<http::Response> TokenEndpoint::post(http::Request request) {
-  std::expected<Asked, Error> asked = read(request);
+  std::expected<ClientRequest, Error> asked = read_client_request(request);
   Answer given = co_await answer(std::move(asked));
   if (!given.tokens) {
     needs_.errors.record(request, given.client ? given.client->id : ClientId{}, given.tokens.error());
@@ -50,18 +49,7 @@ Task<http::Response> TokenEndpoint::post(http::Request request) {
   co_return exposed;
 }
 
-std::expected<TokenEndpoint::Asked, Error> TokenEndpoint::read(const http::Request& request) {
-  std::expected<http::Parameters, Error> form = read_form(request);
-  if (!form) return std::unexpected(form.error());
-  std::expected<PresentedClient, Error> client = read_presented_client(request, *form);
-  if (!client) return std::unexpected(client.error());
-  return Asked{.form = std::move(*form),
-               .client = std::move(*client),
-               .client_address = request.client_address,
-               .request_id = request.id};
-}
-
-Task<TokenEndpoint::Answer> TokenEndpoint::answer(std::expected<Asked, Error> asked) {
+Task<TokenEndpoint::Answer> TokenEndpoint::answer(std::expected<ClientRequest, Error> asked) {
   Answer given{.client = nullptr, .tokens = {}};
   const auto refuse = [&given](Error error) {
     given.tokens = std::unexpected(std::move(error));
@@ -83,7 +71,7 @@ Task<TokenEndpoint::Answer> TokenEndpoint::answer(std::expected<Asked, Error> as
                        .client = *client,
                        .now = now,
                        .client_address = std::move(asked->client_address),
-                       .id = std::move(asked->request_id)};
+                       .id = std::move(asked->id)};
   const std::expected<Granted, Error> granted = co_await grant(*type, std::move(request));
   if (!granted) co_return refuse(granted.error());
 

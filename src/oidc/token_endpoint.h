@@ -9,7 +9,6 @@
 #include "base/random.h"
 #include "base/task.h"
 #include "crypto/sealer_source.h"
-#include "http/parameters.h"
 #include "http/request.h"
 #include "http/response.h"
 #include "oidc/authorization_code_grant.h"
@@ -42,20 +41,12 @@ class TokenEndpoint {
   Task<http::Response> post(http::Request request);
 
  private:
-  // A request that can be read.
-  struct Asked {
-    http::Parameters form;
-    PresentedClient client;
-    std::string client_address;
-    std::string request_id;
-  };
   struct Answer {
     ClientRef client;  // null until it has authenticated
     std::expected<std::string, Error> tokens;
   };
 
-  static std::expected<Asked, Error> read(const http::Request& request);
-  Task<Answer> answer(std::expected<Asked, Error> asked);
+  Task<Answer> answer(std::expected<ClientRequest, Error> asked);
   Task<std::expected<Granted, Error>> grant(GrantType type, TokenRequest request);
 
   Needs needs_;
