@@ -18,10 +18,10 @@ SqliteConnection::Settings connection_settings(const SqliteSettings& settings, S
 
 SqliteDatabase::SqliteDatabase(const SqliteSettings& settings)
     : file_(settings.path),
-      writer_(file_, connection_settings(settings, SqliteConnection::Access::write), settings.writes_waiting_max,
-              health_),
+      writer_(file_, connection_settings(settings, SqliteConnection::Access::write),
+              {.waiting_max = settings.writes_waiting_max, .look_every = settings.look_every}, health_),
       readers_(file_, connection_settings(settings, SqliteConnection::Access::read), settings.reader_threads,
-               settings.reads_waiting_max, health_) {}
+               {.waiting_max = settings.reads_waiting_max, .look_every = settings.look_every}, health_) {}
 
 Task<base::Fetched<Rows>> SqliteDatabase::read(Statement statement) {
   const auto submit = [this, &statement](std::shared_ptr<Waiter<ReadOutcome>> waiter) {

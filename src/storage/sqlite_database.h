@@ -21,6 +21,7 @@ struct SqliteSettings {
   std::size_t writes_waiting_max = 4096;
   std::size_t reads_waiting_max = 4096;
   std::chrono::milliseconds busy_timeout{2000};  // how long another process may hold the file
+  std::chrono::milliseconds look_every{2000};    // how soon an idle node notices that its file is gone, or back again
   std::uint32_t writer_cache_kib = 4096;
   std::uint32_t reader_cache_kib = 2048;  // of each reader
 };

@@ -1,21 +1,13 @@
 #include "storage/sqlite_readers.h"
 
-#include <chrono>
 #include <exception>
 #include <string>
 #include <utility>
 
 namespace bongsu::storage {
-namespace {
-
-// How soon an idle thread lets go of a file that was replaced.
-constexpr std::chrono::milliseconds kLookEvery{2000};
-
-}  // namespace
-
 SqliteReaders::SqliteReaders(SqliteFile& file, const SqliteConnection::Settings& settings, std::size_t threads,
-                             std::size_t waiting_max, StoreHealth& health)
-    : file_(file), queue_(waiting_max), health_(health) {
+                             WorkerSettings worker, StoreHealth& health)
+    : file_(file), queue_(worker.waiting_max), health_(health), look_every_(worker.look_every) {
   for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this, settings] { work(settings); });
 }
 
@@ -45,7 +37,7 @@ void SqliteReaders::work(SqliteConnection::Settings settings) {
   SqliteSession session{file_, std::move(settings)};
   look_after_the_file(session);
   while (!queue_.is_finished()) {
-    const auto requests = queue_.take(1, kLookEvery);
+    const auto requests = queue_.take(1, look_every_);
     if (requests.empty()) look_after_the_file(session);
     for (const ReadRequest& request : requests) {
       ReadOutcome outcome = read(session, request.statement);

@@ -1,6 +1,7 @@
 #pragma once
 // Threads that read, each with a connection of its own; they never wait for the writer.
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <thread>
@@ -10,6 +11,7 @@
 #include "storage/sqlite_session.h"
 #include "storage/store_health.h"
 #include "storage/waiter.h"
+#include "storage/worker_settings.h"
 
 namespace bongsu::storage {
 
@@ -24,7 +26,7 @@ class SqliteReaders {
  public:
   // File and health outlive the readers.
   SqliteReaders(SqliteFile& file, const SqliteConnection::Settings& settings, std::size_t threads,
-                std::size_t waiting_max, StoreHealth& health);
+                WorkerSettings worker, StoreHealth& health);
   SqliteReaders(const SqliteReaders&) = delete;
   SqliteReaders& operator=(const SqliteReaders&) = delete;
   // Finishes what waits.
@@ -43,6 +45,7 @@ class SqliteReaders {
   SqliteFile& file_;
   BoundedQueue<ReadRequest> queue_;
   StoreHealth& health_;
+  const std::chrono::milliseconds look_every_;
   std::vector<std::thread> threads_;
 };
 

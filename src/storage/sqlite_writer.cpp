@@ -1,8 +1,8 @@
 #include "storage/sqlite_writer.h"
 
 #include <algorithm>
-#include <chrono>
 #include <exception>
+#include <string>
 #include <utility>
 
 namespace bongsu::storage {
@@ -10,14 +10,16 @@ namespace {
 
 // A transaction is never so long that the first in it waits much longer than the flush to disk itself.
 constexpr std::size_t kBatchesPerCommitMax = 512;
-// How soon an idle node notices that its file is gone, or that a full disk has room again.
-constexpr std::chrono::milliseconds kLookEvery{2000};
 
 }  // namespace
 
-SqliteWriter::SqliteWriter(SqliteFile& file, SqliteConnection::Settings settings, std::size_t waiting_max,
+SqliteWriter::SqliteWriter(SqliteFile& file, SqliteConnection::Settings settings, WorkerSettings worker,
                            StoreHealth& health)
-    : session_(file, std::move(settings)), queue_(waiting_max), health_(health), thread_([this] { work(); }) {}
+    : session_(file, std::move(settings)),
+      queue_(worker.waiting_max),
+      health_(health),
+      look_every_(worker.look_every),
+      thread_([this] { work(); }) {}
 
 void SqliteWriter::submit(WriteRequest request) {
   const auto waiter = request.waiter;
@@ -42,7 +44,7 @@ void SqliteWriter::finish() {
 void SqliteWriter::work() {
   look_after_the_file();
   while (!queue_.is_finished()) {
-    const auto requests = queue_.take(kBatchesPerCommitMax, kLookEvery);
+    const auto requests = queue_.take(kBatchesPerCommitMax, look_every_);
     if (requests.empty()) {
       look_after_the_file();
     } else {

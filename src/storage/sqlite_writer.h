@@ -1,7 +1,7 @@
 #pragma once
 // The one thread that writes: takes every batch that waits, commits all together, tells each its outcome.
 
-#include <cstddef>
+#include <chrono>
 #include <thread>
 #include <vector>
 
@@ -9,13 +9,14 @@
 #include "storage/group_commit.h"
 #include "storage/sqlite_session.h"
 #include "storage/store_health.h"
+#include "storage/worker_settings.h"
 
 namespace bongsu::storage {
 
 class SqliteWriter {
  public:
   // File and health outlive the writer.
-  SqliteWriter(SqliteFile& file, SqliteConnection::Settings settings, std::size_t waiting_max, StoreHealth& health);
+  SqliteWriter(SqliteFile& file, SqliteConnection::Settings settings, WorkerSettings worker, StoreHealth& health);
   SqliteWriter(const SqliteWriter&) = delete;
   SqliteWriter& operator=(const SqliteWriter&) = delete;
   // Finishes what waits.
@@ -35,6 +36,7 @@ class SqliteWriter {
   SqliteSession session_;
   BoundedQueue<WriteRequest> queue_;
   StoreHealth& health_;
+  const std::chrono::milliseconds look_every_;
   std::thread thread_;
 };
 

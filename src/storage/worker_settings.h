@@ -1,0 +1,14 @@
+#pragma once
+// What a worker thread of a database is told.
+
+#include <chrono>
+#include <cstddef>
+
+namespace bongsu::storage {
+
+struct WorkerSettings {
+  std::size_t waiting_max;               // requests; one more is answered Unavailable at once
+  std::chrono::milliseconds look_every;  // how soon an idle thread notices that its file is gone, or back again
+};
+
+}  // namespace bongsu::storage

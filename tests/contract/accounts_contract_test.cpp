@@ -1,0 +1,209 @@
+#include <algorithm>
+
+#include <gmock/gmock.h>
+
+#include "contract/moments.h"
+#include "contract/run_task.h"
+#include "contract/store_kind.h"
+
+namespace bongsu::contract {
+namespace {
+
+using account::Account;
+using account::AccountId;
+using account::EmailAddress;
+using account::EmailTaken;
+using account::PasswordWayIn;
+using account::Status;
+
+Account make_account(const std::string& id, const std::string& email, base::Instant created_at = second(0)) {
+  Account account;
+  account.id = AccountId{id};
+  account.email = EmailAddress::parse(email).value();
+  account.name = "봉수 " + id;
+  account.created_at = created_at;
+  account.updated_at = created_at;
+  return account;
+}
+
+class AccountsContract : public StoreContract {
+ protected:
+  account::Accounts& accounts() { return stores().accounts(); }
+
+  void add(const Account& account) { ASSERT_TRUE(run(accounts().add(account, std::nullopt))); }
+  std::optional<account::AccountWithPassword> by_email(const std::string& email) {
+    return run(accounts().find_by_email(EmailAddress::parse(email).value())).value();
+  }
+  std::vector<std::string> list(const std::string& after, std::uint32_t limit) {
+    std::vector<std::string> ids;
+    for (const auto& account : run(accounts().list(AccountId{after}, limit)).value()) ids.push_back(account.id.str());
+    return ids;
+  }
+};
+
+TEST_P(AccountsContract, GivesBackEveryFieldAsItWasStored) {
+  Account account = make_account("full", "Min-Ji@Example.COM");
+  account.email_status = account::EmailStatus::verified;
+  account.locale = "ko-KR";
+  account.claims = {{"given_name", "민지"}, {"nickname", R"(quote " and \ and 🔥)"}};
+  account.status = Status::disabled;
+  account.updated_at = second(5);
+  ASSERT_TRUE(run(accounts().add(account, PasswordWayIn{.hash = "$argon2id$x", .set_at = second(1)})));
+
+  const auto found = by_email("min-ji@example.com");
+  ASSERT_TRUE(found && found->password);
+  EXPECT_EQ(found->password->hash, "$argon2id$x");
+  EXPECT_EQ(found->password->set_at, second(1));
+  const auto again = run(accounts().find(AccountId{"full"})).value();
+  ASSERT_TRUE(again);
+  for (const Account& stored : {found->account, *again}) {
+    EXPECT_EQ(stored.id, account.id);
+    EXPECT_EQ(stored.email.str(), account.email.str());
+    EXPECT_EQ(stored.email_status, account.email_status);
+    EXPECT_EQ(stored.name, account.name);
+    EXPECT_EQ(stored.locale, account.locale);
+    EXPECT_EQ(stored.claims, account.claims);
+    EXPECT_EQ(stored.status, account.status);
+    EXPECT_EQ(stored.created_at, account.created_at);
+    EXPECT_EQ(stored.updated_at, account.updated_at);
+  }
+}
+
+TEST_P(AccountsContract, FindsNobodyWhereThereIsNobody) {
+  EXPECT_FALSE(run(accounts().find(AccountId{"nobody"})).value());
+  EXPECT_FALSE(by_email("nobody@example.com"));
+}
+
+TEST_P(AccountsContract, FindsAnAccountWithoutPassword) {
+  add(make_account("a", "a@example.com"));
+  ASSERT_TRUE(by_email("a@example.com"));
+  EXPECT_FALSE(by_email("a@example.com")->password);
+}
+
+TEST_P(AccountsContract, RefusesAnAddressThatBelongsToSomebodyWhateverItsCase) {
+  add(make_account("a", "a@example.com"));
+  const PasswordWayIn password{.hash = "h", .set_at = second(0)};
+  const auto refused = run(accounts().add(make_account("b", "A@EXAMPLE.com"), password));
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(std::holds_alternative<EmailTaken>(refused.error()));
+  EXPECT_FALSE(run(accounts().find(AccountId{"b"})).value());
+  EXPECT_FALSE(by_email("a@example.com")->password);
+}
+
+TEST_P(AccountsContract, AddsExactlyOneOfManyConcurrentAccountsWithOneAddress) {
+  std::vector<Task<std::expected<void, account::AddAccountError>>> additions;
+  for (int i = 0; i < 50; ++i) {
+    const PasswordWayIn password{.hash = std::to_string(i), .set_at = second(0)};
+    additions.push_back(accounts().add(make_account(std::to_string(i), "contested@example.com"), password));
+  }
+  const auto outcomes = run_together(std::move(additions));
+  EXPECT_EQ(std::ranges::count_if(outcomes, [](const auto& outcome) { return outcome.has_value(); }), 1);
+  for (const auto& outcome : outcomes) {
+    EXPECT_TRUE(outcome || std::holds_alternative<EmailTaken>(outcome.error()));
+  }
+  const auto winner = by_email("contested@example.com");
+  EXPECT_EQ(winner->password->hash, winner->account.id.str());
+  EXPECT_EQ(run(accounts().count()).value(), 1u);
+}
+
+TEST_P(AccountsContract, NeverOverwritesAnAccountOfTheSameId) {
+  add(make_account("a", "a@example.com"));
+  EXPECT_FALSE(run(accounts().add(make_account("a", "b@example.com"), std::nullopt)));
+  EXPECT_TRUE(by_email("a@example.com"));
+  EXPECT_FALSE(by_email("b@example.com"));
+}
+
+TEST_P(AccountsContract, SetsAPasswordFirstAndAgain) {
+  add(make_account("a", "a@example.com"));
+  EXPECT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "one", .set_at = second(1)})).value());
+  EXPECT_EQ(by_email("a@example.com")->password->hash, "one");
+  EXPECT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "two", .set_at = second(2)})).value());
+  EXPECT_EQ(by_email("a@example.com")->password->hash, "two");
+  EXPECT_EQ(by_email("a@example.com")->password->set_at, second(2));
+  EXPECT_EQ(by_email("a@example.com")->account.updated_at, second(2));
+}
+
+TEST_P(AccountsContract, RenewsAHashOnlyWhileItIsTheExpectedOne) {
+  add(make_account("a", "a@example.com"));
+  ASSERT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "weak", .set_at = second(1)})).value());
+  EXPECT_FALSE(run(accounts().renew_hash(AccountId{"a"}, "older", "strong")).value());
+  EXPECT_EQ(by_email("a@example.com")->password->hash, "weak");
+  EXPECT_TRUE(run(accounts().renew_hash(AccountId{"a"}, "weak", "strong")).value());
+  EXPECT_EQ(by_email("a@example.com")->password->hash, "strong");
+  EXPECT_EQ(by_email("a@example.com")->password->set_at, second(1));
+}
+
+TEST_P(AccountsContract, SetsTheStatus) {
+  add(make_account("a", "a@example.com"));
+  EXPECT_TRUE(run(accounts().set_status(AccountId{"a"}, Status::disabled, second(3))).value());
+  EXPECT_EQ(run(accounts().find(AccountId{"a"})).value()->status, Status::disabled);
+  EXPECT_EQ(run(accounts().find(AccountId{"a"})).value()->updated_at, second(3));
+  EXPECT_TRUE(run(accounts().set_status(AccountId{"a"}, Status::active, second(4))).value());
+  EXPECT_EQ(run(accounts().find(AccountId{"a"})).value()->status, Status::active);
+}
+
+TEST_P(AccountsContract, RemovesAnAccountWithItsPasswordAndFreesItsAddress) {
+  add(make_account("a", "a@example.com"));
+  ASSERT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "old", .set_at = second(1)})).value());
+  EXPECT_TRUE(run(accounts().remove(AccountId{"a"})).value());
+  EXPECT_FALSE(by_email("a@example.com"));
+  add(make_account("a", "a@example.com"));
+  EXPECT_FALSE(by_email("a@example.com")->password);
+}
+
+TEST_P(AccountsContract, SaysThatThereIsNoSuchAccountToChange) {
+  EXPECT_FALSE(run(accounts().set_password(AccountId{"nobody"}, {.hash = "h", .set_at = second(1)})).value());
+  EXPECT_FALSE(run(accounts().renew_hash(AccountId{"nobody"}, "h", "i")).value());
+  EXPECT_FALSE(run(accounts().set_status(AccountId{"nobody"}, Status::active, second(1))).value());
+  EXPECT_FALSE(run(accounts().remove(AccountId{"nobody"})).value());
+}
+
+TEST_P(AccountsContract, ListsInOrderOfCreationPageByPage) {
+  add(make_account("z", "z@example.com", second(1)));
+  add(make_account("m", "m@example.com", second(3)));
+  add(make_account("b", "b@example.com", second(2)));
+  add(make_account("a", "a@example.com", second(2)));
+  EXPECT_THAT(list("", 10), testing::ElementsAre("z", "a", "b", "m"));
+  EXPECT_THAT(list("", 2), testing::ElementsAre("z", "a"));
+  EXPECT_THAT(list("a", 2), testing::ElementsAre("b", "m"));
+  EXPECT_THAT(list("m", 2), testing::IsEmpty());
+}
+
+TEST_P(AccountsContract, CountsWhatThereIs) {
+  EXPECT_EQ(run(accounts().count()).value(), 0u);
+  add(make_account("a", "a@example.com"));
+  add(make_account("b", "b@example.com"));
+  EXPECT_EQ(run(accounts().count()).value(), 2u);
+}
+
+TEST_P(AccountsContract, RemembersAcrossARestart) {
+  add(make_account("a", "a@example.com"));
+  ASSERT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "one", .set_at = second(1)})).value());
+  stores().restart();
+  ASSERT_TRUE(by_email("a@example.com"));
+  EXPECT_EQ(by_email("a@example.com")->password->hash, "one");
+}
+
+TEST_P(AccountsContract, ConcludesNothingWhileUnavailable) {
+  add(make_account("a", "a@example.com"));
+  const AccountId id{"a"};
+  stores().go_down();
+  EXPECT_FALSE(run(accounts().find(id)).has_value());
+  EXPECT_FALSE(run(accounts().find_by_email(EmailAddress::parse("a@example.com").value())).has_value());
+  const auto refused = run(accounts().add(make_account("b", "a@example.com"), std::nullopt));
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(std::holds_alternative<base::Unavailable>(refused.error()));
+  EXPECT_FALSE(run(accounts().set_password(id, {.hash = "h", .set_at = second(1)})).has_value());
+  EXPECT_FALSE(run(accounts().renew_hash(id, "h", "i")).has_value());
+  EXPECT_FALSE(run(accounts().set_status(id, Status::disabled, second(1))).has_value());
+  EXPECT_FALSE(run(accounts().remove(id)).has_value());
+  EXPECT_FALSE(run(accounts().list(AccountId{}, 1)).has_value());
+  EXPECT_FALSE(run(accounts().count()).has_value());
+  stores().come_back();
+  EXPECT_EQ(run(accounts().find(id)).value()->status, Status::active);
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, AccountsContract, testing::ValuesIn(kStoreKinds), name_of_kind);
+
+}  // namespace
+}  // namespace bongsu::contract

@@ -1,0 +1,71 @@
+#include <gmock/gmock.h>
+
+#include "contract/moments.h"
+#include "contract/run_task.h"
+#include "contract/store_kind.h"
+
+namespace bongsu::contract {
+namespace {
+
+using continuity::AccountId;
+using oidc::ClientId;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const AccountId kAccount{"account"};
+const ClientId kClient{"client"};
+
+class ConsentsContract : public StoreContract {
+ protected:
+  using Items = std::set<std::string>;
+  Items find(const AccountId& account, const ClientId& client) {
+    return run(stores().consents().find(account, client)).value();
+  }
+  void allow(Items items) {
+    ASSERT_TRUE(run(stores().consents().allow(kAccount, kClient, std::move(items), second(1))));
+  }
+};
+
+TEST_P(ConsentsContract, KnowsOfNoConsentAtFirst) { EXPECT_THAT(find(kAccount, kClient), IsEmpty()); }
+
+TEST_P(ConsentsContract, AddsToWhatWasAllowedBefore) {
+  allow({"openid", "email"});
+  allow({"email", "claim:nickname"});
+  allow({});
+  EXPECT_THAT(find(kAccount, kClient), ElementsAre("claim:nickname", "email", "openid"));
+}
+
+TEST_P(ConsentsContract, KeepsAccountsAndClientsApart) {
+  allow({"openid"});
+  EXPECT_THAT(find(AccountId{"other"}, kClient), IsEmpty());
+  EXPECT_THAT(find(kAccount, ClientId{"other"}), IsEmpty());
+}
+
+TEST_P(ConsentsContract, WithdrawsEverythingFromOneClient) {
+  allow({"openid", "email"});
+  ASSERT_TRUE(run(stores().consents().allow(kAccount, ClientId{"other"}, Items{"openid"}, second(1))));
+  ASSERT_TRUE(run(stores().consents().withdraw(kAccount, kClient)));
+  EXPECT_THAT(find(kAccount, kClient), IsEmpty());
+  EXPECT_THAT(find(kAccount, ClientId{"other"}), ElementsAre("openid"));
+}
+
+TEST_P(ConsentsContract, RemembersAcrossARestart) {
+  allow({"openid"});
+  stores().restart();
+  EXPECT_THAT(find(kAccount, kClient), ElementsAre("openid"));
+}
+
+TEST_P(ConsentsContract, ConcludesNothingWhileUnavailable) {
+  allow({"openid"});
+  stores().go_down();
+  EXPECT_FALSE(run(stores().consents().find(kAccount, kClient)).has_value());
+  EXPECT_FALSE(run(stores().consents().allow(kAccount, kClient, Items{"email"}, second(1))).has_value());
+  EXPECT_FALSE(run(stores().consents().withdraw(kAccount, kClient)).has_value());
+  stores().come_back();
+  EXPECT_THAT(find(kAccount, kClient), testing::Contains("openid"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, ConsentsContract, testing::ValuesIn(kStoreKinds), name_of_kind);
+
+}  // namespace
+}  // namespace bongsu::contract

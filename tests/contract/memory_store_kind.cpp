@@ -1,0 +1,45 @@
+#include "contract/memory_stores.h"
+#include "contract/store_kind.h"
+
+namespace bongsu::contract {
+namespace {
+
+class InMemory final : public Stores {
+ public:
+  continuity::UsedCodes& used_codes() override { return stores_.used_codes; }
+  continuity::EndedSessions& ended_sessions() override { return stores_.ended_sessions; }
+  continuity::Grants& grants() override { return stores_.grants; }
+  continuity::RevokedTokens& revoked_tokens() override { return stores_.revoked_tokens; }
+  continuity::FailedAttempts& failed_attempts() override { return stores_.failed_attempts; }
+  continuity::FactHousekeeping& housekeeping() override { return stores_.housekeeping; }
+  account::Accounts& accounts() override { return stores_.accounts; }
+  oidc::Clients& clients() override { return stores_.clients; }
+  oidc::Consents& consents() override { return stores_.consents; }
+  crypto::KeyStore& keys() override { return stores_.keys; }
+
+  void restart() override {}
+
+  void go_down() override {
+    for (Switchable* store : all()) store->go_down();
+  }
+  void come_back() override {
+    for (Switchable* store : all()) store->come_back();
+  }
+
+ private:
+  std::array<Switchable*, 10> all() {
+    return {&stores_.used_codes,      &stores_.ended_sessions,
+            &stores_.grants,          &stores_.revoked_tokens,
+            &stores_.failed_attempts, &stores_.housekeeping,
+            &stores_.accounts,        &stores_.clients,
+            &stores_.consents,        &stores_.keys};
+  }
+
+  MemoryStores stores_;
+};
+
+}  // namespace
+
+std::unique_ptr<Stores> make_memory_stores() { return std::make_unique<InMemory>(); }
+
+}  // namespace bongsu::contract

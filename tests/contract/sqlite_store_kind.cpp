@@ -1,0 +1,75 @@
+#include <optional>
+
+#include "contract/store_kind.h"
+#include "contract/temporary_database.h"
+#include "storage/account_store.h"
+#include "storage/client_store.h"
+#include "storage/consent_store.h"
+#include "storage/encrypted_key_store.h"
+#include "storage/ended_session_store.h"
+#include "storage/fact_housekeeping_store.h"
+#include "storage/failed_attempt_store.h"
+#include "storage/grant_store.h"
+#include "storage/revoked_token_store.h"
+#include "storage/sqlite_database.h"
+#include "storage/used_code_store.h"
+
+namespace bongsu::contract {
+namespace {
+
+// What one process holds while it runs.
+struct Opened {
+  explicit Opened(const std::filesystem::path& path) : database({.path = path}) {}
+
+  storage::SqliteDatabase database;
+  storage::UsedCodeStore used_codes{database};
+  storage::EndedSessionStore ended_sessions{database};
+  storage::GrantStore grants{database};
+  storage::RevokedTokenStore revoked_tokens{database};
+  storage::FailedAttemptStore failed_attempts{database, continuity::NodeId{"node-under-test"}};
+  storage::FactHousekeepingStore housekeeping{database};
+  storage::AccountStore accounts{database};
+  storage::ClientStore clients{database};
+  storage::ConsentStore consents{database};
+  storage::EncryptedKeyStore keys{database};
+};
+
+class OnSqlite final : public Stores {
+ public:
+  OnSqlite() { opened_.emplace(file_.path()); }
+
+  continuity::UsedCodes& used_codes() override { return opened_->used_codes; }
+  continuity::EndedSessions& ended_sessions() override { return opened_->ended_sessions; }
+  continuity::Grants& grants() override { return opened_->grants; }
+  continuity::RevokedTokens& revoked_tokens() override { return opened_->revoked_tokens; }
+  continuity::FailedAttempts& failed_attempts() override { return opened_->failed_attempts; }
+  continuity::FactHousekeeping& housekeeping() override { return opened_->housekeeping; }
+  account::Accounts& accounts() override { return opened_->accounts; }
+  oidc::Clients& clients() override { return opened_->clients; }
+  oidc::Consents& consents() override { return opened_->consents; }
+  crypto::KeyStore& keys() override { return opened_->keys; }
+
+  void restart() override {
+    opened_.reset();
+    opened_.emplace(file_.path());
+  }
+
+  void go_down() override { std::filesystem::rename(file_.path(), away()); }
+  void come_back() override { std::filesystem::rename(away(), file_.path()); }
+
+ private:
+  std::filesystem::path away() const {
+    auto path = file_.path();
+    path += ".away";
+    return path;
+  }
+
+  TemporaryDatabase file_;
+  std::optional<Opened> opened_;
+};
+
+}  // namespace
+
+std::unique_ptr<Stores> make_sqlite_stores() { return std::make_unique<OnSqlite>(); }
+
+}  // namespace bongsu::contract
