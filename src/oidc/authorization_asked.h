@@ -3,9 +3,7 @@
 
 #include <expected>
 #include <span>
-#include <string>
 #include <string_view>
-#include <utility>
 
 #include "base/clock.h"
 #include "crypto/public_key.h"
@@ -30,10 +28,5 @@ using Checked = std::expected<T, Error>;
 
 // The result of a check that only refuses.
 struct Passed {};
-
-inline std::unexpected<Error> refuse(ErrorCode code, std::string description) {
-  return std::unexpected(
-      Error{.code = code, .description = std::move(description), .cause = {}, .retry_after = std::nullopt});
-}
 
 }  // namespace bongsu::oidc

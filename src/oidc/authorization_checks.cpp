@@ -43,7 +43,7 @@ std::optional<base::Instant> not_before(const Prompts& prompts, const MaxAge& ma
 Checked<std::string> only_subject(const HintedSubject& hinted, const ClaimsAsked& claims) {
   if (hinted.subject.empty() || hinted.subject == claims.subject) return claims.subject;
   if (claims.subject.empty()) return hinted.subject;
-  return refuse(ErrorCode::invalid_request, "id_token_hint and claims ask for two different subjects");
+  return refusal(ErrorCode::invalid_request, "id_token_hint and claims ask for two different subjects");
 }
 
 }  // namespace

@@ -16,17 +16,17 @@ using ResultOf = typename std::invoke_result_t<Check, const AuthorizationAsked&>
 // Every check's result, told apart by its type; or the first refusal, after which no further check has run.
 template <typename... Checks>
 Checked<std::tuple<ResultOf<Checks>...>> check_in_order(const AuthorizationAsked& asked, Checks... checks) {
-  std::optional<Error> refusal;
-  const auto run = [&asked, &refusal](auto check) -> std::optional<ResultOf<decltype(check)>> {
-    if (refusal) return std::nullopt;
+  std::optional<Error> refused;
+  const auto run = [&asked, &refused](auto check) -> std::optional<ResultOf<decltype(check)>> {
+    if (refused) return std::nullopt;
     auto result = check(asked);
     if (result) return std::move(*result);
-    refusal = std::move(result.error());
+    refused = std::move(result.error());
     return std::nullopt;
   };
   // Braces, unlike parentheses, evaluate from left to right.
   std::tuple<std::optional<ResultOf<Checks>>...> results{run(checks)...};
-  if (refusal) return std::unexpected(std::move(*refusal));
+  if (refused) return std::unexpected(std::move(*refused));
   return std::apply([](auto&... result) { return std::tuple<ResultOf<Checks>...>{std::move(*result)...}; }, results);
 }
 

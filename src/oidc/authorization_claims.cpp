@@ -19,7 +19,7 @@ constexpr std::size_t kClaimValueBytesMax = 255;
 constexpr crypto::JsonLimits kLimits{.bytes_max = kClaimsBytesMax, .depth_max = 5, .values_max = 512};
 
 std::unexpected<Error> refuse_claims(std::string description) {
-  return refuse(ErrorCode::invalid_request, "claims " + description);
+  return refusal(ErrorCode::invalid_request, "claims " + description);
 }
 
 // One claim as asked for: whether it is essential, and which values will do (empty: any).
@@ -108,7 +108,7 @@ std::optional<Error> read_member(const json::object& claims, std::string_view me
   for (const auto& [name, value] : wanted->get_object()) {
     const Checked<json::object> claim = claim_object(value);
     if (!claim) return claim.error();
-    if (auto refusal = ask_for(name, *claim, names, asked)) return refusal;
+    if (auto refused = ask_for(name, *claim, names, asked)) return refused;
   }
   return std::nullopt;
 }
@@ -121,8 +121,8 @@ Checked<ClaimsAsked> check_claims(const AuthorizationAsked& asked) {
   if (!text) return wanted;
   const auto claims = crypto::parse_strict_object(*text, kLimits);
   if (!claims) return refuse_claims("is not one JSON object with unique names, or is too large");
-  if (auto refusal = read_member(*claims, "id_token", wanted.names.id_token, wanted)) return std::unexpected(*refusal);
-  if (auto refusal = read_member(*claims, "userinfo", wanted.names.userinfo, wanted)) return std::unexpected(*refusal);
+  if (auto refused = read_member(*claims, "id_token", wanted.names.id_token, wanted)) return std::unexpected(*refused);
+  if (auto refused = read_member(*claims, "userinfo", wanted.names.userinfo, wanted)) return std::unexpected(*refused);
   return wanted;
 }
 

@@ -49,31 +49,31 @@ std::optional<std::string_view> sent(const AuthorizationAsked& asked, std::strin
 Checked<Passed> check_parameters_are_unique(const AuthorizationAsked& asked) {
   for (const auto& [name, value] : asked.parameters.all()) {
     if (name == "resource" || asked.parameters.get(name)) continue;
-    return refuse(ErrorCode::invalid_request, "a parameter is sent more than once");
+    return refusal(ErrorCode::invalid_request, "a parameter is sent more than once");
   }
   return Passed{};
 }
 
 Checked<Passed> check_no_request_object(const AuthorizationAsked& asked) {
   if (sent(asked, "request")) {
-    return refuse(ErrorCode::request_not_supported, "request objects are not supported: send plain parameters");
+    return refusal(ErrorCode::request_not_supported, "request objects are not supported: send plain parameters");
   }
   if (sent(asked, "request_uri")) {
-    return refuse(ErrorCode::request_uri_not_supported, "request_uri is not supported: send plain parameters");
+    return refusal(ErrorCode::request_uri_not_supported, "request_uri is not supported: send plain parameters");
   }
   return Passed{};
 }
 
 Checked<Passed> check_no_registration(const AuthorizationAsked& asked) {
   if (!sent(asked, "registration")) return Passed{};
-  return refuse(ErrorCode::registration_not_supported, "clients are registered before they send people here");
+  return refusal(ErrorCode::registration_not_supported, "clients are registered before they send people here");
 }
 
 Checked<Passed> check_response_type(const AuthorizationAsked& asked) {
   const auto response_type = sent(asked, "response_type");
-  if (!response_type) return refuse(ErrorCode::invalid_request, "response_type is missing");
+  if (!response_type) return refusal(ErrorCode::invalid_request, "response_type is missing");
   if (response_type != "code") {
-    return refuse(ErrorCode::unsupported_response_type, "the only response_type here is code");
+    return refusal(ErrorCode::unsupported_response_type, "the only response_type here is code");
   }
   return Passed{};
 }
@@ -82,35 +82,35 @@ Checked<ResponseMode> check_response_mode(const AuthorizationAsked& asked) {
   const std::string_view mode = sent(asked, "response_mode").value_or("query");
   if (mode == "query") return ResponseMode::query;
   if (mode == "form_post") return ResponseMode::form_post;
-  return refuse(ErrorCode::invalid_request, "response_mode is query or form_post");
+  return refusal(ErrorCode::invalid_request, "response_mode is query or form_post");
 }
 
 Checked<Passed> check_client_may_use_codes(const AuthorizationAsked& asked) {
   const auto& granted = asked.client.grant_types;
   if (std::ranges::find(granted, GrantType::authorization_code) != granted.end()) return Passed{};
-  return refuse(ErrorCode::unauthorized_client, "this client is not registered for the authorization_code grant");
+  return refusal(ErrorCode::unauthorized_client, "this client is not registered for the authorization_code grant");
 }
 
 Checked<State> check_state(const AuthorizationAsked& asked) {
   const std::string_view state = sent(asked, "state").value_or("");
   if (is_well_formed_state(state)) return State{std::string{state}};
-  return refuse(ErrorCode::invalid_request, "state is longer than 2048 bytes or not printable ASCII");
+  return refusal(ErrorCode::invalid_request, "state is longer than 2048 bytes or not printable ASCII");
 }
 
 Checked<Nonce> check_nonce(const AuthorizationAsked& asked) {
   const std::string_view nonce = sent(asked, "nonce").value_or("");
   if (nonce.size() <= kNonceBytesMax && is_printable_ascii(nonce)) return Nonce{std::string{nonce}};
-  return refuse(ErrorCode::invalid_request, "nonce is longer than 512 bytes or not printable ASCII");
+  return refusal(ErrorCode::invalid_request, "nonce is longer than 512 bytes or not printable ASCII");
 }
 
 Checked<CodeChallenge> check_code_challenge(const AuthorizationAsked& asked) {
   const auto challenge = sent(asked, "code_challenge");
-  if (!challenge) return refuse(ErrorCode::invalid_request, "code_challenge is missing: PKCE is required");
+  if (!challenge) return refusal(ErrorCode::invalid_request, "code_challenge is missing: PKCE is required");
   if (sent(asked, "code_challenge_method") != "S256") {
-    return refuse(ErrorCode::invalid_request, "code_challenge_method must be S256");
+    return refusal(ErrorCode::invalid_request, "code_challenge_method must be S256");
   }
   if (!is_s256_challenge(*challenge)) {
-    return refuse(ErrorCode::invalid_request, "code_challenge is not the base64url of a SHA-256");
+    return refusal(ErrorCode::invalid_request, "code_challenge is not the base64url of a SHA-256");
   }
   return CodeChallenge{std::string{*challenge}};
 }
@@ -120,10 +120,10 @@ Checked<Prompts> check_prompt(const AuthorizationAsked& asked) {
   const auto names = words_of(sent(asked, "prompt").value_or(""));
   for (const std::string_view name : names) {
     if (!add_prompt(prompts, name)) {
-      return refuse(ErrorCode::invalid_request, "prompt knows none, login, consent, select_account and create");
+      return refusal(ErrorCode::invalid_request, "prompt knows none, login, consent, select_account and create");
     }
   }
-  if (prompts.none && names.size() > 1) return refuse(ErrorCode::invalid_request, "prompt=none stands alone");
+  if (prompts.none && names.size() > 1) return refusal(ErrorCode::invalid_request, "prompt=none stands alone");
   return prompts;
 }
 
@@ -134,7 +134,7 @@ Checked<MaxAge> check_max_age(const AuthorizationAsked& asked) {
     const char* const end = text->data() + text->size();
     const auto [stop, error] = std::from_chars(text->data(), end, seconds);
     if (error != std::errc{} || stop != end || seconds < 0) {
-      return refuse(ErrorCode::invalid_request, "max_age is not a number of seconds");
+      return refusal(ErrorCode::invalid_request, "max_age is not a number of seconds");
     }
   } else if (asked.client.default_max_age_seconds) {
     seconds = std::max<std::int64_t>(*asked.client.default_max_age_seconds, 0);
@@ -148,7 +148,7 @@ Checked<AcrValues> check_acr_values(const AuthorizationAsked& asked) {
   AcrValues wanted;
   for (const std::string_view value : words_of(sent(asked, "acr_values").value_or(""))) {
     if (value.size() > kAcrValueBytesMax || !is_printable_ascii(value) || wanted.values.size() == kAcrValuesMax) {
-      return refuse(ErrorCode::invalid_request, "acr_values is too long or not printable ASCII");
+      return refusal(ErrorCode::invalid_request, "acr_values is too long or not printable ASCII");
     }
     wanted.values.emplace_back(value);
   }

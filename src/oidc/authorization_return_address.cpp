@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "oidc/authorization_text.h"
@@ -72,8 +73,8 @@ std::expected<ClientId, ShownError> check_client_id(const http::Parameters& para
 }
 
 std::expected<ReturnAddress, ShownError> check_return_address(const http::Parameters& parameters,
-                                                              const std::optional<Client>& client) {
-  if (!client) return show(ErrorKind::unknown_client, "client_id is not the name of any client");
+                                                              const Client* client) {
+  if (client == nullptr) return show(ErrorKind::unknown_client, "client_id is not the name of any client");
   const auto redirect_uri = parameters.get("redirect_uri");
   if (!redirect_uri && parameters.has("redirect_uri")) {
     return show(ErrorKind::bad_request, "redirect_uri is sent twice");
@@ -93,8 +94,9 @@ bool is_registered_redirect_uri(const Client& client, std::string_view redirect_
   if (client.application_type != ApplicationType::native) return false;
   const auto loopback = without_port(redirect_uri);
   if (!loopback) return false;
-  return std::ranges::any_of(client.redirect_uris,
-                             [&loopback](const std::string& registered) { return without_port(registered) == loopback; });
+  return std::ranges::any_of(client.redirect_uris, [&loopback](const std::string& registered) {
+    return without_port(registered) == loopback;
+  });
 }
 
 bool is_well_formed_state(std::string_view state) {

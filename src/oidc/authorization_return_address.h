@@ -3,7 +3,6 @@
 // else who may be told. Spec: RFC 6749 §4.1.2.1, RFC 9700 §4.1.3 and §4.11.2.
 
 #include <expected>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,9 +34,8 @@ struct ShownError {
 // The client_id, as long as it can be the name of a client.
 std::expected<ClientId, ShownError> check_client_id(const http::Parameters& parameters);
 
-// `client`: what the store knows under that client_id.
-std::expected<ReturnAddress, ShownError> check_return_address(const http::Parameters& parameters,
-                                                              const std::optional<Client>& client);
+// `client`: what is known under that client_id; null: nothing.
+std::expected<ReturnAddress, ShownError> check_return_address(const http::Parameters& parameters, const Client* client);
 
 // Whether the client registered this very text. One exception: for a native application the port of a loopback address
 // may differ, since the operating system chooses it. Spec: RFC 9700 §2.1, RFC 8252 §7.3.

@@ -19,15 +19,15 @@ bool may_have(const Client& client, const std::string& name) {
 
 Checked<GrantedScopes> check_scope(const AuthorizationAsked& asked) {
   const auto text = sent(asked, "scope");
-  if (!text) return refuse(ErrorCode::invalid_scope, "scope is missing");
+  if (!text) return refusal(ErrorCode::invalid_scope, "scope is missing");
   std::optional<std::set<std::string>> names = parse_scopes(*text);
-  if (!names) return refuse(ErrorCode::invalid_scope, "scope is not a list of words with single spaces between");
+  if (!names) return refusal(ErrorCode::invalid_scope, "scope is not a list of words with single spaces between");
   const std::string openid{scope::kOpenid};
   if (names->contains(openid) && !may_have(asked.client, openid)) {
-    return refuse(ErrorCode::invalid_scope, "this client is not registered for the scope openid");
+    return refusal(ErrorCode::invalid_scope, "this client is not registered for the scope openid");
   }
   std::erase_if(*names, [&asked](const std::string& name) { return !may_have(asked.client, name); });
-  if (names->empty()) return refuse(ErrorCode::invalid_scope, "this client is registered for none of these scopes");
+  if (names->empty()) return refusal(ErrorCode::invalid_scope, "this client is registered for none of these scopes");
   return GrantedScopes{std::move(*names)};
 }
 

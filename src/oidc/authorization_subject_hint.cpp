@@ -10,12 +10,11 @@ Checked<HintedSubject> check_id_token_hint(const AuthorizationAsked& asked) {
   if (!token) return HintedSubject{};
   const auto hint = read_id_token_hint(*token, asked.issuer, asked.keys, asked.now);
   if (!hint) {
-    auto refusal = refuse(ErrorCode::invalid_request, "id_token_hint is no ID token of this server, or a very old one");
-    refusal.error().cause = crypto::describe(hint.error());
-    return refusal;
+    return refusal(ErrorCode::invalid_request, "id_token_hint is no ID token of this server, or a very old one",
+                   std::string{crypto::describe(hint.error())});
   }
   if (hint->audience != asked.client.id.str()) {
-    return refuse(ErrorCode::invalid_request, "id_token_hint was made for another client");
+    return refusal(ErrorCode::invalid_request, "id_token_hint was made for another client");
   }
   return HintedSubject{hint->subject};
 }

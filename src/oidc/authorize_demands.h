@@ -16,11 +16,11 @@ enum class Interactivity {
 
 struct LoginDemands {
   Interactivity interactivity = Interactivity::allowed;
-  std::optional<base::Instant> authenticated_not_before;  // from prompt=login, max_age or default_max_age
-  bool choose_account = false;                            // prompt=select_account
-  bool create_account = false;                            // prompt=create
-  std::string subject;               // only this `sub`, as the client knows it, will do; empty: anybody
-  std::set<std::string> acr_needed;  // one of these; empty: any
+  std::optional<base::Instant> authenticated_not_before{};  // from prompt=login, max_age or default_max_age
+  bool choose_account = false;                              // prompt=select_account
+  bool create_account = false;                              // prompt=create
+  std::string subject{};               // only this `sub`, as the client knows it, will do; empty: anybody
+  std::set<std::string> acr_needed{};  // one of these; empty: any
 
   friend bool operator==(const LoginDemands&, const LoginDemands&) = default;
 };

@@ -1,0 +1,88 @@
+#include "oidc/authorize_decision.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "oidc/consent_items.h"
+
+namespace bongsu::oidc {
+namespace {
+
+bool meets_acr(const std::string& acr, const LoginDemands& demands) {
+  return demands.acr_needed.empty() || demands.acr_needed.contains(acr);
+}
+
+bool is_recent(const login::Session& session, const LoginDemands& demands) {
+  return !demands.authenticated_not_before || session.authenticated_at >= *demands.authenticated_not_before;
+}
+
+bool is_meant(const SubjectSession& session, const LoginDemands& demands) {
+  return demands.subject.empty() || session.subject == demands.subject;
+}
+
+// A login by every way in that there is.
+bool is_attainable(const LoginDemands& demands) { return meets_acr(std::string{login::kAcrOneFactor}, demands); }
+
+Error unmet_acr() {
+  return refusal(ErrorCode::unmet_authentication_requirements, "no login here reaches the acr that is essential")
+      .error();
+}
+
+SessionChoice choose_settled(const SubjectSession& session, const LoginDemands& demands) {
+  if (!is_meant(session, demands)) {
+    return refusal(ErrorCode::login_required, "another person has logged in than the one asked for").error();
+  }
+  if (!meets_acr(session.live.session.acr, demands)) return unmet_acr();
+  if (!is_recent(session.live.session, demands)) return LoginStart::log_in;
+  return session.live;
+}
+
+// The page to begin with where no session serves; an error where no page may be shown.
+SessionChoice need_page(LoginStart start, const LoginDemands& demands) {
+  if (demands.interactivity == Interactivity::allowed) return start;
+  if (start == LoginStart::choose_account) {
+    return refusal(ErrorCode::account_selection_required, "several accounts are logged in").error();
+  }
+  return refusal(ErrorCode::login_required, "nobody is logged in who meets the request").error();
+}
+
+}  // namespace
+
+SessionChoice choose_session(const std::vector<SubjectSession>& live, const LoginDemands& demands,
+                             const std::optional<SessionId>& settled) {
+  if (settled) {
+    const auto found = std::ranges::find_if(
+        live, [&settled](const SubjectSession& session) { return session.live.session.id == *settled; });
+    return found == live.end() ? need_page(LoginStart::log_in, demands) : choose_settled(*found, demands);
+  }
+  if (!is_attainable(demands)) return unmet_acr();
+  if (demands.create_account) return need_page(LoginStart::create_account, demands);
+  if (demands.choose_account) return need_page(LoginStart::choose_account, demands);
+
+  const SubjectSession* serves = nullptr;
+  std::size_t meant = 0;
+  for (const SubjectSession& session : live) {
+    if (!is_meant(session, demands)) continue;
+    ++meant;
+    const login::Session& login = session.live.session;
+    if (serves == nullptr && is_recent(login, demands) && meets_acr(login.acr, demands)) serves = &session;
+  }
+  if (serves == nullptr) return need_page(LoginStart::log_in, demands);
+  if (meant > 1) return need_page(LoginStart::choose_account, demands);
+  return serves->live;
+}
+
+ConsentChoice decide_consent(const Client& client, const AuthorizationRequest& request, Interactivity interactivity,
+                             ConsentAnswer answer, const std::set<std::string>& remembered) {
+  if (answer == ConsentAnswer::denied) {
+    return refusal(ErrorCode::access_denied, "the person did not allow it").error();
+  }
+  if (client.party == Party::first || answer == ConsentAnswer::allowed) return ConsentStep::proceed;
+  const std::set<std::string> items = consent_items(request);
+  const bool all_remembered = std::ranges::includes(remembered, items);
+  if (all_remembered && !request.prompt_consent) return ConsentStep::proceed;
+  if (interactivity == Interactivity::allowed) return ConsentStep::ask;
+  return refusal(ErrorCode::consent_required, "the person has not allowed all of this yet").error();
+}
+
+}  // namespace bongsu::oidc
