@@ -6,7 +6,6 @@
 #include <utility>
 #include <variant>
 
-#include "login/paths.h"
 #include "oidc/consent_items.h"
 #include "oidc/paths.h"
 #include "page/consent_view.h"
@@ -59,14 +58,8 @@ http::Response ConsentEndpoint::show(login::Visit visit, const AuthorizationRequ
                                .person = {.name = needed.account.name, .email = needed.account.email.str()},
                                .scopes = {asked.scopes.begin(), asked.scopes.end()},
                                .claims = claims_beyond_scopes(asked),
-                               .other_account_url = other_account_url(visit.interaction)};
+                               .other_account_url = needs_.visits.url_for_other_account(visit.interaction)};
   return needs_.visits.show(visit, page);
-}
-
-std::string ConsentEndpoint::other_account_url(login::Interaction interaction) const {
-  interaction.session.reset();
-  interaction.choose_account = true;
-  return needs_.answers.page_url(login::path::kAccounts, interaction);
 }
 
 }  // namespace bongsu::oidc

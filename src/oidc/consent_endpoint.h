@@ -27,7 +27,6 @@ class ConsentEndpoint {
 
  private:
   http::Response show(login::Visit visit, const AuthorizationRequest& asked, const ConsentNeeded& needed) const;
-  std::string other_account_url(login::Interaction interaction) const;
 
   Needs needs_;
 };
