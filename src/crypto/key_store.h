@@ -49,7 +49,7 @@ class KeyStore {
 std::string key_label(KeyUse use, std::string_view id);
 
 // The ring that the rows make. The error is for the operator and names the row: a row that the master key does not
-// unwrap, an unknown algorithm, no sealing key, no pairwise secret. Takes about 0.1 ms a key.
+// unwrap, an unknown algorithm, no sealing key, no pairwise secret. Takes about 1 ms a key.
 std::expected<KeyRing, std::string> load_key_ring(std::span<const StoredKey> rows, const MasterKey& master);
 
 // The rows of a new installation: a signing key for each algorithm, a sealing key, the pairwise secret; all at work
