@@ -1,0 +1,85 @@
+#include "flow/login_house.h"
+
+#include <stdexcept>
+#include <utility>
+
+#include "contract/run_task.h"
+#include "http/parameters.h"
+#include "login/paths.h"
+
+namespace bongsu::flow {
+namespace {
+
+login::Settings at_issuer(login::Settings settings) {
+  settings.origin = kIssuer;
+  return settings;
+}
+
+}  // namespace
+
+LoginHouse::LoginHouse(login::Settings chosen)
+    : settings(at_issuer(std::move(chosen))),
+      browsers({sealer, clock, random, settings.cookie_scope}),
+      sessions({browsers, stores.accounts, stores.ended_sessions, clock}),
+      routes({browsers, sessions, pages, stores.accounts, hasher, attempt_counts, stores.audit, condition, outages,
+              clock, random, settings}) {
+  routes.add_to(router);
+  router.add(http::Method::get, "/resume", [this](http::Request request) { return resume(std::move(request)); });
+}
+
+account::Account LoginHouse::add_account(const std::string& name) {
+  account::Account account;
+  account.id = account::AccountId::make(random);
+  account.email = account::EmailAddress::parse(name + "@example.com").value();
+  account.name = name;
+  account.created_at = clock.now();
+  account.updated_at = clock.now();
+  account::PasswordWayIn password{.hash = "hashed:correct horse", .set_at = clock.now()};
+  if (!contract::run(stores.accounts.add(account, password))) throw std::logic_error("the account exists already");
+  return account;
+}
+
+std::string LoginHouse::begin(Browser& browser, const login::Interaction& demands) {
+  login::Interaction interaction = demands;
+  interaction.id = login::InteractionId::make(random);
+  interaction.started_at = clock.now();
+  interaction.expires_at = clock.now() + std::chrono::hours{1};
+  interaction.client_name = "Shop";
+  interaction.resume_path = "/resume";
+  http::Request request;
+  const auto cookie = browser.cookies.find(std::string{kBrowserCookie});
+  if (cookie != browser.cookies.end()) request.headers.add("Cookie", cookie->first + "=" + cookie->second);
+  http::Response response;
+  interaction.browser = browsers.identify(request, response);
+  if (const auto set = set_cookie_of(response, kBrowserCookie)) {
+    browser.cookies[std::string{kBrowserCookie}] =
+        set->substr(kBrowserCookie.size() + 1, set->find(';') - kBrowserCookie.size() - 1);
+  }
+  return std::string{login::path::kLogin} + "?i=" + browsers.seal(interaction);
+}
+
+http::Response LoginHouse::log_in(Browser& browser, const std::string& email, const std::string& password,
+                                  const login::Interaction& demands) {
+  const http::Response identify = browser.follow(browser.get(begin(browser, demands) + "&other=1"));
+  const http::Response ask = browser.follow(browser.submit(identify, {{"email", email}}));
+  return browser.follow(browser.submit(ask, {{"password", password}}));
+}
+
+login::BrowserSessions LoginHouse::sessions_of(const Browser& browser) const {
+  http::Request request;
+  const auto cookie = browser.cookies.find(std::string{kSessionCookie});
+  if (cookie != browser.cookies.end()) request.headers.add("Cookie", cookie->first + "=" + cookie->second);
+  return browsers.sessions(request).value_or(login::BrowserSessions{});
+}
+
+Task<http::Response> LoginHouse::resume(http::Request request) {
+  const auto query = http::parse_query(request);
+  const auto interaction = browsers.open(request, query->get(login::kInteractionParameter).value_or(""));
+  if (!interaction) co_return http::text_response(400, "no interaction");
+  const auto found = co_await sessions.find_usable(request, demand_of(*interaction));
+  if (!found) co_return http::unavailable_response(found.error().retry_after);
+  if (!*found) co_return http::text_response(200, "nobody");
+  co_return http::text_response(200, "welcome " + (*found)->account.name);
+}
+
+}  // namespace bongsu::flow

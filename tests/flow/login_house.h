@@ -1,0 +1,87 @@
+#pragma once
+// A whole login without a client: every part of login/ on stores in memory, and a page at /resume that says how the
+// interaction ended.
+
+#include <string>
+#include <vector>
+
+#include "contract/memory_stores.h"
+#include "crypto/sealer_source.h"
+#include "crypto/system_random.h"
+#include "flow/browser.h"
+#include "flow/counting_hasher.h"
+#include "flow/manual_clock.h"
+#include "flow/unwritable_attempts.h"
+#include "http/router.h"
+#include "login/browser.h"
+#include "login/outage_log.h"
+#include "login/routes.h"
+#include "login/sessions.h"
+#include "login/settings.h"
+#include "page/pages.h"
+
+namespace bongsu::flow {
+
+inline constexpr std::string_view kIssuer = "https://login.example";
+inline constexpr std::string_view kSessionCookie = "__Host-bongsu-session";
+inline constexpr std::string_view kBrowserCookie = "__Host-bongsu-browser";
+
+// Seals under one key, until a test takes it away.
+class ReplaceableSealer final : public crypto::SealerSource {
+ public:
+  crypto::Sealer current() const override { return sealer_; }
+  crypto::UnknownKey meaning_of_unknown_key() const override { return meaning; }
+  void replace_key() { sealer_ = crypto::Sealer{kIssuer, crypto::SealingKey::generate()}; }
+
+  crypto::UnknownKey meaning = crypto::UnknownKey::not_ours;
+
+ private:
+  crypto::Sealer sealer_{kIssuer, crypto::SealingKey::generate()};
+};
+
+class CountingOutageLog final : public login::OutageLog {
+ public:
+  void record(const http::Request&, const base::Unavailable& outage) override { causes.push_back(outage.cause); }
+  std::vector<std::string> causes;
+};
+
+class FixedCondition final : public continuity::ConditionSource {
+ public:
+  continuity::NodeCondition current() const override { return condition; }
+  continuity::NodeCondition condition{.store = continuity::StoreAccess::writable,
+                                      .facts = continuity::FactAccess::kept,
+                                      .hashing = continuity::HashingAccess::free};
+};
+
+struct LoginHouse {
+  explicit LoginHouse(login::Settings chosen = {});
+
+  // An account whose password is "correct horse".
+  account::Account add_account(const std::string& name);
+  // Begins an interaction in the browser, with what the client demands. Gives the URL of its first page.
+  std::string begin(Browser& browser, const login::Interaction& demands = {});
+  // Logs the account in from nothing; gives the last page.
+  http::Response log_in(Browser& browser, const std::string& email, const std::string& password = "correct horse",
+                        const login::Interaction& demands = {});
+  login::BrowserSessions sessions_of(const Browser& browser) const;
+
+  contract::MemoryStores stores;
+  UnwritableAttempts attempt_counts{stores.failed_attempts};
+  ManualClock clock{base::from_unix_seconds(1'800'000'000)};
+  crypto::SystemRandom random;
+  ReplaceableSealer sealer;
+  CountingHasher hasher;
+  CountingOutageLog outages;
+  FixedCondition condition;
+  login::Settings settings;
+  page::Pages pages{page::Brand{}};
+  login::Browsers browsers;
+  login::Sessions sessions;
+  login::Routes routes;
+  http::Router router;
+
+ private:
+  Task<http::Response> resume(http::Request request);
+};
+
+}  // namespace bongsu::flow
