@@ -98,7 +98,7 @@ Done check_answers(SqliteConnection& connection, const fs::path& path, Sql pragm
 
 }  // namespace
 
-std::expected<Backup, BackupError> back_up(const fs::path& from, const fs::path& to, Existing existing) {
+std::expected<void, BackupError> back_up(const fs::path& from, const fs::path& to, Existing existing) {
   if (existing == Existing::refuse && fs::exists(to)) {
     return std::unexpected(BackupError{to.string() + " exists already; name another file, or allow to replace it"});
   }
@@ -109,11 +109,8 @@ std::expected<Backup, BackupError> back_up(const fs::path& from, const fs::path&
   auto done = make_empty_file(partial);
   if (done) done = copy_into(from, partial);
   if (done) done = publish(partial, to, existing);
-  if (!done) {
-    fs::remove(partial, ignored);
-    return std::unexpected(done.error());
-  }
-  return check_backup(to);
+  if (!done) fs::remove(partial, ignored);
+  return done;
 }
 
 std::expected<Backup, BackupError> check_backup(const fs::path& path) {

@@ -13,18 +13,20 @@ struct BackupError {
   std::string message;
 };
 
+enum class Existing { refuse, replace };
+
+// Copies the database as it is at one moment; writers and readers of any process go on meanwhile. `to` appears only
+// when it is complete and on disk, readable by its owner only. Blocks; for a command of its own, which does well to
+// check_backup() what it has made.
+std::expected<void, BackupError> back_up(const std::filesystem::path& from, const std::filesystem::path& to,
+                                         Existing existing);
+
+// What a sound backup holds.
 struct Backup {
   std::int64_t schema_version = 0;
   std::uint64_t size_bytes = 0;
   std::uint64_t accounts = 0;
 };
-
-enum class Existing { refuse, replace };
-
-// Copies the database as it is at one moment; writers and readers of any process go on meanwhile. `to` appears only
-// when it is complete and on disk, readable by its owner only. Blocks; for a command of its own.
-std::expected<Backup, BackupError> back_up(const std::filesystem::path& from, const std::filesystem::path& to,
-                                           Existing existing);
 
 // Reads the whole file: its structure, its references, its schema. Refuses what a newer program wrote.
 std::expected<Backup, BackupError> check_backup(const std::filesystem::path& path);

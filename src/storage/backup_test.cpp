@@ -54,8 +54,10 @@ TEST_F(BackUp, CopiesOneMomentWhileWritersGoOn) {
   writer.join();
 
   ASSERT_TRUE(backup) << backup.error().message;
-  EXPECT_EQ(backup->accounts, 5000u);
-  EXPECT_EQ(backup->schema_version, kSchemaVersion);
+  const auto checked = check_backup(to());
+  ASSERT_TRUE(checked) << checked.error().message;
+  EXPECT_EQ(checked->accounts, 5000u);
+  EXPECT_EQ(checked->schema_version, kSchemaVersion);
   EXPECT_GE(count(to(), "SELECT count(*) FROM codes_used"), 20);
   EXPECT_EQ(count(to(), "SELECT count(*) FROM codes_used"), count(to(), "SELECT count(*) FROM sessions_ended"));
 }
