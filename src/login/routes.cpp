@@ -31,14 +31,13 @@ Task<http::Response> serve_asset(const page::Pages& pages, http::Request request
 Routes::Routes(Needs needs)
     : pages_(needs.pages),
       attempts_({needs.failed_attempts, in_flight_, needs.clock, needs.settings.attempts}),
-      visits_({needs.browsers, needs.pages, needs.outages, needs.settings}),
-      admission_({needs.browsers, visits_, needs.audit, needs.clock, needs.random, needs.settings}),
+      admission_({needs.browsers, needs.visits, needs.audit, needs.clock, needs.random, needs.settings}),
       passwords_({needs.accounts, needs.hasher, attempts_, needs.audit, needs.clock}),
-      identify_({visits_, needs.sessions, needs.settings}),
-      password_({needs.browsers, visits_, passwords_, admission_}),
-      sign_up_({visits_, admission_, needs.accounts, needs.hasher, attempts_, needs.audit, needs.clock, needs.random,
-                needs.settings}),
-      chooser_({visits_, needs.sessions}),
+      identify_({needs.visits, needs.sessions, needs.settings}),
+      password_({needs.browsers, needs.visits, passwords_, admission_}),
+      sign_up_({needs.visits, admission_, needs.accounts, needs.hasher, attempts_, needs.audit, needs.clock,
+                needs.random, needs.settings}),
+      chooser_({needs.visits, needs.sessions}),
       home_({needs.pages, needs.sessions, needs.settings}),
       status_({needs.pages, needs.condition, needs.clock, needs.settings}) {}
 

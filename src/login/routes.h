@@ -15,7 +15,6 @@
 #include "login/browser.h"
 #include "login/home_endpoint.h"
 #include "login/identify_endpoint.h"
-#include "login/outage_log.h"
 #include "login/password_endpoint.h"
 #include "login/password_login.h"
 #include "login/sessions.h"
@@ -33,13 +32,13 @@ class Routes {
   struct Needs {
     const Browsers& browsers;
     const Sessions& sessions;
+    const Visits& visits;
     const page::Pages& pages;
     account::Accounts& accounts;
     credential::PasswordHasher& hasher;
     continuity::FailedAttempts& failed_attempts;
     continuity::AuditSink& audit;
     const continuity::ConditionSource& condition;
-    OutageLog& outages;
     const base::Clock& clock;
     base::Random& random;
     const Settings& settings;
@@ -54,7 +53,6 @@ class Routes {
   const page::Pages& pages_;
   AttemptsInFlight in_flight_;
   Attempts attempts_;
-  Visits visits_;
   Admission admission_;
   PasswordLogin passwords_;
   IdentifyEndpoint identify_;

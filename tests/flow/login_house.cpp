@@ -21,7 +21,8 @@ LoginHouse::LoginHouse(login::Settings chosen)
     : settings(at_issuer(std::move(chosen))),
       browsers({sealer, clock, random, settings.cookie_scope}),
       sessions({browsers, stores.accounts, stores.ended_sessions, clock}),
-      routes({browsers, sessions, pages, stores.accounts, hasher, attempt_counts, stores.audit, condition, outages,
+      visits({browsers, pages, outages, settings}),
+      routes({browsers, sessions, visits, pages, stores.accounts, hasher, attempt_counts, stores.audit, condition,
               clock, random, settings}) {
   routes.add_to(router);
   router.add(http::Method::get, "/resume", [this](http::Request request) { return resume(std::move(request)); });

@@ -18,6 +18,7 @@
 #include "login/routes.h"
 #include "login/sessions.h"
 #include "login/settings.h"
+#include "login/visit.h"
 #include "page/pages.h"
 
 namespace bongsu::flow {
@@ -77,6 +78,7 @@ struct LoginHouse {
   page::Pages pages{page::Brand{}};
   login::Browsers browsers;
   login::Sessions sessions;
+  login::Visits visits;
   login::Routes routes;
   http::Router router;
 

@@ -1,0 +1,70 @@
+#include "login/interaction.h"
+
+#include <gtest/gtest.h>
+
+#include "login/known_browser.h"
+
+namespace bongsu::login {
+namespace {
+
+constexpr base::Instant kNow = base::from_unix_seconds(1'800'000'000);
+
+Interaction full_interaction() {
+  return {.id = InteractionId{"interaction"},
+          .browser = "browser",
+          .started_at = kNow,
+          .expires_at = kNow + std::chrono::hours{1},
+          .client_name = "가게 \"봉수\"",
+          .ui_locales = "ko en",
+          .leads_to = "https://shop.example/cb",
+          .authenticated_not_before = kNow,
+          .choose_account = true,
+          .create_account = true,
+          .account = continuity::AccountId{"account"},
+          .email = "hong@example.com",
+          .confirms = true,
+          .session = continuity::SessionId{"session"},
+          .continuation = R"({"any":"thing"})",
+          .resume_path = "/authorize/resume"};
+}
+
+TEST(Interaction, IsDecodedAsItWasEncoded) {
+  const Interaction full = full_interaction();
+  EXPECT_EQ(decode_interaction(encode(full)), full);
+
+  Interaction bare;
+  bare.id = InteractionId{"interaction"};
+  bare.browser = "browser";
+  EXPECT_EQ(decode_interaction(encode(bare)), bare);
+}
+
+TEST(Interaction, RefusesWhatEncodingCannotHaveWritten) {
+  const std::string good = encode(full_interaction());
+  EXPECT_EQ(decode_interaction(""), std::nullopt);
+  EXPECT_EQ(decode_interaction("{}"), std::nullopt);
+  EXPECT_EQ(decode_interaction(good + "{}"), std::nullopt);
+  EXPECT_EQ(decode_interaction(encode(Interaction{})), std::nullopt);
+  for (std::size_t cut = 0; cut < good.size(); ++cut) {
+    EXPECT_EQ(decode_interaction(std::string_view{good}.substr(0, cut)), std::nullopt) << cut;
+  }
+}
+
+TEST(KnownBrowser, RemembersTheLatestAccounts) {
+  KnownBrowser browser{.id = BrowserId{"b"}, .accounts = {}};
+  for (int i = 0; i < 7; ++i) browser.add(continuity::AccountId{std::to_string(i)});
+  browser.add(continuity::AccountId{"6"});
+  EXPECT_EQ(browser.accounts.size(), kKnownAccountsMax);
+  EXPECT_TRUE(browser.knows(continuity::AccountId{"6"}));
+  EXPECT_FALSE(browser.knows(continuity::AccountId{"1"}));
+}
+
+TEST(KnownBrowser, IsDecodedAsItWasEncodedAndNothingElse) {
+  const KnownBrowser browser{.id = BrowserId{"b"}, .accounts = {continuity::AccountId{"hong"}}};
+  EXPECT_EQ(decode_known_browser(encode(browser)), browser);
+  EXPECT_EQ(decode_known_browser(encode(KnownBrowser{})), std::nullopt);
+  EXPECT_EQ(decode_known_browser(R"({"id":"b"})"), std::nullopt);
+  EXPECT_EQ(decode_known_browser(R"({"id":"b","a":["1","2","3","4","5","6"]})"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace bongsu::login
