@@ -13,13 +13,16 @@ bool fits_in_policy(std::string_view host) {
   return host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-_") == std::string_view::npos;
 }
 
+// Browsers hold every redirect that follows a form against form-action, also those that the application adds after its
+// own callback ("https://api.shop.example/cb" → "https://www.shop.example"), which nobody here can know. So a target
+// opens its whole scheme, and plain http only to its own host, where it is for development.
 // Spec: CSP Level 3 §2.3.1 (source expressions have no IPv6 form, so only the scheme can be named).
 std::optional<std::string> source_of(const std::string& target) {
   const auto uri = http::parse_uri(target);
   if (!uri || uri->scheme == "javascript" || uri->scheme == "data") return std::nullopt;
-  if (uri->host.empty() || uri->host.contains(':')) return uri->scheme + ":";
+  if (uri->scheme != "http" || uri->host.contains(':')) return uri->scheme + ":";
   if (!fits_in_policy(uri->host)) return std::nullopt;
-  return uri->origin();
+  return "http://" + uri->host + ":*";
 }
 
 }  // namespace
