@@ -14,6 +14,7 @@
 #include <thread>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/error.h"
@@ -43,16 +44,27 @@ class WorkerPool {
   template <typename Work>
   Task<base::Fetched<std::invoke_result_t<Work>>> run(std::chrono::milliseconds wait_max, Work work) {
     using Result = std::invoke_result_t<Work>;
+    using Stored = std::conditional_t<std::is_void_v<Result>, std::monostate, std::optional<Result>>;
     struct Shared {
       Work work;
-      std::optional<Result> result{};
+      Stored result{};
     };
     auto shared = std::make_shared<Shared>(std::move(work));
-    Task<Settled> settling = settle(wait_max, [shared] { shared->result.emplace(shared->work()); });
+    Task<Settled> settling = settle(wait_max, [shared] {
+      if constexpr (std::is_void_v<Result>) {
+        shared->work();
+      } else {
+        shared->result.emplace(shared->work());
+      }
+    });
     const Settled settled = co_await std::move(settling);
     if (settled.fault) std::rethrow_exception(settled.fault);
     if (settled.fate != JobFate::ran) co_return std::unexpected(unavailable(settled.fate));
-    co_return std::move(*shared->result);
+    if constexpr (std::is_void_v<Result>) {
+      co_return base::Fetched<void>{};
+    } else {
+      co_return std::move(*shared->result);
+    }
   }
 
   std::size_t queue_length() const { return queue_.length(); }

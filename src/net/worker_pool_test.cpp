@@ -88,6 +88,12 @@ TEST_F(WorkerPoolTest, NeverRunsAJobWhoseTimeIsOver) {
   EXPECT_FALSE(has_run);
 }
 
+TEST_F(WorkerPoolTest, RunsAJobThatYieldsNothing) {
+  bool has_run = false;
+  EXPECT_TRUE(start_task(threads_.executor(0), pool_->run(kLong, [&] { has_run = true; })).get());
+  EXPECT_TRUE(has_run);
+}
+
 TEST_F(WorkerPoolTest, PassesAFaultOfTheJobOn) {
   std::future<Answer> broken = start(kLong, []() -> int { throw std::runtime_error("broken on purpose"); });
   EXPECT_THROW(broken.get(), std::runtime_error);
