@@ -7,9 +7,9 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "crypto/json_fields.h"
 #include "crypto/jwt.h"
 #include "crypto/strict_json.h"
-#include "oidc/json_fields.h"
 #include "oidc/scope.h"
 
 namespace bongsu::oidc {
@@ -19,18 +19,17 @@ constexpr std::string_view kType = "at+jwt";
 constexpr std::string_view kHolder = "holder";  // a private claim: sealed
 
 std::string encode(const TokenHolder& holder) {
-  return boost::json::serialize(
-      boost::json::object{{"a", holder.bond.account.str()},
-                          {"s", holder.bond.session.str()},
-                          {"st", base::to_unix_milliseconds(holder.bond.session_started_at)},
-                          {"g", holder.grant.str()},
-                          {"ui", to_json_array(holder.userinfo_claims)}});
+  return boost::json::serialize(boost::json::object{{"a", holder.bond.account.str()},
+                                                    {"s", holder.bond.session.str()},
+                                                    {"st", base::to_unix_milliseconds(holder.bond.session_started_at)},
+                                                    {"g", holder.grant.str()},
+                                                    {"ui", crypto::to_json_array(holder.userinfo_claims)}});
 }
 
 std::optional<TokenHolder> decode_token_holder(std::string_view text) {
   const auto json = crypto::parse_strict_object(text);
   if (!json) return std::nullopt;
-  JsonFields fields{*json};
+  crypto::JsonFields fields{*json};
   TokenHolder holder;
   holder.bond.account = AccountId{fields.text("a")};
   holder.bond.session = SessionId{fields.text("s")};
@@ -74,8 +73,7 @@ AccessToken token_of(const boost::json::object& claims) {
 }
 
 ArtefactError error_of(crypto::JwtError error, const crypto::SealerSource& sealer) {
-  if (error == crypto::JwtError::unknown_key &&
-      sealer.meaning_of_unknown_key() == crypto::UnknownKey::not_known_yet) {
+  if (error == crypto::JwtError::unknown_key && sealer.meaning_of_unknown_key() == crypto::UnknownKey::not_known_yet) {
     return KeyNotKnownYet{};
   }
   return NotOurs{std::string{crypto::describe(error)}};
@@ -116,7 +114,7 @@ std::expected<std::string, crypto::SigningFault> sign_access_token(const AccessT
 }
 
 std::expected<AccessToken, ArtefactError> read_access_token(std::string_view text, std::string_view issuer,
-                                                               AccessTokenKeys keys, base::Instant now) {
+                                                            AccessTokenKeys keys, base::Instant now) {
   const std::vector<crypto::PublicKey> verification_keys = keys.ring.verification_keys(now);
   const crypto::Expectation expectation{
       .issuer = std::string{issuer}, .audience = std::string{issuer}, .typ = std::string{kType}, .now = now};

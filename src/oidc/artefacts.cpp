@@ -5,8 +5,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "crypto/json_fields.h"
 #include "crypto/strict_json.h"
-#include "oidc/json_fields.h"
 
 namespace bongsu::oidc {
 namespace {
@@ -17,11 +17,11 @@ constexpr std::string_view kQuery = "query";
 constexpr std::string_view kFormPost = "form_post";
 
 object to_json(const ClaimsRequest& claims) {
-  return {{"id", to_json_array(claims.id_token)}, {"ui", to_json_array(claims.userinfo)}};
+  return {{"id", crypto::to_json_array(claims.id_token)}, {"ui", crypto::to_json_array(claims.userinfo)}};
 }
 
-ClaimsRequest claims_request_from(JsonFields& outer, std::string_view name, bool& complete) {
-  JsonFields fields{outer.object(name)};
+ClaimsRequest claims_request_from(crypto::JsonFields& outer, std::string_view name, bool& complete) {
+  crypto::JsonFields fields{outer.object(name)};
   ClaimsRequest claims{.id_token = fields.text_set("id"), .userinfo = fields.text_set("ui")};
   complete = complete && fields.complete();
   return claims;
@@ -33,11 +33,11 @@ object to_json(const Authentication& authentication) {
           {"st", base::to_unix_milliseconds(authentication.session_started_at)},
           {"at", base::to_unix_milliseconds(authentication.authenticated_at)},
           {"acr", authentication.acr},
-          {"amr", to_json_array(authentication.amr)}};
+          {"amr", crypto::to_json_array(authentication.amr)}};
 }
 
-Authentication authentication_from(JsonFields& outer, std::string_view name, bool& complete) {
-  JsonFields fields{outer.object(name)};
+Authentication authentication_from(crypto::JsonFields& outer, std::string_view name, bool& complete) {
+  crypto::JsonFields fields{outer.object(name)};
   Authentication authentication{.account = AccountId{fields.text("a")},
                                 .session = SessionId{fields.text("s")},
                                 .session_started_at = fields.instant("st"),
@@ -50,7 +50,7 @@ Authentication authentication_from(JsonFields& outer, std::string_view name, boo
 
 // The decoded value, if its object and the objects within it held what they should and nothing else.
 template <typename T>
-std::optional<T> if_complete(T value, const JsonFields& fields, bool inner_complete) {
+std::optional<T> if_complete(T value, const crypto::JsonFields& fields, bool inner_complete) {
   if (!inner_complete || !fields.complete()) return std::nullopt;
   return value;
 }
@@ -63,11 +63,11 @@ std::string encode(const AuthorizationRequest& value) {
       {"ru", value.redirect_uri},
       {"state", value.state},
       {"n", value.nonce},
-      {"sc", to_json_array(value.scopes)},
+      {"sc", crypto::to_json_array(value.scopes)},
       {"rm", value.response_mode == ResponseMode::form_post ? kFormPost : kQuery},
       {"cc", value.code_challenge},
       {"cr", to_json(value.claims)},
-      {"acr", to_json_array(value.acr_values)},
+      {"acr", crypto::to_json_array(value.acr_values)},
       {"atr", value.auth_time_required},
       {"pc", value.prompt_consent},
   });
@@ -76,7 +76,7 @@ std::string encode(const AuthorizationRequest& value) {
 std::optional<AuthorizationRequest> decode_authorization_request(std::string_view text) {
   const auto json = crypto::parse_strict_object(text);
   if (!json) return std::nullopt;
-  JsonFields fields{*json};
+  crypto::JsonFields fields{*json};
   bool inner_complete = true;
   AuthorizationRequest value;
   value.client = ClientId{fields.text("cl")};
@@ -104,7 +104,7 @@ std::string encode(const AuthorizationCode& value) {
       {"cl", value.client.str()},
       {"ru", value.redirect_uri},
       {"n", value.nonce},
-      {"sc", to_json_array(value.scopes)},
+      {"sc", crypto::to_json_array(value.scopes)},
       {"cc", value.code_challenge},
       {"cr", to_json(value.claims)},
       {"atr", value.auth_time_required},
@@ -114,7 +114,7 @@ std::string encode(const AuthorizationCode& value) {
 std::optional<AuthorizationCode> decode_authorization_code(std::string_view text) {
   const auto json = crypto::parse_strict_object(text);
   if (!json) return std::nullopt;
-  JsonFields fields{*json};
+  crypto::JsonFields fields{*json};
   bool inner_complete = true;
   AuthorizationCode value;
   value.id = CodeId{fields.text("id")};
@@ -140,7 +140,7 @@ std::string encode(const RefreshToken& value) {
       {"ix", base::to_unix_milliseconds(value.idle_expires_at)},
       {"au", to_json(value.authentication)},
       {"cl", value.client.str()},
-      {"sc", to_json_array(value.scopes)},
+      {"sc", crypto::to_json_array(value.scopes)},
       {"cr", to_json(value.claims)},
   });
 }
@@ -148,7 +148,7 @@ std::string encode(const RefreshToken& value) {
 std::optional<RefreshToken> decode_refresh_token(std::string_view text) {
   const auto json = crypto::parse_strict_object(text);
   if (!json) return std::nullopt;
-  JsonFields fields{*json};
+  crypto::JsonFields fields{*json};
   bool inner_complete = true;
   RefreshToken value;
   value.grant = GrantId{fields.text("g")};

@@ -9,8 +9,8 @@
 #include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 
+#include "crypto/json_fields.h"
 #include "oidc/client_metadata.h"
-#include "oidc/json_fields.h"
 #include "oidc/scope.h"
 
 namespace bongsu::oidc {
@@ -39,10 +39,15 @@ std::optional<Value> value_in(const Names<Value>& names, std::string_view name) 
 }
 
 // Members whose meaning is a protection: ignoring one would promise what is not given.
-constexpr std::array<std::string_view, 9> kNotGivenHere{
-    "id_token_encrypted_response_alg",  "userinfo_signed_response_alg", "userinfo_encrypted_response_alg",
-    "request_object_signing_alg",       "request_object_encryption_alg", "require_signed_request_object",
-    "require_pushed_authorization_requests", "dpop_bound_access_tokens", "tls_client_certificate_bound_access_tokens"};
+constexpr std::array<std::string_view, 9> kNotGivenHere{"id_token_encrypted_response_alg",
+                                                        "userinfo_signed_response_alg",
+                                                        "userinfo_encrypted_response_alg",
+                                                        "request_object_signing_alg",
+                                                        "request_object_encryption_alg",
+                                                        "require_signed_request_object",
+                                                        "require_pushed_authorization_requests",
+                                                        "dpop_bound_access_tokens",
+                                                        "tls_client_certificate_bound_access_tokens"};
 
 // Reads members one by one and remembers the first that is wrong.
 class MetadataReader {
@@ -122,8 +127,8 @@ void read_grants(MetadataReader& reader, ClientMetadata& metadata) {
     }
   }
   if (const auto types = reader.texts("response_types")) {
-    const bool by_code = std::ranges::find(metadata.grant_types, GrantType::authorization_code) !=
-                         metadata.grant_types.end();
+    const bool by_code =
+        std::ranges::find(metadata.grant_types, GrantType::authorization_code) != metadata.grant_types.end();
     const bool only_code = std::ranges::all_of(*types, [](const std::string& type) { return type == "code"; });
     if (!only_code) reader.refuse("response_types", "names one that is not spoken here");
     if (by_code == types->empty()) reader.refuse("response_types", "contradicts grant_types");
@@ -166,8 +171,7 @@ std::expected<ClientMetadata, Error> parse_client_metadata(const boost::json::ob
   ClientMetadata metadata;
   metadata.name = reader.text("client_name").value_or("");
   metadata.redirect_uris = reader.texts("redirect_uris").value_or(std::vector<std::string>{});
-  metadata.post_logout_redirect_uris =
-      reader.texts("post_logout_redirect_uris").value_or(std::vector<std::string>{});
+  metadata.post_logout_redirect_uris = reader.texts("post_logout_redirect_uris").value_or(std::vector<std::string>{});
   metadata.client_uri = reader.text("client_uri").value_or("");
   metadata.logo_uri = reader.text("logo_uri").value_or("");
   metadata.policy_uri = reader.text("policy_uri").value_or("");
@@ -183,8 +187,7 @@ std::expected<ClientMetadata, Error> parse_client_metadata(const boost::json::ob
 boost::json::object to_json(const Client& client) {
   boost::json::array grant_types;
   for (const GrantType type : client.grant_types) grant_types.emplace_back(to_string(type));
-  const bool by_code =
-      std::ranges::find(client.grant_types, GrantType::authorization_code) != client.grant_types.end();
+  const bool by_code = std::ranges::find(client.grant_types, GrantType::authorization_code) != client.grant_types.end();
   const std::set<std::string> scopes{client.scopes.begin(), client.scopes.end()};
 
   boost::json::object json{
@@ -195,13 +198,13 @@ boost::json::object to_json(const Client& client) {
       {"token_endpoint_auth_method", to_string(client.authentication)},
       {"grant_types", std::move(grant_types)},
       {"response_types", by_code ? boost::json::array{"code"} : boost::json::array{}},
-      {"redirect_uris", to_json_array(client.redirect_uris)},
+      {"redirect_uris", crypto::to_json_array(client.redirect_uris)},
       {"scope", to_scope_text(scopes)},
       {"subject_type", client.subject_type == SubjectType::pairwise ? "pairwise" : "public"},
       {"id_token_signed_response_alg", client.id_token_algorithm},
   };
   if (!client.post_logout_redirect_uris.empty()) {
-    json["post_logout_redirect_uris"] = to_json_array(client.post_logout_redirect_uris);
+    json["post_logout_redirect_uris"] = crypto::to_json_array(client.post_logout_redirect_uris);
   }
   if (client.default_max_age_seconds) json["default_max_age"] = *client.default_max_age_seconds;
   if (!client.client_uri.empty()) json["client_uri"] = client.client_uri;

@@ -5,10 +5,10 @@
 #include <boost/json/object.hpp>
 
 #include "crypto/hash.h"
+#include "crypto/json_fields.h"
 #include "crypto/jwa.h"
 #include "crypto/jwt.h"
 #include "oidc/claims.h"
-#include "oidc/json_fields.h"
 #include "oidc/subject.h"
 
 namespace bongsu::oidc {
@@ -39,7 +39,7 @@ std::expected<std::string, crypto::SigningFault> sign_id_token(const IdTokenCont
   claims["sid"] = session_identifier_of(content.client, authentication.session, keys.pairwise_secret());
   claims["at_hash"] = crypto::token_hash(key.algorithm(), content.access_token);
   if (!authentication.acr.empty()) claims["acr"] = authentication.acr;
-  if (!authentication.amr.empty()) claims["amr"] = to_json_array(authentication.amr);
+  if (!authentication.amr.empty()) claims["amr"] = crypto::to_json_array(authentication.amr);
   if (!content.nonce.empty()) claims["nonce"] = content.nonce;
   return crypto::sign_jwt(key, "JWT", claims);
 }
