@@ -104,6 +104,7 @@ TEST_F(Authorize, AsksForThePasswordAgainUnderPromptLoginAndMaxAge) {
 
 TEST_F(Authorize, LetsThePersonChooseAmongSeveralAccounts) {
   enter();
+  house.login.clock.advance(1s);
   const http::Response kim =
       house.enter(browser, "shop", "kim@example.com", {{"prompt", "login"}, {"login_hint", "kim@example.com"}});
   ASSERT_NE(told(kim, "code"), "");

@@ -28,7 +28,7 @@ TEST_F(AuthorizeSecurity, AnUnknownClientIsShownToThePersonAndNeverRedirected) {
     const http::Response page = ask(changes);
     EXPECT_EQ(page.status, 400);
     EXPECT_EQ(location(page), "");
-    EXPECT_EQ(page.body.find("shop.example"), std::string::npos);
+    EXPECT_EQ(page.body.find("\"https://shop.example"), std::string::npos);
   }
 }
 
