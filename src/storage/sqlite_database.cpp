@@ -18,6 +18,7 @@ SqliteConnection::Settings connection_settings(const SqliteSettings& settings, S
 
 SqliteDatabase::SqliteDatabase(const SqliteSettings& settings)
     : file_(settings.path),
+      health_(settings.on_change),
       writer_(file_, connection_settings(settings, SqliteConnection::Access::write),
               {.waiting_max = settings.writes_waiting_max, .look_every = settings.look_every}, health_),
       readers_(file_, connection_settings(settings, SqliteConnection::Access::read), settings.reader_threads,

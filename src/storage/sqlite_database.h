@@ -24,6 +24,7 @@ struct SqliteSettings {
   std::chrono::milliseconds look_every{2000};    // how soon an idle node notices that its file is gone, or back again
   std::uint32_t writer_cache_kib = 4096;
   std::uint32_t reader_cache_kib = 2048;  // of each reader
+  StatusObserver on_change{};             // for the log: when reading or writing begins to fail, or works again
 };
 
 class SqliteDatabase final : public Database {

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <mutex>
 #include <string>
 #include <thread>
 
@@ -127,6 +128,25 @@ TEST_F(SqliteOutage, NoticesOnItsOwnThatTheFileIsGoneAndBack) {
   fs::rename(beside("away"), file_.path());
   EXPECT_TRUE(comes_true([&] { return database.status().writing == Access::working; }));
   EXPECT_TRUE(comes_true([&] { return database.status().reading == Access::working; }));
+}
+
+TEST_F(SqliteOutage, TellsTheLogOnceThatWritingFailsAndOnceThatItWorksAgain) {
+  std::mutex mutex;
+  std::vector<Access> told;
+  auto watched = settings();
+  watched.on_change = [&](const DatabaseStatus& status) {
+    const std::lock_guard lock{mutex};
+    if (told.empty() || told.back() != status.writing) told.push_back(status.writing);
+  };
+  SqliteDatabase database{watched};
+  ASSERT_TRUE(run(database.write({use_code("a")})));
+  fs::rename(file_.path(), beside("away"));
+  for (int i = 0; i < 5; ++i) EXPECT_FALSE(run(database.write({use_code("b")})));
+  fs::rename(beside("away"), file_.path());
+  ASSERT_TRUE(run(database.write({use_code("c")})));
+  database.finish();
+  std::erase(told, Access::unknown);
+  EXPECT_THAT(told, testing::ElementsAre(Access::working, Access::failing, Access::working));
 }
 
 TEST_F(SqliteOutage, RefusesWritesAndGoesOnReadingWhileTheDiskIsFullAndRecovers) {

@@ -2,15 +2,22 @@
 // What the worker threads of a database note about themselves, and others read.
 
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <string>
+#include <utility>
 
 #include "storage/database.h"
 
 namespace bongsu::storage {
 
+// Told when reading or writing begins to fail, and when it works again; by a worker thread, which waits meanwhile.
+using StatusObserver = std::function<void(const DatabaseStatus&)>;
+
 class StoreHealth {
  public:
+  explicit StoreHealth(StatusObserver observer) : observer_(std::move(observer)) {}
+
   void note_read();
   void note_read_failure(const std::string& cause);
   void note_commit(std::uint64_t batches, std::uint64_t conflicts);
@@ -21,6 +28,11 @@ class StoreHealth {
   DatabaseStatus status() const;
 
  private:
+  // Notes under the lock, then tells of a change without it.
+  template <typename Note>
+  void note(Note change);
+
+  const StatusObserver observer_;
   mutable std::mutex mutex_;
   DatabaseStatus status_;
 };
