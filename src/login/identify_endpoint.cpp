@@ -12,8 +12,10 @@ Task<http::Response> IdentifyEndpoint::show(http::Request request) const {
   auto visit = needs_.visits.open(std::move(request));
   if (!visit) co_return std::move(visit.error());
   auto live = co_await needs_.sessions.find_live(visit->request);
-  // Who is logged in cannot be told: a person can still prove who they are.
-  if (!live) live.emplace();
+  if (!live) {  // who is logged in cannot be told; a person can still prove who they are
+    needs_.visits.record(*visit, live.error());
+    live.emplace();
+  }
   co_return enter(*std::move(visit), *std::move(live));
 }
 

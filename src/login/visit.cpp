@@ -60,13 +60,17 @@ http::Response Visits::too_many(const Visit& visit, const TooManyAttempts& refus
 
 http::Response Visits::unavailable(const Visit& visit, page::UnavailableFunction function,
                                    const base::Unavailable& outage) const {
-  needs_.outages.record(visit.request, outage);
+  record(visit, outage);
   page::UnavailablePage page{.function = function,
                              .retry_after = outage.retry_after,
                              .retry_url = url(page_of(visit.request), visit.interaction),
                              .log_in_url = std::nullopt};
   if (function == page::UnavailableFunction::change_accounts) page.log_in_url = url_to_log_in(visit.interaction);
   return show(visit, page);
+}
+
+void Visits::record(const Visit& visit, const base::Unavailable& outage) const {
+  needs_.outages.record(visit.request, outage);
 }
 
 page::Form Visits::form(const Visit& visit, std::string_view action) const {

@@ -55,6 +55,8 @@ class Visits {
   // 503, and a line in the operator's log.
   http::Response unavailable(const Visit& visit, page::UnavailableFunction function,
                              const base::Unavailable& outage) const;
+  // The line alone, where the visit goes on without what could not be asked.
+  void record(const Visit& visit, const base::Unavailable& outage) const;
 
   // A form that goes on with the interaction.
   page::Form form(const Visit& visit, std::string_view action) const;

@@ -180,6 +180,7 @@ TEST_F(SingleSignOn, StillAsksForAnAddressWhileSessionsCannotBeLookedUp) {
   const http::Response page = browser.get(house.begin(browser));
   EXPECT_EQ(page.status, 200);
   EXPECT_EQ(form_action(page), "/login");
+  EXPECT_EQ(house.outages.causes.size(), 1u);
 }
 
 }  // namespace
