@@ -1,16 +1,43 @@
-// The command table: every command, by name, with what it does.
+// The command table: every command by name, with the options that it takes and what does it.
 
 #include <iostream>
 #include <string>
 #include <vector>
 
+#include "command/backup_command.h"
+#include "command/client_commands.h"
 #include "command/command_line.h"
+#include "command/init.h"
+#include "command/key_commands.h"
 #include "command/reference.h"
+#include "command/serve.h"
+#include "command/user_commands.h"
 
 int main(int argc, char** argv) {
   using namespace bongsu::command;
 
   CommandLine commands;
+  commands.add("init", "Writes a first configuration, master key and database", declare_init, init);
+  commands.add("serve", "Runs the server", declare_serve, serve);
+  commands.describe_group("client", "Applications that send people here to log in");
+  commands.add("client add", "Registers one", declare_client_add, with_store<add_client>);
+  commands.add("client list", "Lists all", declare_client_list, with_store<list_clients>);
+  commands.add("client show", "Shows one", declare_client, with_store<show_client>);
+  commands.add("client remove", "Forgets one", declare_client, with_store<remove_client>);
+  commands.add("client rotate-secret", "Gives one a new secret", declare_client, with_store<rotate_client_secret>);
+  commands.describe_group("user", "Accounts");
+  commands.add("user add", "Makes one", declare_user_add, with_store<add_user>);
+  commands.add("user list", "Lists all", declare_user_list, with_store<list_users>);
+  commands.add("user show", "Shows one", declare_user, with_store<show_user>);
+  commands.add("user disable", "Keeps one from logging in, and logs it out", declare_user, with_store<disable_user>);
+  commands.add("user enable", "Lets one log in again", declare_user, with_store<enable_user>);
+  commands.add("user remove", "Forgets one", declare_user, with_store<remove_user>);
+  commands.add("user set-password", "Sets a password, and logs the person out", declare_user_password,
+               with_store<set_user_password>);
+  commands.describe_group("key", "Keys that sign and seal");
+  commands.add("key list", "Lists all", declare_key_list, with_store<list_keys>);
+  commands.add("key rotate", "Publishes successors", declare_key_rotate, with_store<rotate_keys>);
+  commands.add("backup", "Copies the database while it is in use", declare_backup, backup);
   commands.add_hidden("reference", "A page of docs/, generated", declare_reference, reference);
 
   Console console{std::cin, std::cout, std::cerr};

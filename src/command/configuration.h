@@ -10,6 +10,7 @@
 
 #include "credential/password.h"
 #include "crypto/password_hash.h"
+#include "login/settings.h"
 #include "net/client_address.h"
 #include "net/limits.h"
 #include "oidc/settings.h"
@@ -40,14 +41,12 @@ struct KeySettings {
   std::chrono::seconds publish_lead{86400};
 };
 
-enum class SignUp { open, closed };
-
 struct LoginSettings {
-  SignUp sign_up = SignUp::closed;
-  std::chrono::seconds session_life{12 * 3600};
-  std::uint32_t account_attempts_max = 10;
-  std::uint32_t address_attempts_max = 100;
-  std::chrono::seconds attempt_window{900};
+  login::SignUp sign_up = login::SignUp::closed;
+  std::chrono::seconds session_life{14 * 86400};
+  std::uint32_t account_failures = 10;  // in a day, before further attempts are slowed down
+  std::uint32_t address_failures = 100;
+  std::uint32_t address_sign_ups = 20;
 };
 
 struct PasswordSettings {

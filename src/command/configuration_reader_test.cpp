@@ -30,7 +30,7 @@ TEST(ParseConfiguration, NeedsNothingButTheIssuer) {
   ASSERT_TRUE(read);
   EXPECT_EQ(read->protocol.issuer, "https://login.example.com");
   EXPECT_EQ(read->listen.host, "127.0.0.1");
-  EXPECT_EQ(read->login.sign_up, SignUp::closed);
+  EXPECT_EQ(read->login.sign_up, login::SignUp::closed);
   EXPECT_EQ(read->store.path, "/etc/bongsu/bongsu.db");
   EXPECT_EQ(read->keys.master_key_file, "/etc/bongsu/master.key");
   EXPECT_TRUE(read->listen.certificate_file.empty());
@@ -71,7 +71,7 @@ format = "json"
   EXPECT_EQ(read->listen.forwarded_header, net::ForwardedHeader::forwarded);
   EXPECT_EQ(read->listen.limits.body_bytes_max, 1U << 20);
   EXPECT_EQ(read->listen.limits.read_max, 20s);
-  EXPECT_EQ(read->login.sign_up, SignUp::open);
+  EXPECT_EQ(read->login.sign_up, login::SignUp::open);
   EXPECT_EQ(read->password.hash, (crypto::PasswordHashParameters{.memory_kib = 65536, .passes = 3}));
   EXPECT_EQ(read->protocol.access_token_life, 5min);
   EXPECT_EQ(read->brand.name.ko, "가게");

@@ -72,37 +72,37 @@ Section general() {
 }
 
 Section listen() {
-  return {"listen",
-          "Where connections come in, and what one stranger can hold of this server.",
-          {text("host", "an IP address", is_address, "Address to listen at; \"0.0.0.0\" or \"::\" for every network.",
-                [](auto& c) -> auto& { return c.listen.host; }),
-           whole_number("port", {0, 65535}, "Port to listen at; 0 takes any free one.",
-                        [](auto& c) -> auto& { return c.listen.port; }),
-           live(file("certificate_file", "TLS certificate with its chain, in PEM; empty behind a reverse proxy.",
-                     [](auto& c) -> auto& { return c.listen.certificate_file; })),
-           live(file("key_file", "Private key of the certificate, in PEM.",
-                     [](auto& c) -> auto& { return c.listen.key_file; })),
-           texts("trusted_proxies", "list of networks", is_network,
-                 "Reverse proxies whose word about the address of a client is believed.",
-                 [](auto& c) -> auto& { return c.listen.trusted_proxies; }),
-           choice("forwarded_header",
-                  std::array{Named{"x-forwarded-for", net::ForwardedHeader::x_forwarded_for},
-                             Named{"forwarded", net::ForwardedHeader::forwarded}},
-                  "The header in which the trusted proxies state it.",
-                  [](auto& c) -> auto& { return c.listen.forwarded_header; }),
-           whole_number("connections_max", {1, 1'000'000}, "Connections at a time; those beyond are told 503.",
-                        [](auto& c) -> auto& { return c.listen.limits.connections_max; }),
-           size("header_bytes_max", {kKibibyte, kMebibyte}, kByte, "Longest request line and headers, together.",
-                [](auto& c) -> auto& { return c.listen.limits.header_bytes_max; }),
-           size("body_bytes_max", {kKibibyte, {16 * kMebibyte.bytes}}, kByte, "Longest body of a request.",
-                [](auto& c) -> auto& { return c.listen.limits.body_bytes_max; }),
-           duration("read_time_max", {1s, 5min}, "Longest time in which a request must have come in whole.",
-                    [](auto& c) -> auto& { return c.listen.limits.read_max; }),
-           duration("idle_time_max", {1s, 1h}, "How long a connection may stay open between requests.",
-                    [](auto& c) -> auto& { return c.listen.limits.idle_max; }),
-           duration("drain_time_max", {0s, 10min},
-                    "How long requests under way may still take once the server is stopping.",
-                    [](auto& c) -> auto& { return c.listen.drain_max; })}};
+  return {
+      "listen",
+      "Where connections come in, and what one stranger can hold of this server.",
+      {text("host", "an IP address", is_address, "Address to listen at; \"0.0.0.0\" or \"::\" for every network.",
+            [](auto& c) -> auto& { return c.listen.host; }),
+       whole_number("port", {0, 65535}, "Port to listen at; 0 takes any free one.",
+                    [](auto& c) -> auto& { return c.listen.port; }),
+       file("certificate_file", "TLS certificate with its chain, in PEM; empty behind a reverse proxy.",
+            [](auto& c) -> auto& { return c.listen.certificate_file; }),
+       file("key_file", "Private key of the certificate, in PEM.", [](auto& c) -> auto& { return c.listen.key_file; }),
+       texts("trusted_proxies", "list of networks", is_network,
+             "Reverse proxies whose word about the address of a client is believed.",
+             [](auto& c) -> auto& { return c.listen.trusted_proxies; }),
+       choice("forwarded_header",
+              std::array{Named{"x-forwarded-for", net::ForwardedHeader::x_forwarded_for},
+                         Named{"forwarded", net::ForwardedHeader::forwarded}},
+              "The header in which the trusted proxies state it.",
+              [](auto& c) -> auto& { return c.listen.forwarded_header; }),
+       whole_number("connections_max", {1, 1'000'000}, "Connections at a time; those beyond are told 503.",
+                    [](auto& c) -> auto& { return c.listen.limits.connections_max; }),
+       size("header_bytes_max", {kKibibyte, kMebibyte}, kByte, "Longest request line and headers, together.",
+            [](auto& c) -> auto& { return c.listen.limits.header_bytes_max; }),
+       size("body_bytes_max", {kKibibyte, {16 * kMebibyte.bytes}}, kByte, "Longest body of a request.",
+            [](auto& c) -> auto& { return c.listen.limits.body_bytes_max; }),
+       duration("read_time_max", {1s, 5min}, "Longest time in which a request must have come in whole.",
+                [](auto& c) -> auto& { return c.listen.limits.read_max; }),
+       duration("idle_time_max", {1s, 1h}, "How long a connection may stay open between requests.",
+                [](auto& c) -> auto& { return c.listen.limits.idle_max; }),
+       duration("drain_time_max", {0s, 10min},
+                "How long requests under way may still take once the server is stopping.",
+                [](auto& c) -> auto& { return c.listen.drain_max; })}};
 }
 
 Section store() {
@@ -130,20 +130,19 @@ Section login() {
   return {
       "login",
       "How people come in, and how long they stay.",
-      {choice("sign_up", std::array{Named{"closed", SignUp::closed}, Named{"open", SignUp::open}},
+      {choice("sign_up", std::array{Named{"closed", login::SignUp::closed}, Named{"open", login::SignUp::open}},
               "Whether people may create accounts for themselves.", [](auto& c) -> auto& { return c.login.sign_up; }),
        duration("session_life", {1min, days{400}}, "How long a browser stays logged in at this server.",
                 [](auto& c) -> auto& { return c.login.session_life; }),
        duration("interaction_life", {1min, days{1}}, "How long a person may take to log in.",
                 [](auto& c) -> auto& { return c.protocol.interaction_life; }),
-       whole_number("account_attempts_max", {1, 100'000},
-                    "Wrong passwords for one account in a window before it must wait.",
-                    [](auto& c) -> auto& { return c.login.account_attempts_max; }),
-       whole_number("address_attempts_max", {1, 1'000'000},
-                    "Wrong passwords from one address in a window before it must wait.",
-                    [](auto& c) -> auto& { return c.login.address_attempts_max; }),
-       duration("attempt_window", {1min, days{1}}, "Length of such a window.",
-                [](auto& c) -> auto& { return c.login.attempt_window; })}};
+       whole_number("account_failures", {3, 100'000},
+                    "Wrong passwords in a day for one account before further attempts must wait, ever longer.",
+                    [](auto& c) -> auto& { return c.login.account_failures; }),
+       whole_number("address_failures", {3, 1'000'000}, "The same for one address, which many people may share.",
+                    [](auto& c) -> auto& { return c.login.address_failures; }),
+       whole_number("address_sign_ups", {1, 100'000}, "The same for accounts made from one address.",
+                    [](auto& c) -> auto& { return c.login.address_sign_ups; })}};
 }
 
 Section password() {
@@ -194,8 +193,7 @@ Setting links() {
   Setting setting{.name = "links",
                   .type = "list of links",
                   .constraint = R"(each { ko = "…", en = "…", url = "…" })",
-                  .doc = "Links at the foot of every page: terms, privacy, help.",
-                  .effect = Effect::at_reload};
+                  .doc = "Links at the foot of every page: terms, privacy, help."};
   setting.read = [](const SettingValue& value, Configuration& out) -> Refusal {
     const auto* records = std::get_if<std::vector<Record>>(&value);
     const auto* empty = std::get_if<std::vector<std::string>>(&value);
@@ -223,11 +221,7 @@ Setting links() {
 
 template <typename Field>
 Setting colour(std::string name, std::string doc, Field field) {
-  Setting setting{.name = std::move(name),
-                  .type = "colour",
-                  .constraint = "#rrggbb",
-                  .doc = std::move(doc),
-                  .effect = Effect::at_reload};
+  Setting setting{.name = std::move(name), .type = "colour", .constraint = "#rrggbb", .doc = std::move(doc)};
   setting.read = [field](const SettingValue& value, Configuration& out) -> Refusal {
     const auto* given = std::get_if<std::string>(&value);
     const auto parsed = given ? page::parse_colour(*given) : std::nullopt;
@@ -242,12 +236,12 @@ Setting colour(std::string name, std::string doc, Field field) {
 Section brand() {
   return {"brand",
           "What the pages look like.",
-          {live(text("name_ko", "", is_name, "Name of this service, in Korean.",
-                     [](auto& c) -> auto& { return c.brand.name.ko; })),
-           live(text("name_en", "", is_name, "Name of this service, in English.",
-                     [](auto& c) -> auto& { return c.brand.name.en; })),
-           live(file("logo_file", "Logo: SVG, PNG, JPEG or WebP of at most 256 KiB; empty: the beacon.",
-                     [](auto& c) -> auto& { return c.logo_file; })),
+          {text("name_ko", "", is_name, "Name of this service, in Korean.",
+                [](auto& c) -> auto& { return c.brand.name.ko; }),
+           text("name_en", "", is_name, "Name of this service, in English.",
+                [](auto& c) -> auto& { return c.brand.name.en; }),
+           file("logo_file", "Logo: SVG, PNG, JPEG or WebP of at most 256 KiB; empty: the beacon.",
+                [](auto& c) -> auto& { return c.logo_file; }),
            colour("accent_light", "Colour of buttons and links on light pages.",
                   [](auto& c) -> auto& { return c.brand.accent_light; }),
            colour("accent_dark", "Colour of buttons and links on dark pages.",

@@ -1,0 +1,113 @@
+#include "command/domain_settings.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <utility>
+
+#include "command/secret_file.h"
+#include "command/version.h"
+#include "oidc/client_secret.h"
+
+namespace bongsu::command {
+namespace {
+
+constexpr std::size_t kLogoBytesMax = 256 * 1024;
+constexpr std::size_t kInitialAccessTokenBytesMin = 32;
+
+bool is_https(const Configuration& configuration) { return configuration.protocol.issuer.starts_with("https://"); }
+
+// The steps keep their shape; `first` says after how many failures they begin.
+void begin_at(login::AttemptSteps& steps, std::uint64_t first) {
+  const std::uint64_t usual = steps.front().failures;
+  for (login::AttemptStep& step : steps) step.failures = step.failures / usual * first;
+}
+
+struct LogoType {
+  std::string_view extension;
+  std::string_view media_type;
+};
+constexpr std::array kLogoTypes{LogoType{".svg", "image/svg+xml"}, LogoType{".png", "image/png"},
+                                LogoType{".jpg", "image/jpeg"}, LogoType{".jpeg", "image/jpeg"},
+                                LogoType{".webp", "image/webp"}};
+
+std::expected<page::Logo, std::string> read_logo(const std::filesystem::path& file) {
+  const auto* const type = std::ranges::find(kLogoTypes, file.extension().string(), &LogoType::extension);
+  if (type == kLogoTypes.end()) return std::unexpected(file.string() + ": must end in .svg, .png, .jpg or .webp");
+  std::ifstream stream{file, std::ios::binary};
+  std::string bytes(kLogoBytesMax + 1, '\0');
+  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  if (bytes.empty()) return std::unexpected(file.string() + ": cannot be read");
+  if (bytes.size() > kLogoBytesMax) return std::unexpected(file.string() + ": is longer than 256 KiB");
+  return page::Logo{std::string{type->media_type}, std::move(bytes)};
+}
+
+}  // namespace
+
+http::CookieScope cookie_scope(const Configuration& configuration) {
+  return is_https(configuration) ? http::CookieScope::host_secure : http::CookieScope::loopback_plain;
+}
+
+login::Settings login_settings(const Configuration& configuration) {
+  login::Settings settings;
+  settings.origin = configuration.protocol.issuer;
+  settings.cookie_scope = cookie_scope(configuration);
+  settings.session_life = configuration.login.session_life;
+  settings.sign_up = configuration.login.sign_up;
+  settings.passwords = configuration.password.policy;
+  settings.version = version();
+  begin_at(settings.attempts.account, configuration.login.account_failures);
+  begin_at(settings.attempts.known_browser, configuration.login.account_failures);
+  begin_at(settings.attempts.address, configuration.login.address_failures);
+  begin_at(settings.attempts.sign_up, configuration.login.address_sign_ups);
+  return settings;
+}
+
+std::expected<oidc::Settings, std::string> protocol_settings(const Configuration& configuration) {
+  oidc::Settings settings = configuration.protocol;
+  const std::filesystem::path& file = configuration.initial_access_token_file;
+  if (!settings.registration_enabled) return settings;
+  const auto tokens = read_secret_file(file);
+  if (!tokens) return std::unexpected(tokens.error());
+  std::string_view rest = tokens->reveal();
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view token = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (token.ends_with('\r')) token.remove_suffix(1);
+    if (token.empty()) continue;
+    if (token.size() < kInitialAccessTokenBytesMin) {
+      return std::unexpected(file.string() +
+                             ": a token has fewer than 32 letters; make one with: openssl rand -hex 32");
+    }
+    settings.initial_access_token_hashes.push_back(oidc::hash_of_secret(token));
+  }
+  if (settings.initial_access_token_hashes.empty()) return std::unexpected(file.string() + ": holds no token");
+  return settings;
+}
+
+std::expected<page::Brand, std::string> brand(const Configuration& configuration) {
+  page::Brand brand = configuration.brand;
+  if (configuration.logo_file.empty()) return brand;
+  auto logo = read_logo(configuration.logo_file);
+  if (!logo) return std::unexpected(logo.error());
+  brand.logo = std::move(*logo);
+  return brand;
+}
+
+net::ListenerSettings listener_settings(const Configuration& configuration, const net::TlsCertificates* certificates) {
+  net::ListenerSettings settings;
+  settings.host = configuration.listen.host;
+  settings.port = configuration.listen.port;
+  settings.limits = configuration.listen.limits;
+  // Each was checked when the configuration was read.
+  settings.trusted_proxies = {*net::parse_networks(configuration.listen.trusted_proxies),
+                              configuration.listen.forwarded_header};
+  settings.transport_security =
+      is_https(configuration) ? net::TransportSecurity::promised : net::TransportSecurity::not_promised;
+  settings.certificates = certificates;
+  return settings;
+}
+
+}  // namespace bongsu::command

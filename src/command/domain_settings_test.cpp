@@ -1,0 +1,76 @@
+#include "command/domain_settings.h"
+
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "command/secret_file.h"
+#include "command/temporary_folder.h"
+#include "oidc/client_secret.h"
+
+namespace bongsu::command {
+namespace {
+
+using testing::HasSubstr;
+
+class DomainSettings : public testing::Test {
+ protected:
+  DomainSettings() { configuration_.protocol.issuer = "https://login.example.com"; }
+  std::filesystem::path write(const char* name, std::string_view content) {
+    const auto file = folder_.path() / name;
+    EXPECT_TRUE(write_new_secret_file(file, content));
+    return file;
+  }
+  TemporaryFolder folder_;
+  Configuration configuration_;
+};
+
+TEST_F(DomainSettings, BindCookiesToTheHostUnlessItIsPlainLoopback) {
+  EXPECT_EQ(cookie_scope(configuration_), http::CookieScope::host_secure);
+  EXPECT_EQ(listener_settings(configuration_, nullptr).transport_security, net::TransportSecurity::promised);
+  configuration_.protocol.issuer = "http://localhost:8080";
+  EXPECT_EQ(cookie_scope(configuration_), http::CookieScope::loopback_plain);
+  EXPECT_EQ(listener_settings(configuration_, nullptr).transport_security, net::TransportSecurity::not_promised);
+}
+
+TEST_F(DomainSettings, SlowAttemptsDownWhereTheOperatorSays) {
+  configuration_.login.account_failures = 5;
+  const auto& steps = login_settings(configuration_).attempts.account;
+  EXPECT_EQ(steps[0].failures, 5U);
+  EXPECT_EQ(steps[1].failures, 10U);
+  const login::AttemptLimits usual;
+  EXPECT_EQ(login_settings(Configuration{}).attempts.address[1].failures, usual.address[1].failures);
+}
+
+TEST_F(DomainSettings, ReadInitialAccessTokensAsHashes) {
+  const std::string token(43, 'a');
+  configuration_.protocol.registration_enabled = true;
+  configuration_.initial_access_token_file = write("tokens", token + "\r\n\n" + std::string(32, 'b') + "\n");
+  const auto settings = protocol_settings(configuration_);
+  ASSERT_TRUE(settings) << settings.error();
+  ASSERT_EQ(settings->initial_access_token_hashes.size(), 2U);
+  EXPECT_TRUE(oidc::matches_hash(token, settings->initial_access_token_hashes[0]));
+}
+
+TEST_F(DomainSettings, RefuseInitialAccessTokensThatCouldBeGuessed) {
+  configuration_.protocol.registration_enabled = true;
+  configuration_.initial_access_token_file = write("tokens", "secret\n");
+  EXPECT_THAT(protocol_settings(configuration_).error(), HasSubstr("fewer than 32"));
+  configuration_.initial_access_token_file = write("none", "\n\n");
+  EXPECT_THAT(protocol_settings(configuration_).error(), HasSubstr("no token"));
+}
+
+TEST_F(DomainSettings, LoadALogoByItsName) {
+  configuration_.logo_file = write("logo.svg", "<svg/>");
+  const auto loaded = brand(configuration_);
+  ASSERT_TRUE(loaded) << loaded.error();
+  EXPECT_EQ(loaded->logo->media_type, "image/svg+xml");
+  configuration_.logo_file = write("logo.exe", "x");
+  EXPECT_FALSE(brand(configuration_));
+  configuration_.logo_file = folder_.path() / "missing.png";
+  EXPECT_THAT(brand(configuration_).error(), HasSubstr("cannot be read"));
+}
+
+}  // namespace
+}  // namespace bongsu::command

@@ -1,0 +1,33 @@
+#pragma once
+// Forgets login facts that can no longer matter.
+
+#include <atomic>
+#include <cstdint>
+
+#include "base/clock.h"
+#include "base/task.h"
+#include "continuity/fact_stores.h"
+
+namespace bongsu::command {
+
+class Housekeeping {
+ public:
+  struct Needs {
+    continuity::FactHousekeeping& facts;
+    const base::Clock& clock;
+  };
+  explicit Housekeeping(Needs needs) : needs_(needs) {}
+
+  // Every minute, until it is cancelled.
+  Task<void> run();
+  // All that has expired by now, a bounded number at a time so that logins get their turn in between.
+  Task<void> forget_expired();
+
+  std::uint64_t forgotten() const { return forgotten_; }
+
+ private:
+  Needs needs_;
+  std::atomic<std::uint64_t> forgotten_ = 0;
+};
+
+}  // namespace bongsu::command

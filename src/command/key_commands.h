@@ -1,0 +1,26 @@
+#pragma once
+// bongsu key …: the keys that sign and seal, and their rotation.
+
+#include <string>
+#include <vector>
+
+#include "command/workbench.h"
+
+namespace bongsu::command {
+
+struct KeyListArguments {
+  StoreArguments store;
+};
+void declare_key_list(Options& options, KeyListArguments& arguments);
+ExitCode list_keys(const KeyListArguments& arguments, Workbench& bench);
+
+struct KeyRotateArguments {
+  StoreArguments store;
+  std::vector<std::string> keys;  // "ES256", …, "sealing"; empty: all
+  bool is_immediate = false;
+};
+void declare_key_rotate(Options& options, KeyRotateArguments& arguments);
+// Publishes a successor for each, which signs after keys.publish_lead. A running server takes it up by itself.
+ExitCode rotate_keys(const KeyRotateArguments& arguments, Workbench& bench);
+
+}  // namespace bongsu::command

@@ -1,0 +1,123 @@
+#include "command/metric_table.h"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+namespace bongsu::command {
+namespace {
+
+using enum MetricKind;
+
+constexpr std::array kTable{
+    Metric{"bongsu_build_info", gauge, "version", "Which version runs; always 1.",
+           "Nothing; after an upgrade, see that every node shows the new one."},
+    Metric{"bongsu_start_time_seconds", gauge, "", "When the server started, in seconds since 1970.",
+           "A change that nobody planned: read the log from just before it."},
+    Metric{"bongsu_http_requests_total", counter, "route, status",
+           "Requests answered. Tokens issued are route=\"/token\", status=\"200\".",
+           "Many 5xx: see bongsu_degraded_total for the reason. Many 429: somebody guesses passwords; see the log."},
+    Metric{
+        "bongsu_http_request_duration_seconds", histogram, "route", "From the complete request to the complete answer.",
+        "High on /login/password alone: hashing is the bottleneck (bongsu_password_queue_length). High everywhere: the "
+        "disk or the processor is."},
+    Metric{"bongsu_http_connections", gauge, "", "Connections that are open.",
+           "Near listen.connections_max: raise it, or look for one address that holds many."},
+    Metric{"bongsu_logins_total", counter, "outcome",
+           "Logins by password: \"succeeded\", or why not, as in the audit trail.",
+           "Wrong passwords without successes: guessing, or a broken application; see the audit trail for addresses."},
+    Metric{"bongsu_audit_events_total", counter, "kind", "Events of the audit trail.",
+           "grant.revoked rises when refresh tokens are copied: warn the owner of the client."},
+    Metric{"bongsu_protocol_errors_total", counter, "error", "Errors told to clients, by the code of the protocol.",
+           "A rise in one code after a client's release: tell its developer, with the lines of the log."},
+    Metric{"bongsu_degraded_total", counter, "way",
+           "Times that something was served weaker, or not, because of this node: store, hashing, keys, audit, tasks, "
+           "signing.",
+           "Each has a line in the log. store: disk and file. hashing: password.threads, or more nodes. keys: the "
+           "database or the master key. audit: the disk is too slow. tasks: a fault, report it. signing: take the "
+           "machine out, its memory or processor is damaged."},
+    Metric{
+        "bongsu_password_queue_length", gauge, "", "Password hashes that wait.",
+        "Near password.queue for minutes: more processors or nodes, or password.memory and passes are set too high."},
+    Metric{"bongsu_password_refused_total", counter, "",
+           "Hashes that were not done in time: each a login answered 503.", "As for the queue."},
+    Metric{"bongsu_store_up", gauge, "access", "1 while the database can be read, and written; 0 while it cannot.",
+           "0 for write: disk full or read-only. 0 for read: the file is gone or damaged; see docs/operations.md."},
+    Metric{"bongsu_store_commits_total", counter, "", "Transactions made durable.",
+           "Nothing by itself; batches / commits says how many requests share one flush."},
+    Metric{"bongsu_store_batches_total", counter, "", "Changes within them.", "See commits."},
+    Metric{"bongsu_store_reads_total", counter, "", "Questions answered.", "Nothing by itself."},
+    Metric{"bongsu_store_failures_total", counter, "", "Requests to the database that it could not answer.",
+           "Any rise: the log says which file and why."},
+    Metric{"bongsu_store_waiting", gauge, "access", "Requests to the database that wait.",
+           "In the hundreds for long: the disk is too slow for the load."},
+    Metric{"bongsu_audit_waiting", gauge, "", "Audit events that are not written yet.", "As for dropped."},
+    Metric{"bongsu_audit_dropped_total", counter, "", "Audit events that were lost because too many waited.",
+           "Any rise: the database does not keep up; raise audit.queue only if the load comes in bursts."},
+    Metric{"bongsu_log_dropped_total", counter, "", "Log lines that were lost because nobody took them.",
+           "Any rise: what reads standard error is too slow or stuck."},
+    Metric{"bongsu_keys", gauge, "use, algorithm, phase", "Keys, by what they do now.",
+           "No key \"in use\" for an algorithm: bongsu key rotate. \"published\" is a rotation under way."},
+    Metric{"bongsu_key_age_seconds", gauge, "use, algorithm", "How long the key in use has been so.",
+           "More than keys.rotate_after: rotation does not happen; see the log."},
+    Metric{"bongsu_keys_read_seconds", gauge, "", "How long ago the keys were last read from the database.",
+           "More than a minute: the database does not answer; the node goes on with the keys it has."},
+    Metric{"bongsu_certificate_expires_seconds", gauge, "",
+           "When the TLS certificate expires, in seconds since 1970; 0 "
+           "without one.",
+           "Within two weeks: renew it; the new file is taken up by itself."},
+    Metric{"bongsu_facts_forgotten_total", counter, "", "Login facts that had expired and were deleted.",
+           "No rise for a day under load: the database cannot be written."},
+    Metric{"bongsu_memory_bytes", gauge, "", "Resident memory of the server.", "Rises for days: a leak, report it."},
+    Metric{"bongsu_processor_seconds_total", counter, "", "Processor time used.",
+           "Near one a core and second: more "
+           "cores or nodes."},
+};
+
+std::string_view to_text(MetricKind kind) {
+  switch (kind) {
+    case counter:
+      return "counter";
+    case gauge:
+      return "gauge";
+    case histogram:
+      return "histogram";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::span<const Metric> metric_table() { return kTable; }
+
+const Metric& find_metric(std::string_view name) {
+  const auto* const found = std::ranges::find(kTable, name, &Metric::name);
+  if (found == kTable.end()) throw std::logic_error(fmt::format("{} is not in the table of metrics", name));
+  return *found;
+}
+
+std::string metrics_reference() {
+  std::string text =
+      "# Metrics\n"
+      "\n"
+      "`/metrics` answers in the text format of Prometheus, on the port of the server itself, to the addresses in\n"
+      "`metrics.readers` (loopback unless the configuration says otherwise) and to nobody behind a proxy. To scrape "
+      "from\n"
+      "another machine, add its address there.\n"
+      "\n"
+      "Nothing in them is secret or about one person.\n"
+      "\n"
+      "This page is generated: `bongsu reference metrics > docs/metrics.md`.\n"
+      "\n"
+      "| metric | kind | labels | what it is | what to do |\n"
+      "|---|---|---|---|---|\n";
+  for (const Metric& metric : kTable) {
+    text += fmt::format("| `{}` | {} | {} | {} | {} |\n", metric.name, to_text(metric.kind), metric.labels, metric.help,
+                        metric.advice);
+  }
+  return text;
+}
+
+}  // namespace bongsu::command

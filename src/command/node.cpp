@@ -1,0 +1,178 @@
+#include "command/node.h"
+
+#include <utility>
+
+#include <spdlog/spdlog.h>
+
+#include "command/configuration_reader.h"
+#include "command/configuration_text.h"
+#include "command/key_files.h"
+#include "command/wait_for.h"
+#include "net/access_log.h"
+#include "storage/migrations.h"
+
+namespace bongsu::command {
+namespace {
+
+constexpr std::chrono::seconds kTasksEndWithin{5};
+
+std::unexpected<StartFailure> failure(ExitCode code, std::string reason) {
+  return std::unexpected(StartFailure{code, std::move(reason)});
+}
+
+std::vector<net::IpNetwork> metrics_readers(const Configuration& configuration) {
+  return *net::parse_networks(configuration.metrics_readers);  // checked when the configuration was read
+}
+
+}  // namespace
+
+std::expected<std::unique_ptr<Node>, StartFailure> Node::build(Configuration configuration, Logging& logging) {
+  auto inputs = read_inputs(configuration);
+  if (!inputs) return std::unexpected(inputs.error());
+  auto store = open_store(configuration, inputs->master);
+  if (!store) return std::unexpected(store.error());
+  return std::unique_ptr<Node>{new Node{std::move(configuration), std::move(*inputs), std::move(*store), logging}};
+}
+
+std::expected<NodeInputs, StartFailure> Node::read_inputs(const Configuration& configuration) {
+  auto protocol = protocol_settings(configuration);
+  if (!protocol) return failure(ExitCode::configuration, protocol.error());
+  auto look = brand(configuration);
+  if (!look) return failure(ExitCode::configuration, look.error());
+  auto master = read_master_key(configuration.keys.master_key_file);
+  if (!master) return failure(ExitCode::configuration, master.error());
+  NodeInputs inputs{std::move(*protocol), std::move(*look), nullptr, std::move(*master)};
+  const ListenSettings& listen = configuration.listen;
+  if (listen.certificate_file.empty()) return inputs;
+  auto certificates = net::TlsCertificates::load({listen.certificate_file.string(), listen.key_file.string()});
+  if (!certificates) return failure(ExitCode::configuration, certificates.error());
+  inputs.certificates = std::move(*certificates);
+  return inputs;
+}
+
+std::expected<Node::OpenedStore, StartFailure> Node::open_store(const Configuration& configuration,
+                                                                const crypto::MasterKey& master) {
+  const auto migrated = storage::migrate(configuration.store.path, storage::WhenMissing::refuse);
+  if (!migrated) return failure(ExitCode::unavailable, migrated.error().message);
+  if (migrated->from != migrated->to) {
+    spdlog::info("the database was brought from schema {} to {}", migrated->from, migrated->to);
+  }
+  auto database = std::make_unique<storage::SqliteDatabase>(database_settings(configuration.store));
+  crypto::SystemRandom random;
+  auto node = wait_for(storage::node_identity(*database, random));
+  if (!node) return failure(ExitCode::unavailable, node.error().cause);
+  storage::EncryptedKeyStore keys{*database};
+  auto rows = wait_for(keys.load());
+  if (!rows) return failure(ExitCode::unavailable, rows.error().cause);
+  auto ring = crypto::load_key_ring(*rows, master);
+  if (!ring) return failure(ExitCode::configuration, ring.error());
+  auto snapshot = make_snapshot(std::move(*ring), configuration.protocol.issuer, base::SystemClock{}.now());
+  if (!snapshot) return failure(ExitCode::configuration, "no sealing key is in use: bongsu key list shows why");
+  return OpenedStore{std::move(database), std::move(*node), {std::move(*rows), std::move(*snapshot)}};
+}
+
+Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Logging& logging)
+    : configuration_(std::move(configuration)),
+      inputs_(std::move(inputs)),
+      logging_(logging),
+      login_settings_(command::login_settings(configuration_)),
+      threads_(configuration_.io_threads),
+      database_(std::move(store.database)),
+      stores_(*database_, store.node),
+      audit_log_(*database_, random_, {.waiting_max = configuration_.audit_queue}),
+      keys_(std::move(store.keys.snapshot), clock_),
+      key_upkeep_({configuration_, inputs_.master, stores_.keys, keys_, audit_, clock_}, std::move(store.keys.rows)),
+      password_offload_(configuration_.password),
+      hasher_(password_offload_, configuration_.password.hash),
+      pages_(inputs_.brand),
+      browsers_({keys_.sealer_source(), clock_, random_, login_settings_.cookie_scope}),
+      sessions_({browsers_, stores_.accounts, stores_.ended_sessions, clock_}),
+      visits_({browsers_, pages_, outages_, login_settings_}),
+      condition_({*database_, password_offload_, configuration_.password.queue}),
+      login_routes_({browsers_, sessions_, visits_, pages_, stores_.accounts, hasher_, stores_.failed_attempts, audit_,
+                     condition_, clock_, random_, login_settings_}),
+      client_cache_({stores_.clients, clock_}),
+      client_endpoints_({inputs_.protocol, keys_.ring_source(), keys_.sealer_source(), stores_.clients, client_cache_,
+                         stores_.accounts, stores_.used_codes, stores_.ended_sessions, stores_.grants,
+                         stores_.revoked_tokens, audit_, protocol_errors_, clock_, random_}),
+      browser_endpoints_({inputs_.protocol, login_settings_, keys_.ring_source(), keys_.sealer_source(), browsers_,
+                          sessions_, pages_, client_cache_, stores_.consents, audit_, protocol_errors_, outages_,
+                          clock_, random_}),
+      housekeeping_({stores_.housekeeping, clock_}),
+      operator_endpoints_({condition_, metrics_readers(configuration_), [this] { return figures(); }}),
+      router_(make_router()),
+      listener_(
+          threads_, random_, listener_settings(configuration_, inputs_.certificates.get()),
+          [this](http::Request request) { return answer(std::move(request)); },
+          [this](const net::RequestRecord& record) { observe(record); }) {
+  if (inputs_.certificates) certificate_watch_.emplace(configuration_.listen, *inputs_.certificates);
+}
+
+Node::~Node() = default;
+
+http::Router Node::make_router() {
+  http::Router router;
+  login_routes_.add_to(router);
+  client_endpoints_.add_routes(router);
+  browser_endpoints_.add_routes(router);
+  operator_endpoints_.add_routes(router);
+  return router;
+}
+
+Task<http::Response> Node::answer(http::Request request) const {
+  return answer_with_page(router_, pages_, std::move(request), login_settings_.cookie_scope);
+}
+
+void Node::observe(const net::RequestRecord& record) {
+  request_metrics_.observe(record, router_.route_of(record.path));
+  net::log_access(record);
+}
+
+std::string Node::figures() const {
+  const NodeFigures figures{request_metrics_, audit_, audit_log_,  protocol_errors_, password_offload_,
+                            *database_,       keys_,  key_upkeep_, housekeeping_,    tasks_,
+                            logging_,         clock_, started_at_};
+  std::optional<base::Instant> expires;
+  if (inputs_.certificates) expires = inputs_.certificates->expires_at();
+  return expose(figures, {listener_.open_connections(), expires});
+}
+
+void Node::start() {
+  threads_.start();
+  const auto executor = threads_.executor(0);
+  tasks_.spawn(executor, "key upkeep", key_upkeep_.run());
+  tasks_.spawn(executor, "housekeeping", housekeeping_.run());
+  tasks_.spawn(executor, "audit log", audit_log_.run());
+  if (certificate_watch_) tasks_.spawn(executor, "certificate watch", certificate_watch_->run());
+  listener_.start();
+}
+
+void Node::stop() {
+  if (!listener_.drain(configuration_.listen.drain_max)) {
+    spdlog::warn("requests were cut off that took longer than listen.drain_time_max");
+  }
+  tasks_.cancel();
+  if (!tasks_.wait(kTasksEndWithin)) spdlog::error("the upkeep did not end in time");
+  const auto kept = wait_for(audit_log_.flush());
+  if (!kept) spdlog::error("the last audit events could not be written: {}", kept.error().cause);
+  database_->finish();
+  threads_.stop();
+}
+
+void Node::reload() {
+  auto read = read_configuration(configuration_.file);
+  if (!read) {
+    for (const ConfigurationError& error : read.error()) spdlog::error("{}", describe(error));
+    spdlog::error("the configuration has mistakes, and nothing was changed");
+    return;
+  }
+  for (const std::string& setting : changed_settings(configuration_, *read).at_restart) {
+    spdlog::warn("{} has changed in the configuration: that waits for a restart", setting);
+  }
+  configuration_.log.level = read->log.level;
+  logging_.set_level(read->log.level);
+  if (certificate_watch_) certificate_watch_->reload();
+  spdlog::info("the configuration was read again");
+}
+
+}  // namespace bongsu::command

@@ -1,0 +1,50 @@
+#pragma once
+// Every store of this node, on its one database.
+
+#include "command/configuration.h"
+#include "continuity/ids.h"
+#include "storage/account_store.h"
+#include "storage/client_store.h"
+#include "storage/consent_store.h"
+#include "storage/encrypted_key_store.h"
+#include "storage/ended_session_store.h"
+#include "storage/fact_housekeeping_store.h"
+#include "storage/failed_attempt_store.h"
+#include "storage/grant_store.h"
+#include "storage/node_identity.h"
+#include "storage/revoked_token_store.h"
+#include "storage/sqlite_database.h"
+#include "storage/used_code_store.h"
+
+namespace bongsu::command {
+
+struct NodeStores {
+  NodeStores(storage::Database& database, const continuity::NodeId& node)
+      : accounts(database),
+        clients(database),
+        consents(database),
+        keys(database),
+        used_codes(database),
+        ended_sessions(database),
+        grants(database),
+        revoked_tokens(database),
+        failed_attempts(database, node),
+        housekeeping(database) {}
+
+  storage::AccountStore accounts;
+  storage::ClientStore clients;
+  storage::ConsentStore consents;
+  storage::EncryptedKeyStore keys;
+  storage::UsedCodeStore used_codes;
+  storage::EndedSessionStore ended_sessions;
+  storage::GrantStore grants;
+  storage::RevokedTokenStore revoked_tokens;
+  storage::FailedAttemptStore failed_attempts;
+  storage::FactHousekeepingStore housekeeping;
+};
+
+inline storage::SqliteSettings database_settings(const StoreSettings& store) {
+  return {.path = store.path, .reader_threads = store.readers, .busy_timeout = store.wait_max};
+}
+
+}  // namespace bongsu::command

@@ -1,0 +1,55 @@
+#include "command/serve.h"
+
+#include <ostream>
+#include <system_error>
+
+#include <spdlog/spdlog.h>
+#include <boost/asio/this_coro.hpp>
+
+#include "command/node.h"
+#include "command/version.h"
+#include "command/wait_for.h"
+#include "command/workbench.h"
+#include "net/service_notify.h"
+#include "net/signal_wait.h"
+
+namespace bongsu::command {
+namespace {
+
+// Runs on the main thread, so that stopping may wait for the I/O threads.
+Task<void> operate(Node& node, const net::ServiceNotify& manager) {
+  // Before the node is said to be ready, so that a signal sent at once is not lost.
+  net::SignalWait signals{co_await boost::asio::this_coro::executor};
+  node.start();
+  const std::string& issuer = node.configuration().protocol.issuer;
+  spdlog::info("bongsu {} serves {} at port {}", version(), issuer, node.port());
+  manager.ready("Serving " + issuer);
+  while (co_await signals.next() == net::OperatorSignal::reload) {
+    manager.reloading();
+    node.reload();
+    manager.ready("Serving " + issuer);
+  }
+  spdlog::info("stopping");
+  manager.stopping();
+  node.stop();
+}
+
+}  // namespace
+
+void declare_serve(Options& options, ServeArguments& arguments) { options.configuration(arguments.configuration); }
+
+ExitCode serve(const ServeArguments& arguments, Console& console) {
+  auto configuration = load_configuration(arguments.configuration, console);
+  if (!configuration) return ExitCode::configuration;
+  Logging logging{configuration->log};
+  auto node = Node::build(std::move(*configuration), logging);
+  if (!node) {
+    console.err << "bongsu: " << node.error().reason << '\n';
+    return node.error().code;
+  }
+  const net::ServiceNotify manager = net::ServiceNotify::from_environment();
+  run_to_end(operate(**node, manager));
+  return ExitCode::ok;
+}
+
+}  // namespace bongsu::command

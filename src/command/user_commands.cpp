@@ -1,0 +1,255 @@
+#include "command/user_commands.h"
+
+#include <expected>
+#include <functional>
+#include <ostream>
+#include <utility>
+#include <variant>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "account/new_account.h"
+#include "command/password_input.h"
+#include "command/text_table.h"
+#include "command/time_text.h"
+#include "command/wait_for.h"
+#include "credential/password.h"
+#include "crypto/password_hash.h"
+
+namespace bongsu::command {
+namespace {
+
+using account::Account;
+
+constexpr std::uint32_t kPageSize = 500;
+
+std::string_view to_text(account::Status status) { return status == account::Status::active ? "active" : "disabled"; }
+
+bool is_verified(const Account& account) { return account.email_status == account::EmailStatus::verified; }
+
+boost::json::object to_json(const Account& account) {
+  return {{"id", account.id.str()},
+          {"email", account.email.str()},
+          {"email_verified", is_verified(account)},
+          {"name", account.name},
+          {"status", to_text(account.status)},
+          {"created_at", command::to_text(account.created_at)},
+          {"updated_at", command::to_text(account.updated_at)}};
+}
+
+void show(const Account& account, Workbench& bench) {
+  if (bench.format == OutputFormat::json) {
+    bench.console.out << to_json(account) << '\n';
+    return;
+  }
+  TextCard card;
+  card.add("id", account.id.str());
+  card.add("e-mail", account.email.str() + (is_verified(account) ? "" : " (not verified)"));
+  card.add("name", account.name);
+  card.add("status", std::string{to_text(account.status)});
+  card.add("created", command::to_text(account.created_at));
+  card.add("changed", command::to_text(account.updated_at));
+  card.write(bench.console.out);
+}
+
+// The account, or the exit code after the console was told why not.
+std::expected<Account, ExitCode> find(const std::string& user, Workbench& bench) {
+  if (user.find('@') == std::string::npos) {
+    const auto found = wait_for(bench.accounts.find(account::AccountId{user}));
+    if (!found) return std::unexpected(refuse(bench.console, found.error()));
+    if (*found) return **found;
+  } else if (const auto email = account::EmailAddress::parse(user)) {
+    const auto found = wait_for(bench.accounts.find_by_email(*email));
+    if (!found) return std::unexpected(refuse(bench.console, found.error()));
+    if (*found) return (*found)->account;
+  }
+  return std::unexpected(refuse(bench.console, "there is no account " + printable(user)));
+}
+
+std::string_view describe(credential::PasswordFlaw flaw) {
+  switch (flaw) {
+    case credential::PasswordFlaw::too_short:
+      return "the password is too short: see password.characters_min";
+    case credential::PasswordFlaw::too_long:
+      return "the password is too long";
+    case credential::PasswordFlaw::not_text:
+      return "the password is no text: it must be UTF-8 without control characters";
+    case credential::PasswordFlaw::same_as_email:
+      return "the password is, or contains, the e-mail address";
+    case credential::PasswordFlaw::too_common:
+      return "the password is among the first that anybody would guess";
+  }
+  return "the password cannot be used";
+}
+
+std::expected<account::PasswordWayIn, ExitCode> ask_password(bool from_stdin, const account::EmailAddress& email,
+                                                             Workbench& bench) {
+  const auto source = from_stdin ? PasswordSource::standard_input : PasswordSource::terminal;
+  const auto password = read_new_password(bench.console, source);
+  if (!password) return std::unexpected(refuse(bench.console, password.error()));
+  const auto flaw = credential::find_flaw(password->reveal(), email.str(), bench.configuration.password.policy);
+  if (flaw) return std::unexpected(refuse(bench.console, describe(*flaw)));
+  const auto hash = crypto::hash_password(*password, bench.configuration.password.hash);
+  if (!hash) return std::unexpected(refuse(bench.console, base::Unavailable{.cause = "not enough memory for a hash"}));
+  return account::PasswordWayIn{*hash, bench.clock.now()};
+}
+
+void record(std::string_view kind, const Account& account, Workbench& bench) {
+  bench.audit.record({.id = {},
+                      .at = bench.clock.now(),
+                      .kind = kind,
+                      .account = account.id.str(),
+                      .client = {},
+                      .client_address = {},
+                      .request = {},
+                      .detail = "by_operator"});
+}
+
+// Sessions that began until now are over, wherever they are shown.
+base::Fetched<void> end_sessions(const Account& account, Workbench& bench) {
+  return wait_for(bench.ended_sessions.end_all(account.id, bench.clock.now()));
+}
+
+ExitCode set_status(const UserArguments& arguments, account::Status status, Workbench& bench) {
+  auto account = find(arguments.user, bench);
+  if (!account) return account.error();
+  const auto changed = wait_for(bench.accounts.set_status(account->id, status, bench.clock.now()));
+  if (!changed) return refuse(bench.console, changed.error());
+  if (!*changed) return refuse(bench.console, "the account was removed meanwhile");
+  if (status == account::Status::disabled) {
+    const auto ended = end_sessions(*account, bench);
+    if (!ended) return refuse(bench.console, ended.error());
+  }
+  account->status = status;
+  record(status == account::Status::disabled ? "account.disabled" : "account.enabled", *account, bench);
+  show(*account, bench);
+  return ExitCode::ok;
+}
+
+}  // namespace
+
+void declare_user_add(Options& options, UserAddArguments& arguments) {
+  options.required("--email", arguments.email, "e-mail address");
+  options.required("--name", arguments.name, "as the person wants to be called");
+  options.flag("--verified", arguments.is_verified, "the address is known to be the person's own");
+  options.flag("--password-stdin", arguments.password_from_stdin, "the password is the first line of standard input");
+  declare_store(options, arguments.store);
+}
+
+void declare_user_list(Options& options, UserListArguments& arguments) { declare_store(options, arguments.store); }
+
+void declare_user(Options& options, UserArguments& arguments) {
+  options.required("user", arguments.user, "id or e-mail address of the account");
+  declare_store(options, arguments.store);
+}
+
+void declare_user_password(Options& options, UserPasswordArguments& arguments) {
+  options.required("user", arguments.user, "id or e-mail address of the account");
+  options.flag("--password-stdin", arguments.password_from_stdin, "the password is the first line of standard input");
+  declare_store(options, arguments.store);
+}
+
+ExitCode add_user(const UserAddArguments& arguments, Workbench& bench) {
+  const auto checked = account::check_new_account(arguments.email, arguments.name);
+  if (!checked) {
+    return refuse(bench.console, checked.error().email
+                                     ? "--email is no e-mail address"
+                                     : "--name must be text of 1 to 200 bytes without control characters");
+  }
+  const auto password = ask_password(arguments.password_from_stdin, checked->email, bench);
+  if (!password) return password.error();
+  const base::Instant now = bench.clock.now();
+  const Account account{
+      .id = account::AccountId::make(bench.random),
+      .email = checked->email,
+      .email_status = arguments.is_verified ? account::EmailStatus::verified : account::EmailStatus::unverified,
+      .name = checked->name,
+      .locale = {},
+      .claims = {},
+      .status = account::Status::active,
+      .created_at = now,
+      .updated_at = now};
+  const auto added = wait_for(bench.accounts.add(account, *password));
+  if (!added && std::holds_alternative<account::EmailTaken>(added.error())) {
+    return refuse(bench.console, "there is an account with this e-mail address already");
+  }
+  if (!added) return refuse(bench.console, std::get<base::Unavailable>(added.error()));
+  record("account.added", account, bench);
+  show(account, bench);
+  return ExitCode::ok;
+}
+
+ExitCode list_users(const UserListArguments&, Workbench& bench) {
+  std::ostream& out = bench.console.out;
+  const bool is_json = bench.format == OutputFormat::json;
+  account::AccountId after;
+  bool is_first = true;
+  if (is_json) out << '[';
+  for (;;) {
+    // Page by page: there may be millions.
+    const auto page = wait_for(bench.accounts.list(after, kPageSize));
+    if (!page) return refuse(bench.console, page.error());
+    TextTable table{{"ID", "E-MAIL", "NAME", "STATUS", "CREATED"}};
+    for (const Account& account : *page) {
+      if (is_json) {
+        out << (is_first ? "\n" : ",\n") << to_json(account);
+        is_first = false;
+      } else {
+        table.add({account.id.str(), account.email.str(), account.name, std::string{to_text(account.status)},
+                   command::to_text(account.created_at)});
+      }
+      after = account.id;
+    }
+    if (!is_json) table.write(out);
+    if (page->size() < kPageSize) break;
+  }
+  if (is_json) out << "\n]\n";
+  return ExitCode::ok;
+}
+
+ExitCode show_user(const UserArguments& arguments, Workbench& bench) {
+  const auto account = find(arguments.user, bench);
+  if (!account) return account.error();
+  show(*account, bench);
+  return ExitCode::ok;
+}
+
+ExitCode disable_user(const UserArguments& arguments, Workbench& bench) {
+  return set_status(arguments, account::Status::disabled, bench);
+}
+
+ExitCode enable_user(const UserArguments& arguments, Workbench& bench) {
+  return set_status(arguments, account::Status::active, bench);
+}
+
+ExitCode remove_user(const UserArguments& arguments, Workbench& bench) {
+  const auto account = find(arguments.user, bench);
+  if (!account) return account.error();
+  // Sessions first: should the second step fail, the account is still there to remove again.
+  const auto ended = end_sessions(*account, bench);
+  if (!ended) return refuse(bench.console, ended.error());
+  const auto removed = wait_for(bench.accounts.remove(account->id));
+  if (!removed) return refuse(bench.console, removed.error());
+  record("account.removed", *account, bench);
+  show(*account, bench);
+  return ExitCode::ok;
+}
+
+ExitCode set_user_password(const UserPasswordArguments& arguments, Workbench& bench) {
+  const auto account = find(arguments.user, bench);
+  if (!account) return account.error();
+  const auto password = ask_password(arguments.password_from_stdin, account->email, bench);
+  if (!password) return password.error();
+  const auto changed = wait_for(bench.accounts.set_password(account->id, *password));
+  if (!changed) return refuse(bench.console, changed.error());
+  if (!*changed) return refuse(bench.console, "the account was removed meanwhile");
+  const auto ended = end_sessions(*account, bench);
+  if (!ended) return refuse(bench.console, ended.error());
+  record("password.set", *account, bench);
+  show(*account, bench);
+  return ExitCode::ok;
+}
+
+}  // namespace bongsu::command

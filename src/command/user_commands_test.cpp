@@ -1,0 +1,126 @@
+#include "command/user_commands.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "command/wait_for.h"
+#include "command/workbench_for_test.h"
+#include "crypto/password_hash.h"
+
+namespace bongsu::command {
+namespace {
+
+using testing::HasSubstr;
+
+class UserCommands : public testing::Test {
+ protected:
+  ExitCode add(const std::string& email, const std::string& password = "correct horse battery") {
+    test_.in.clear();
+    test_.in.str(password + "\n");
+    Workbench bench = test_.bench(OutputFormat::json);
+    return add_user({.store = {}, .email = email, .name = "김봉수", .is_verified = true, .password_from_stdin = true},
+                    bench);
+  }
+  UserArguments user(const std::string& name) { return {.store = {}, .user = name}; }
+  account::AccountWithPassword stored(const std::string& email) {
+    return **wait_for(test_.stores.accounts.find_by_email(*account::EmailAddress::parse(email)));
+  }
+  bool ended_now(const account::AccountId& id) {
+    return *wait_for(test_.stores.ended_sessions.is_ended({}, id, test_.clock.now()));
+  }
+
+  WorkbenchForTest test_;
+  Workbench json_ = test_.bench(OutputFormat::json);
+};
+
+TEST_F(UserCommands, AddAnAccountThatCanLogInByPassword) {
+  ASSERT_EQ(add("kim@example.com"), ExitCode::ok) << test_.err.str();
+  const auto answer = test_.answer();
+  EXPECT_EQ(answer.at("email").as_string(), "kim@example.com");
+  EXPECT_TRUE(answer.at("email_verified").as_bool());
+  const auto account = stored("kim@example.com");
+  EXPECT_EQ(account.account.name, "김봉수");
+  ASSERT_TRUE(account.password);
+  EXPECT_EQ(crypto::verify_password(account.password->hash, base::SecretString{"correct horse battery"}), true);
+}
+
+TEST_F(UserCommands, NeverPrintAPassword) {
+  ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
+  EXPECT_EQ((test_.out.str() + test_.err.str()).find("correct horse"), std::string::npos);
+}
+
+TEST_F(UserCommands, RefuseWhatCannotBecomeAnAccount) {
+  EXPECT_EQ(add("no address"), ExitCode::refused);
+  EXPECT_THAT(test_.err.str(), HasSubstr("--email"));
+  EXPECT_EQ(add("kim@example.com", "short"), ExitCode::refused);
+  EXPECT_THAT(test_.err.str(), HasSubstr("too short"));
+  EXPECT_EQ(add("kim@example.com", ""), ExitCode::refused);
+  ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
+  EXPECT_EQ(add("KIM@example.com"), ExitCode::refused);
+  EXPECT_THAT(test_.err.str(), HasSubstr("already"));
+}
+
+TEST_F(UserCommands, ListEveryAccountAcrossPages) {
+  for (int i = 0; i < 3; ++i) ASSERT_EQ(add("user" + std::to_string(i) + "@example.com"), ExitCode::ok);
+  test_.out.str("");
+  ASSERT_EQ(list_users({}, json_), ExitCode::ok);
+  EXPECT_EQ(test_.answer().as_array().size(), 3U);
+}
+
+TEST_F(UserCommands, ListNothingAsAnEmptyList) {
+  ASSERT_EQ(list_users({}, json_), ExitCode::ok);
+  EXPECT_TRUE(test_.answer().as_array().empty());
+}
+
+TEST_F(UserCommands, FindAnAccountByIdAndByAddress) {
+  ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
+  const std::string id = stored("kim@example.com").account.id.str();
+  test_.out.str("");
+  EXPECT_EQ(show_user(user(id), json_), ExitCode::ok);
+  EXPECT_EQ(test_.answer().at("email").as_string(), "kim@example.com");
+  EXPECT_EQ(show_user(user("kim@EXAMPLE.com"), json_), ExitCode::ok);
+  EXPECT_EQ(show_user(user("lee@example.com"), json_), ExitCode::refused);
+  EXPECT_EQ(show_user(user("nobody"), json_), ExitCode::refused);
+}
+
+TEST_F(UserCommands, DisablingEndsEverySession) {
+  ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
+  const auto id = stored("kim@example.com").account.id;
+  EXPECT_FALSE(ended_now(id));
+  ASSERT_EQ(disable_user(user("kim@example.com"), json_), ExitCode::ok);
+  EXPECT_EQ(stored("kim@example.com").account.status, account::Status::disabled);
+  EXPECT_TRUE(ended_now(id));
+  ASSERT_EQ(enable_user(user("kim@example.com"), json_), ExitCode::ok);
+  EXPECT_EQ(stored("kim@example.com").account.status, account::Status::active);
+}
+
+TEST_F(UserCommands, ANewPasswordReplacesTheOldOneAndEndsEverySession) {
+  ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
+  test_.in.str("another long password\r\n");
+  ASSERT_EQ(set_user_password({.store = {}, .user = "kim@example.com", .password_from_stdin = true}, json_),
+            ExitCode::ok);
+  const auto account = stored("kim@example.com");
+  EXPECT_EQ(crypto::verify_password(account.password->hash, base::SecretString{"another long password"}), true);
+  EXPECT_TRUE(ended_now(account.account.id));
+}
+
+TEST_F(UserCommands, RemovingForgetsTheAccountAndEndsItsSessions) {
+  ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
+  const auto id = stored("kim@example.com").account.id;
+  ASSERT_EQ(remove_user(user("kim@example.com"), json_), ExitCode::ok);
+  EXPECT_FALSE(*wait_for(test_.stores.accounts.find(id)));
+  EXPECT_TRUE(ended_now(id));
+  EXPECT_EQ(remove_user(user("kim@example.com"), json_), ExitCode::refused);
+}
+
+TEST_F(UserCommands, SayThatTheStoreCouldNotBeAskedNeverThatThereIsNoAccount) {
+  ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
+  test_.stores.accounts.go_down();
+  EXPECT_EQ(show_user(user("kim@example.com"), json_), ExitCode::unavailable);
+  EXPECT_EQ(list_users({}, json_), ExitCode::unavailable);
+  EXPECT_EQ(add("lee@example.com"), ExitCode::unavailable);
+  EXPECT_EQ(test_.err.str().find("there is no account"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace bongsu::command

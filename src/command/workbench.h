@@ -1,0 +1,62 @@
+#pragma once
+// What a command that administers needs: the configuration, the stores, and somewhere to answer. Works while the server
+// runs: both are clients of one database.
+
+#include <filesystem>
+#include <functional>
+
+#include "account/accounts.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/random.h"
+#include "command/command_line.h"
+#include "command/configuration.h"
+#include "command/console.h"
+#include "command/exit_code.h"
+#include "continuity/audit.h"
+#include "continuity/fact_stores.h"
+#include "crypto/key_store.h"
+#include "oidc/stores.h"
+
+namespace bongsu::command {
+
+struct Workbench {
+  const Configuration& configuration;
+  account::Accounts& accounts;
+  oidc::Clients& clients;
+  continuity::EndedSessions& ended_sessions;
+  crypto::KeyStore& keys;
+  continuity::AuditSink& audit;
+  const base::Clock& clock;
+  base::Random& random;
+  Console& console;
+  OutputFormat format;
+};
+
+// What every such command is told.
+struct StoreArguments {
+  std::filesystem::path configuration;
+  OutputFormat format = OutputFormat::table;
+};
+
+// --config and --json.
+void declare_store(Options& options, StoreArguments& arguments);
+
+// Reads the configuration, opens the database and sets to work.
+ExitCode at_workbench(const StoreArguments& arguments, Console& console,
+                      const std::function<ExitCode(Workbench&)>& work);
+
+// Makes a command of what is done at the workbench; its arguments have a member `store`.
+template <auto work, typename Arguments>
+ExitCode with_store(const Arguments& arguments, Console& console) {
+  return at_workbench(arguments.store, console, [&arguments](Workbench& bench) { return work(arguments, bench); });
+}
+
+// The configuration, or nullopt after everything that is wrong with it was written to console.err.
+std::optional<Configuration> load_configuration(const std::filesystem::path& file, Console& console);
+
+// Write one line to console.err and give the exit code.
+ExitCode refuse(Console& console, std::string_view reason);
+ExitCode refuse(Console& console, const base::Unavailable& unavailable);
+
+}  // namespace bongsu::command
