@@ -1,8 +1,10 @@
 #include "net/tls_certificates.h"
 
 #include <openssl/ssl.h>
+#include <openssl/x509v3.h>
 
 #include <boost/asio/ssl/context.hpp>
+#include <ctime>
 #include <string_view>
 #include <utility>
 
@@ -68,6 +70,20 @@ std::expected<void, std::string> TlsCertificates::reload() {
   const std::lock_guard lock{mutex_};
   context_ = std::move(*context);
   return {};
+}
+
+base::Instant TlsCertificates::expires_at() const {
+  const auto context = current();
+  std::tm time{};
+  ASN1_TIME_to_tm(X509_get0_notAfter(SSL_CTX_get0_certificate(context->native_handle())), &time);
+  return base::from_unix_seconds(::timegm(&time));
+}
+
+bool TlsCertificates::is_for(const std::string& host) const {
+  const auto context = current();
+  X509* const certificate = SSL_CTX_get0_certificate(context->native_handle());
+  return X509_check_host(certificate, host.c_str(), host.size(), 0, nullptr) == 1 ||
+         X509_check_ip_asc(certificate, host.c_str(), 0) == 1;
 }
 
 std::shared_ptr<ssl::context> TlsCertificates::current() const {

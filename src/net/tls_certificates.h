@@ -6,6 +6,8 @@
 #include <mutex>
 #include <string>
 
+#include "base/clock.h"
+
 namespace boost::asio::ssl {
 class context;
 }
@@ -26,6 +28,11 @@ class TlsCertificates {
   // Reads the files again: new connections get what they hold now, old ones keep theirs. When the files are bad, all
   // stays as it was.
   std::expected<void, std::string> reload();
+
+  // When the server's own certificate expires.
+  base::Instant expires_at() const;
+  // Whether the server's own certificate is for that host name. Spec: RFC 9525 §6.3.
+  bool is_for(const std::string& host) const;
 
   // Shared: a connection keeps the context with which it began.
   std::shared_ptr<boost::asio::ssl::context> current() const;
