@@ -79,8 +79,13 @@ std::expected<void, Error> check_client(const PresentedClient& presented, const 
   const bool secret_matches =
       matches_hash(presented.secret.reveal(), client == nullptr ? std::string_view{} : client->secret_hash);
   if (client == nullptr) return not_authenticated("unknown client");
-  if (presented.method != client->authentication) return not_authenticated("not the registered method");
-  if (client->authentication == ClientAuthentication::none || secret_matches) return {};
+  // The header and the form carry a secret equally well, and client libraries differ in which they choose unasked. What
+  // may not be confused is a client with a secret and one without.
+  const bool without_secret = presented.method == ClientAuthentication::none;
+  if (without_secret != (client->authentication == ClientAuthentication::none)) {
+    return not_authenticated("not the registered method");
+  }
+  if (without_secret || secret_matches) return {};
   return not_authenticated("wrong secret");
 }
 

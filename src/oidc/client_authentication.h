@@ -36,7 +36,8 @@ struct ClientRequest {
 // The form (oidc/form_request.h) and the presented client: how every endpoint with client authentication begins.
 std::expected<ClientRequest, Error> read_client_request(const http::Request& request);
 
-// Whether the presented client is this one: the registered method and no other, the secret compared in constant time.
+// Whether the presented client is this one: with its secret, by header or form alike, compared in constant time; or
+// without one where it was registered as public.
 // Every refusal is the same invalid_client, at the same cost; only its cause differs. `client` null: unknown.
 std::expected<void, Error> check_client(const PresentedClient& presented, const Client* client);
 
