@@ -6,7 +6,8 @@
 namespace bongsu::login {
 
 Task<http::Response> HomeEndpoint::show(http::Request request) const {
-  const auto found = co_await needs_.sessions.find_usable(request, {});
+  const SessionDemand anybody;
+  const auto found = co_await needs_.sessions.find_usable(request, anybody);
   page::HomePage page;
   if (found && *found) {
     const account::Account& account = (*found)->account;
