@@ -91,7 +91,7 @@ describe('in a browser', () => {
     assert.match(await page.textContent('main'), /봄날 상점/);
     await expectAccessible(page);
     await typeEmail(page);
-    assert.match(await page.textContent('main'), /haneul@example\.test/);
+    assert.equal(await page.inputValue('input[name=email]'), account.email);
     await expectAccessible(page);
     await typePassword(page);
     assert.equal(await page.textContent('#greeting'), 'Hello, 김하늘');

@@ -60,6 +60,7 @@ export class Person {
         body,
         redirect: 'manual',
         headers: {
+          accept: 'text/html,*/*;q=0.8',
           'accept-language': this.language,
           ...(this.cookies.size ? { cookie: [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; ') } : {}),
           ...(body !== undefined ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
