@@ -62,8 +62,7 @@ OIDCCookieSameSite On
 <Location /private>
   AuthType openid-connect
   Require valid-user
-  Header set X-Seen-User "%{OIDC_CLAIM_name}e"
-  Header set X-Seen-Email "%{REMOTE_USER}e"
+  Header set X-Seen-Email "expr=%{REMOTE_USER}"
 </Location>
 `);
   await new Promise((resolve, reject) => {
