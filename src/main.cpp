@@ -5,8 +5,11 @@
 #include <vector>
 
 #include "command/backup_command.h"
+#include "command/check.h"
 #include "command/client_commands.h"
 #include "command/command_line.h"
+#include "command/completion.h"
+#include "command/demo.h"
 #include "command/init.h"
 #include "command/key_commands.h"
 #include "command/reference.h"
@@ -38,6 +41,9 @@ int main(int argc, char** argv) {
   commands.add("key list", "Lists all", declare_key_list, with_store<list_keys>);
   commands.add("key rotate", "Publishes successors", declare_key_rotate, with_store<rotate_keys>);
   commands.add("backup", "Copies the database while it is in use", declare_backup, backup);
+  commands.add("check", "Says what is wrong with a node, and what to do", declare_check, check);
+  commands.add("demo", "Runs a server and a sample shop in a folder that goes with it", declare_demo, demo);
+  commands.add_completion(kShells, completion_script);
   commands.add_hidden("reference", "A page of docs/, generated", declare_reference, reference);
 
   Console console{std::cin, std::cout, std::cerr};

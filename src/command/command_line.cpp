@@ -124,6 +124,18 @@ void CommandLine::add_command(std::string name, std::string doc, const Declare& 
   parts_->commands.push_back(std::move(command));
 }
 
+void CommandLine::add_completion(std::vector<std::string> shells, CompletionScript script) {
+  // Shared by the parser, which fills it, and the action, which reads it.
+  auto shell = std::make_shared<std::string>();
+  add_command(
+      "completion", "Prints a script by which a shell completes these commands",
+      [shell, &shells](Options& options) { options.choice("shell", *shell, shells, "which shell"); },
+      [this, shell, script](Console& console) {
+        console.out << script(*shell, commands());
+        return ExitCode::ok;
+      });
+}
+
 void CommandLine::hide(const std::string& name) {
   parts_->hidden.insert(name);
   parts_->commands.back()->parser->group("");

@@ -81,6 +81,9 @@ class CommandLine {
     add(name, std::move(doc), declare, run);
     hide(name);
   }
+  // `completion SHELL`, which prints what `script` makes of the commands that are not hidden.
+  using CompletionScript = std::string (*)(std::string_view shell, const std::vector<CommandDescription>& commands);
+  void add_completion(std::vector<std::string> shells, CompletionScript script);
   // What a group of commands is for, in --help: "client".
   void describe_group(std::string name, std::string doc);
   // The commands that are not hidden, as completion and the reference show them.
