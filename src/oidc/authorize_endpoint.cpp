@@ -7,7 +7,6 @@
 #include "http/parameters.h"
 #include "oidc/authorization_checks.h"
 #include "oidc/authorization_return_address.h"
-#include "oidc/paths.h"
 
 namespace bongsu::oidc {
 namespace {
@@ -25,7 +24,7 @@ Task<http::Response> AuthorizeEndpoint::get(http::Request request) const {
 Task<http::Response> AuthorizeEndpoint::post(http::Request request) const {
   const std::expected<http::Parameters, http::ParameterError> parameters = http::parse_form(request);
   if (!parameters) co_return needs_.answers.show_error(request, not_readable());
-  co_return http::redirect_response(http::add_query(path::kAuthorize, *parameters));
+  co_return needs_.answers.repeat_by_get(request, *parameters);
 }
 
 Task<http::Response> AuthorizeEndpoint::begin(http::Request request, http::Parameters parameters) const {

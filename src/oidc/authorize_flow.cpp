@@ -61,6 +61,9 @@ AuthorizationCode code_for(const AuthorizationRequest& request, const login::Ses
 }  // namespace
 
 Task<AuthorizeFlow::Outcome> AuthorizeFlow::advance(http::Request request, AuthorizePassage passage) const {
+  if (!can_be_carried(passage)) {
+    co_return refuse(request, passage, refusal(ErrorCode::invalid_request, "the parameters are too long").error());
+  }
   const base::Fetched<std::vector<login::LiveSession>> live = co_await needs_.sessions.find_live(request);
   if (!live) co_return could_not_check(request, passage, live.error());
 
@@ -105,12 +108,17 @@ Task<AuthorizeFlow::Outcome> AuthorizeFlow::settle_consent(http::Request request
     const base::Fetched<void> kept = co_await needs_.consents.allow(
         session.account.id, passage.client->id, consent_items(authorization.request), needs_.clock.now());
     if (!kept) {  // not gone on with: a consent that nobody remembers could not be shown or withdrawn
-      co_return needs_.answers.show_unavailable(request, kept.error(), page::UnavailableFunction::change_accounts,
+      co_return needs_.answers.show_unavailable(request, kept.error(), page::UnavailableFunction::allow_access,
                                                 needs_.answers.page_url(path::kConsent, interaction_of(passage)));
     }
     record("consent.allowed", request, passage, session.account.id);
   }
   co_return issue_code(request, passage, session.session);
+}
+
+bool AuthorizeFlow::can_be_carried(const AuthorizePassage& passage) const {
+  if (passage.interaction) return true;
+  return needs_.answers.page_url(path::kResume, interaction_of(passage)).size() <= kUrlBytesMax;
 }
 
 std::vector<SubjectSession> AuthorizeFlow::with_subjects(const Client& client,

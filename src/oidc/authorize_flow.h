@@ -68,6 +68,9 @@ class AuthorizeFlow {
   Task<http::Response> go_on(http::Request request, AuthorizePassage passage) const;
 
  private:
+  // Whether the request fits into the URLs of the pages that may follow. Asked of every request, so that a client
+  // learns of it at its first try and not from the first person who has to log in.
+  bool can_be_carried(const AuthorizePassage& passage) const;
   std::vector<SubjectSession> with_subjects(const Client& client, const std::vector<login::LiveSession>& live) const;
   Task<Outcome> settle_consent(http::Request request, AuthorizePassage passage, login::LiveSession session) const;
   login::Interaction interaction_of(const AuthorizePassage& passage) const;

@@ -36,6 +36,13 @@ http::Response BrowserAnswers::go_to_page(const http::Request& request, std::str
   return response;
 }
 
+http::Response BrowserAnswers::repeat_by_get(const http::Request& request, const http::Parameters& parameters) const {
+  std::string url = http::add_query(request.path, parameters);
+  if (url.size() > kUrlBytesMax)
+    return show_error(request, {page::ErrorKind::too_large, "the parameters are too long"});
+  return http::redirect_response(std::move(url));
+}
+
 http::Response BrowserAnswers::show_error(const http::Request& request, const ShownError& error) const {
   needs_.errors.record(request, ClientId{}, refusal(ErrorCode::invalid_request, error.description).error());
   const page::ErrorPage page{.kind = error.kind,

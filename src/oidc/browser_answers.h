@@ -1,12 +1,14 @@
 #pragma once
 // How the endpoints that browsers come through answer when they cannot go on, and how they answer the client.
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/error.h"
 #include "http/cookie.h"
+#include "http/parameters.h"
 #include "http/request.h"
 #include "http/response.h"
 #include "login/browser.h"
@@ -18,6 +20,9 @@
 #include "page/pages.h"
 
 namespace bongsu::oidc {
+
+// The longest URL of a page here: servers and proxies take 8 KiB, and the login pages add up to 1 KiB on the way.
+inline constexpr std::size_t kUrlBytesMax = 7 * 1024;
 
 class BrowserAnswers {
  public:
@@ -40,6 +45,9 @@ class BrowserAnswers {
   std::string page_url(std::string_view path, const login::Interaction& interaction) const;
   // 303 there. An interaction that is nobody's yet becomes this browser's.
   http::Response go_to_page(const http::Request& request, std::string_view path, login::Interaction interaction) const;
+
+  // 303 to the same request as a GET.
+  http::Response repeat_by_get(const http::Request& request, const http::Parameters& parameters) const;
 
   // Errors that the client cannot or must not be told; logged.
   http::Response show_error(const http::Request& request, const ShownError& error) const;

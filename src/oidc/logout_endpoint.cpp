@@ -48,7 +48,7 @@ Task<http::Response> LogoutEndpoint::post(http::Request request) const {
   const std::expected<http::Parameters, http::ParameterError> parameters = http::parse_form(request);
   if (!parameters) co_return needs_.answers.show_error(request, not_readable());
   if (parameters->has(login::kCsrfField)) co_return co_await confirmed(std::move(request));
-  co_return http::redirect_response(http::add_query(path::kLogout, *parameters));
+  co_return needs_.answers.repeat_by_get(request, *parameters);
 }
 
 Task<http::Response> LogoutEndpoint::begin(http::Request request, http::Parameters parameters) const {
@@ -153,7 +153,7 @@ http::Response LogoutEndpoint::show_logged_out(const http::Request& request, con
 }
 
 http::Response LogoutEndpoint::unavailable(const http::Request& request, const base::Unavailable& unavailable) const {
-  return needs_.answers.show_unavailable(request, unavailable, page::UnavailableFunction::log_in, same_again(request));
+  return needs_.answers.show_unavailable(request, unavailable, page::UnavailableFunction::log_out, same_again(request));
 }
 
 void LogoutEndpoint::record(const http::Request& request, const std::vector<login::Session>& sessions) const {

@@ -52,6 +52,34 @@ ErrorWords words_of(ErrorKind kind) {
   std::unreachable();
 }
 
+struct UnavailableWords {
+  const Text* title;
+  const Text* what;
+  const Text* works;
+};
+
+consteval UnavailableWords words(const Text& title, const Text& what, const Text& works) {
+  return {&title, &what, &works};
+}
+
+UnavailableWords words_of(UnavailableFunction function) {
+  using enum UnavailableFunction;
+  switch (function) {
+    case log_in:
+      return words(text("unavailable.log_in.title"), text("unavailable.log_in.what"), text("unavailable.log_in.works"));
+    case change_accounts:
+      return words(text("unavailable.change_accounts.title"), text("unavailable.change_accounts.what"),
+                   text("unavailable.change_accounts.works"));
+    case allow_access:
+      return words(text("unavailable.allow_access.title"), text("unavailable.allow_access.what"),
+                   text("unavailable.allow_access.works"));
+    case log_out:
+      return words(text("unavailable.log_out.title"), text("unavailable.log_out.what"),
+                   text("unavailable.log_out.works"));
+  }
+  std::unreachable();
+}
+
 std::string counted(std::string_view words, std::int64_t count) {
   constexpr std::string_view kCount = "{{count}}";
   std::string out{words};
@@ -98,12 +126,11 @@ Shown show(const TooManyAttemptsPage& page, http::Language language) {
 }
 
 Shown show(const UnavailablePage& page, http::Language language) {
-  const bool changes = page.function == UnavailableFunction::change_accounts;
-  Shown shown{.page = "unavailable",
-              .title = changes ? &text("unavailable.change_accounts.title") : &text("unavailable.log_in.title"),
-              .status = 503};
+  const UnavailableWords words = words_of(page.function);
+  Shown shown{.page = "unavailable", .title = words.title, .status = 503};
   shown.retry_after = page.retry_after;
-  shown.values.set_flag(changes ? "change_accounts" : "log_in");
+  shown.values.set("what", words.what->in(language));
+  shown.values.set("works", words.works->in(language));
   shown.values.set("wait", duration_words(page.retry_after, language));
   shown.values.set_if("retry_url", page.retry_url);
   shown.values.set_if("log_in_url", page.log_in_url);

@@ -47,6 +47,8 @@ struct TooManyAttemptsPage {
 enum class UnavailableFunction {
   log_in,           // the store or the password pool cannot be asked
   change_accounts,  // sign up, link, change: needs the writable primary; logging in still works
+  allow_access,     // a consent needs the writable primary; applications that were allowed before still work
+  log_out,          // the end of the session could not be remembered: the person is still logged in
 };
 
 // Status 503 with Retry-After. Says what still works and that nothing was concluded about the person's entries.

@@ -103,8 +103,7 @@ TEST_F(ShownPage, ConsentOffersBothAnswersByName) {
 
 TEST_F(ShownPage, FormsMayLeadOnlyWhereTheCallerSays) {
   const http::Response response = render(ConsentPage{.form = {.may_lead_to = {"https://shop.example/cb"}}});
-  EXPECT_THAT(std::string{*response.headers.get("Content-Security-Policy")},
-              HasSubstr("form-action 'self' https:;"));
+  EXPECT_THAT(std::string{*response.headers.get("Content-Security-Policy")}, HasSubstr("form-action 'self' https:;"));
 }
 
 TEST_F(ShownPage, FormPostSendsTheParametersToTheClientWithAButtonForThoseWithoutScripts) {
@@ -153,6 +152,10 @@ TEST_F(ShownPage, UnavailableSaysWhatStillWorksAndNeverThatAnEntryWasWrong) {
   EXPECT_THAT(log_in.body, HasSubstr("It does not mean that what you typed was wrong."));
   const http::Response change = render(UnavailablePage{.function = UnavailableFunction::change_accounts});
   EXPECT_THAT(change.body, HasSubstr("you can log in as usual"));
+  const http::Response allow = render(UnavailablePage{.function = UnavailableFunction::allow_access});
+  EXPECT_THAT(allow.body, HasSubstr("applications and websites that you allowed before"));
+  const http::Response log_out = render(UnavailablePage{.function = UnavailableFunction::log_out});
+  EXPECT_THAT(log_out.body, HasSubstr("you are still logged in"));
 }
 
 TEST_F(ShownPage, StatusSaysTheWorstFirstAndEachFunctionInWords) {

@@ -83,6 +83,14 @@ TEST_F(AuthorizeSecurity, Rfc9700ThePasswordFormIsNeverSentOnToTheClient) {
   EXPECT_TRUE(location(step).starts_with("https://own.example/callback?code="));
 }
 
+TEST_F(AuthorizeSecurity, WhatIsTooLongToBeCarriedFromPageToPageIsRefusedAtOnce) {
+  const Fields longest{{"state", std::string(2048, 's')}, {"nonce", std::string(512, 'n')}};
+  EXPECT_EQ(ask(longest).status, 200);
+  const std::string quotes(2048, '"');  // grow wherever they are carried as JSON
+  EXPECT_EQ(told(ask({{"state", quotes}}), "error"), "invalid_request");
+  EXPECT_EQ(browser.post("/authorize", house.authorize_fields("shop", {{"x", std::string(9000, 'x')}})).status, 413);
+}
+
 TEST_F(AuthorizeSecurity, AnInteractionGoesOnOnlyInTheBrowserThatBeganIt) {
   const http::Response begun = browser.get(house.authorize_url("shop"));
   Browser stranger{house.login.router};

@@ -102,6 +102,7 @@ TEST_F(Consent, ThatCannotBeKeptIsUnavailableAndGivesNoCode) {
   EXPECT_EQ(outage.status, 503);
   EXPECT_TRUE(outage.headers.get("Retry-After"));
   EXPECT_EQ(location(outage), "");
+  EXPECT_NE(outage.body.find("You can log in as usual to applications"), std::string::npos);
   house.login.stores.consents.come_back();
   EXPECT_NE(told(decide(page, "allow"), "code"), "");
 }

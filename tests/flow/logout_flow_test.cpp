@@ -154,6 +154,7 @@ TEST_F(Logout, ThatCannotBeRememberedIsUnavailableAndKeepsTheCookie) {
   for (const http::Response& answer : {browser.get(logout_url({{"id_token_hint", hint}})), browser.submit(page, {})}) {
     EXPECT_EQ(answer.status, 503);
     EXPECT_TRUE(answer.headers.get("Retry-After"));
+    EXPECT_NE(answer.body.find("you are still logged in"), std::string::npos);
   }
   EXPECT_EQ(browser.cookies.at(std::string{kSessionCookie}), cookie);
   house.login.stores.ended_sessions.come_back();
