@@ -35,6 +35,7 @@ if(BONGSU_SANITIZE)
 endif()
 if(BONGSU_FUZZERS)
   add_compile_options(-fsanitize=fuzzer-no-link)
+  add_link_options(-fsanitize=fuzzer-no-link)
 endif()
 
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
