@@ -73,6 +73,11 @@ class Connection final : public WatchedConnection {
 
   void interrupt() override {
     is_interrupted_ = true;
+    stop_waiting();
+  }
+
+  // Cancels instead of closing: bytes that were read but not handed over yet are a request that shall be answered.
+  void stop_waiting() override {
     error_code ignored;
     socket().cancel(ignored);
   }

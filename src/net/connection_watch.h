@@ -15,7 +15,8 @@ enum class Phase {
 
 enum class WatchAction {
   leave,
-  interrupt,  // end the wait for the peer: the connection answers 408 and closes
+  interrupt,     // end the wait for the peer: the connection answers 408 and closes
+  stop_waiting,  // the same without an answer; but what has come in this very moment is still served
   close,
 };
 

@@ -14,16 +14,17 @@ TEST(DecideOnTick, LeavesEveryPhaseItsTime) {
   }
 }
 
-TEST(DecideOnTick, InterruptsOnlyWhoeverCanStillBeAnswered) {
-  for (const Phase phase : kPhases) {
-    const WatchAction expected = phase == Phase::reading ? WatchAction::interrupt : WatchAction::close;
-    EXPECT_EQ(decide_on_tick(phase, kNow, kNow), expected);
-  }
+TEST(DecideOnTick, EndsEachPhaseInItsOwnWay) {
+  EXPECT_EQ(decide_on_tick(Phase::idle, kNow, kNow), WatchAction::stop_waiting);
+  EXPECT_EQ(decide_on_tick(Phase::reading, kNow, kNow), WatchAction::interrupt);
+  EXPECT_EQ(decide_on_tick(Phase::handling, kNow, kNow), WatchAction::close);
+  EXPECT_EQ(decide_on_tick(Phase::writing, kNow, kNow), WatchAction::close);
+  EXPECT_EQ(decide_on_tick(Phase::closing, kNow, kNow), WatchAction::close);
 }
 
-TEST(DecideOnDrain, ClosesOnlyWhereNothingHasBegun) {
+TEST(DecideOnDrain, EndsOnlyTheWaitForWhatHasNotBegun) {
   for (const Phase phase : kPhases) {
-    const WatchAction expected = phase == Phase::idle ? WatchAction::close : WatchAction::leave;
+    const WatchAction expected = phase == Phase::idle ? WatchAction::stop_waiting : WatchAction::leave;
     EXPECT_EQ(decide_on_drain(phase, PendingInput::none), expected);
     EXPECT_EQ(decide_on_drain(phase, PendingInput::some), WatchAction::leave);
   }

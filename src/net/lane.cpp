@@ -13,6 +13,7 @@ Lane::Lane(std::shared_ptr<ServedBy> served_by, boost::asio::io_context& context
 
 void Lane::apply(WatchedConnection& connection, WatchAction action) {
   if (action == WatchAction::interrupt) connection.interrupt();
+  if (action == WatchAction::stop_waiting) connection.stop_waiting();
   if (action == WatchAction::close) connection.close();
 }
 

@@ -34,6 +34,7 @@ class WatchedConnection {
   virtual Moment deadline() const = 0;
   virtual PendingInput pending_input() = 0;
   virtual void interrupt() = 0;
+  virtual void stop_waiting() = 0;
   virtual void close() = 0;
 
  protected:
