@@ -34,13 +34,20 @@ class Options::Parser {
   CommandDescription& description_;
 };
 
+namespace {
+
+Argument argument_of(const std::string& name) {
+  return name == "--dir" || name == "--data" ? Argument::directory : Argument::file;
+}
+
+}  // namespace
+
 void Options::required(std::string name, std::string& target, std::string doc) {
   parser_.add(name, target, doc, Argument::text)->required();
 }
 
 void Options::required(std::string name, std::filesystem::path& target, std::string doc) {
-  const bool is_directory = name == "--dir";
-  parser_.add(name, target, doc, is_directory ? Argument::directory : Argument::file)->required();
+  parser_.add(name, target, doc, argument_of(name))->required();
 }
 
 void Options::optional(std::string name, std::string& target, std::string doc) {
@@ -48,7 +55,7 @@ void Options::optional(std::string name, std::string& target, std::string doc) {
 }
 
 void Options::optional(std::string name, std::filesystem::path& target, std::string doc) {
-  parser_.add(name, target, doc, Argument::file);
+  parser_.add(name, target, doc, argument_of(name));
 }
 
 void Options::optional(std::string name, std::uint16_t& target, std::string doc) {

@@ -35,6 +35,7 @@ void show(const Configuration& configuration, const InitArguments& arguments, Co
 
 void declare_init(Options& options, InitArguments& arguments) {
   options.required("--dir", arguments.directory, "the folder to write to; made where it does not exist");
+  options.optional("--data", arguments.data, "another folder for the database alone, as /var/lib/bongsu");
   options.required("--issuer", arguments.issuer, "the address by which people reach the server: https://…");
   options.format(arguments.format);
 }
@@ -42,6 +43,9 @@ void declare_init(Options& options, InitArguments& arguments) {
 ExitCode init(const InitArguments& arguments, Console& console) {
   Configuration configuration{arguments.directory / "bongsu.toml"};
   configuration.protocol.issuer = arguments.issuer;
+  if (!arguments.data.empty()) {
+    configuration.store.path = std::filesystem::absolute(arguments.data) / "bongsu.db";
+  }
   const auto checked = parse_configuration(configuration_text(configuration), configuration.file);
   if (!checked) {
     for (const ConfigurationError& error : checked.error()) {

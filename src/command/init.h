@@ -10,6 +10,7 @@ namespace bongsu::command {
 
 struct InitArguments {
   std::filesystem::path directory;
+  std::filesystem::path data;  // where the database goes; empty: beside the rest
   std::string issuer;
   OutputFormat format = OutputFormat::table;
 };

@@ -28,6 +28,7 @@ Done check_nothing_exists(const Configuration& configuration) {
 }
 
 Done make_directory(const std::filesystem::path& directory) {
+  if (directory.empty()) return {};  // where we are
   std::error_code error;
   std::filesystem::create_directories(directory, error);
   if (error) return std::unexpected(directory.string() + " cannot be made: " + error.message());
@@ -49,7 +50,9 @@ Done make_database(const Configuration& configuration, const crypto::MasterKey& 
 
 std::expected<void, std::string> make_installation(const Configuration& configuration) {
   if (const Done free = check_nothing_exists(configuration); !free) return free;
-  if (const Done made = make_directory(configuration.file.parent_path()); !made) return made;
+  for (const auto& file : {configuration.file, configuration.keys.master_key_file, configuration.store.path}) {
+    if (const Done made = make_directory(file.parent_path()); !made) return made;
+  }
   const crypto::MasterKey master = crypto::MasterKey::generate();
   const Done written = write_new_secret_file(configuration.keys.master_key_file, master.to_text().reveal());
   if (!written) return written;

@@ -44,7 +44,11 @@ struct NodeStores {
 };
 
 inline storage::SqliteSettings database_settings(const StoreSettings& store) {
-  return {.path = store.path, .reader_threads = store.readers, .busy_timeout = store.wait_max};
+  // A lock that another process holds is told as such, before the wait is over.
+  return {.path = store.path,
+          .reader_threads = store.readers,
+          .wait_max = store.wait_max,
+          .busy_timeout = std::chrono::milliseconds{store.wait_max} / 2};
 }
 
 }  // namespace bongsu::command

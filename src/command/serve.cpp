@@ -1,5 +1,6 @@
 #include "command/serve.h"
 
+#include <csignal>
 #include <ostream>
 #include <system_error>
 
@@ -47,6 +48,8 @@ ExitCode serve(const ServeArguments& arguments, Console& console) {
     console.err << "bongsu: " << node.error().reason << '\n';
     return node.error().code;
   }
+  // A limit on the size of files (LimitFSIZE) is one more full disk, answered 503, and not the end of the process.
+  std::signal(SIGXFSZ, SIG_IGN);
   const net::ServiceNotify manager = net::ServiceNotify::from_environment();
   run_to_end(operate(**node, manager));
   return ExitCode::ok;
