@@ -50,10 +50,16 @@ export class Page {
 
 export class Person {
   cookies = new Map();
+  cookieLines = [];  // every Set-Cookie, as it came
   language = 'en';
+
+  constructor({ fetch = globalThis.fetch } = {}) {
+    this.fetch = fetch;
+  }
 
   // stopAt: the first redirect to an address that starts with it is not followed but given as `arrived`.
   async open(url, { method = 'GET', body, stopAt = [], headers = {} } = {}) {
+    const { fetch } = this;
     for (let hops = 0; hops < 20; ++hops) {
       const response = await fetch(url, {
         method,
@@ -113,6 +119,7 @@ export class Person {
   }
 
   #keep(line) {
+    this.cookieLines.push(line);
     const [pair, ...attributes] = line.split(/;\s*/);
     const split = pair.indexOf('=');
     const [name, value] = [pair.slice(0, split), pair.slice(split + 1)];

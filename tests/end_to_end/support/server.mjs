@@ -22,7 +22,7 @@ export async function freePort() {
 
 // Sets `key` in `[section]` of a commented TOML file, whether it stands there as a comment or not at all.
 function withSetting(toml, section, key, value) {
-  const line = `${key} = ${typeof value === 'string' ? JSON.stringify(value) : value}`;
+  const line = `${key} = ${JSON.stringify(value)}`;
   const lines = toml.split('\n');
   const start = section === '' ? 0 : lines.indexOf(`[${section}]`) + 1;
   if (section !== '' && start === 0) return `${toml}\n[${section}]\n${line}\n`;
@@ -35,13 +35,17 @@ function withSetting(toml, section, key, value) {
   return lines.join('\n');
 }
 
+const answersReady = (server) => fetch(`${server.issuer}/readyz`).then((response) => response.ok, () => false);
+
 export class Server {
   // settings: { section: { key: value } }, on top of what `init` writes.
   // prepare: called with the folder before the server starts.
-  static async start({ settings = {}, prepare } = {}) {
+  // isReady: asks the server, where its issuer is not the way to reach it.
+  static async start({ settings = {}, prepare, scheme = 'http', isReady = answersReady } = {}) {
     const server = new Server();
     server.port = await freePort();
-    server.issuer = `http://localhost:${server.port}`;
+    server.issuer = `${scheme}://localhost:${server.port}`;
+    server.isReady = isReady;
     server.directory = await mkdtemp(join(tmpdir(), 'bongsu-test-'));
     server.config = join(server.directory, 'bongsu.toml');
     await run(program, ['init', '--dir', server.directory, '--issuer', server.issuer]);
@@ -67,8 +71,7 @@ export class Server {
     this.ended.then(() => { stopped = true; });
     for (;;) {
       if (stopped) throw new Error(`bongsu serve ended at once:\n${this.log}`);
-      const ready = await fetch(`${this.issuer}/readyz`).then((response) => response.ok, () => false);
-      if (ready) return;
+      if (await this.isReady(this)) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
