@@ -1,6 +1,8 @@
 #include "command/serve.h"
 
+#include <malloc.h>
 #include <csignal>
+
 #include <ostream>
 #include <system_error>
 
@@ -22,6 +24,7 @@ Task<void> operate(Node& node, const net::ServiceNotify& manager) {
   // Before the node is said to be ready, so that a signal sent at once is not lost.
   net::SignalWait signals{co_await boost::asio::this_coro::executor};
   node.start();
+  ::malloc_trim(0);  // what only the start needed goes back to the system
   const std::string& issuer = node.configuration().protocol.issuer;
   spdlog::info("bongsu {} serves {} at port {}", version(), issuer, node.port());
   manager.ready("Serving " + issuer);
@@ -50,6 +53,8 @@ ExitCode serve(const ServeArguments& arguments, Console& console) {
   }
   // A limit on the size of files (LimitFSIZE) is one more full disk, answered 503, and not the end of the process.
   std::signal(SIGXFSZ, SIG_IGN);
+  // Whoever reads the log may go away; the server stays.
+  std::signal(SIGPIPE, SIG_IGN);
   const net::ServiceNotify manager = net::ServiceNotify::from_environment();
   run_to_end(operate(**node, manager));
   return ExitCode::ok;

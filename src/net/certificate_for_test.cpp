@@ -1,15 +1,17 @@
 #include "net/certificate_for_test.h"
 
+#include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+#include <openssl/rsa.h>
 #include <openssl/x509.h>
 
 #include <cstdio>
 
 namespace bongsu::net {
 
-void write_certificate(const TlsFiles& files, const std::string& name) {
-  EVP_PKEY* key = EVP_EC_gen("P-256");
+void write_certificate(const TlsFiles& files, const std::string& name, KeyKind kind) {
+  EVP_PKEY* key = kind == KeyKind::p256 ? EVP_EC_gen("P-256") : EVP_RSA_gen(2048);
   X509* certificate = X509_new();
   ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1);
   X509_gmtime_adj(X509_getm_notBefore(certificate), 0);

@@ -7,7 +7,9 @@
 
 namespace bongsu::net {
 
+enum class KeyKind { p256, rsa };
+
 // One for the host `name`, signed by its own new key, into the files.
-void write_certificate(const TlsFiles& files, const std::string& name);
+void write_certificate(const TlsFiles& files, const std::string& name, KeyKind kind = KeyKind::p256);
 
 }  // namespace bongsu::net

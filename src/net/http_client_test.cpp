@@ -76,6 +76,16 @@ TEST_F(HttpClientTest, RefusesAddressesInsideTheNetworkByWhateverName) {
   EXPECT_TRUE(records().empty());
 }
 
+TEST_F(HttpClientTest, GoesThroughTheProxyWhateverTheEnvironmentExempts) {
+  start();
+  ASSERT_EQ(setenv("no_proxy", "127.0.0.1", 1), 0);
+  HttpClientSettings settings = anywhere();
+  settings.proxy = "http://127.0.0.1:1";  // nobody listens there
+  EXPECT_EQ(failure_of(settings, {.url = url("/echo")}), HttpClientFailure::unreachable);
+  unsetenv("no_proxy");
+  EXPECT_TRUE(records().empty());
+}
+
 TEST_F(HttpClientTest, RefusesUrlsThatAreNotAllowed) {
   start();
   HttpClientSettings https_only = anywhere();

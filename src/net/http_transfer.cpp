@@ -137,8 +137,13 @@ void HttpTransfer::set_limits() {
   curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, 2L);
   curl_easy_setopt(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-  if (!settings_.ca_file.empty()) curl_easy_setopt(handle, CURLOPT_CAINFO, settings_.ca_file.c_str());
+  if (!settings_.ca_file.empty()) {
+    curl_easy_setopt(handle, CURLOPT_CAINFO, settings_.ca_file.c_str());
+    curl_easy_setopt(handle, CURLOPT_CAPATH, nullptr);  // else the system's authorities would still count besides
+  }
   curl_easy_setopt(handle, CURLOPT_PROXY, settings_.proxy.c_str());
+  // Else no_proxy in the environment would lead past the proxy, and past every check of addresses.
+  curl_easy_setopt(handle, CURLOPT_NOPROXY, "");
   if (settings_.addresses == ReachableAddresses::public_only && settings_.proxy.empty()) {
     curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, on_socket);
     curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, this);

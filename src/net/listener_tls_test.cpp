@@ -109,6 +109,9 @@ TEST_F(TlsListenerTest, KeepsTheOldCertificateWhenTheNewFilesAreBad) {
   const TlsFiles other = {.certificate_chain = folder_ / "other.pem", .private_key = files_.private_key};
   write_certificate(other, "second");  // the key in place no longer belongs to the certificate in place
   EXPECT_NE(certificates_->reload().error().find(files_.private_key), std::string::npos);
+  write_certificate({.certificate_chain = files_.certificate_chain, .private_key = folder_ / "other.key"}, "second",
+                    KeyKind::rsa);  // nor is it even of its kind
+  EXPECT_NE(certificates_->reload().error().find(files_.private_key), std::string::npos);
   std::ofstream{files_.certificate_chain} << "garbage";
   EXPECT_NE(certificates_->reload().error().find(files_.certificate_chain), std::string::npos);
   EXPECT_EQ(TlsClient{port()}.server_name(), "first");

@@ -49,9 +49,12 @@ std::expected<std::shared_ptr<ssl::context>, std::string> read_files(const TlsFi
   error_code error;
   context->use_certificate_chain_file(files.certificate_chain, error);
   if (error) return std::unexpected(describe("certificate chain", files.certificate_chain, error));
-  // Also fails when the key does not belong to the certificate.
   context->use_private_key_file(files.private_key, ssl::context::pem, error);
   if (error) return std::unexpected(describe("private key", files.private_key, error));
+  // Loading notices a foreign key only when it is of the certificate's own kind.
+  if (SSL_CTX_check_private_key(context->native_handle()) != 1) {
+    return std::unexpected("private key " + files.private_key + " does not belong to the certificate");
+  }
   return context;
 }
 
