@@ -155,7 +155,10 @@ void Node::stop() {
   if (!tasks_.wait(kTasksEndWithin)) spdlog::error("the upkeep did not end in time");
   const auto kept = wait_for(audit_log_.flush());
   if (!kept) spdlog::error("the last audit events could not be written: {}", kept.error().cause);
+  // Whoever still waits for a hash or the database is told Unavailable now, and ends while all that it uses is there.
+  password_offload_.finish();
   database_->finish();
+  listener_.drain(kTasksEndWithin);
   threads_.stop();
 }
 

@@ -13,6 +13,9 @@ class PasswordOffload final : public credential::Offload {
   explicit PasswordOffload(const PasswordSettings& settings);
   Task<base::Fetched<void>> run(std::function<void()> work) override;
 
+  // See net::WorkerPool::finish().
+  void finish() { pool_.finish(); }
+
   std::size_t queue_length() const { return pool_.queue_length(); }
   std::uint64_t refused() const { return pool_.refused(); }
 

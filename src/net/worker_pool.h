@@ -30,7 +30,7 @@ struct WorkerPoolSettings {
   std::chrono::seconds retry_after{5};
 };
 
-// Declared after the IoThreads whose coroutines await it: it settles every job before it is gone.
+// Declared after the IoThreads whose coroutines await it: it settles every job before it is gone (see finish()).
 class WorkerPool {
  public:
   explicit WorkerPool(WorkerPoolSettings settings);
@@ -66,6 +66,10 @@ class WorkerPool {
       co_return std::move(*shared->result);
     }
   }
+
+  // Takes nothing more, answers what waits as Unavailable and waits for what runs. Call it while the I/O threads still
+  // run, so that whoever awaits a job goes on and ends while everything that it uses is there. May be called twice.
+  void finish();
 
   std::size_t queue_length() const { return queue_.length(); }
   // Jobs that did not run, since the start.

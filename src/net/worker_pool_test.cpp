@@ -100,6 +100,12 @@ TEST_F(WorkerPoolTest, PassesAFaultOfTheJobOn) {
   EXPECT_EQ(start(kLong, [] { return 2; }).get(), 2);
 }
 
+TEST_F(WorkerPoolTest, RefusesEverythingOnceItHasFinished) {
+  pool_->finish();
+  pool_->finish();
+  EXPECT_FALSE(start(kLong, [] { return 1; }).get());
+}
+
 TEST_F(WorkerPoolTest, AnswersWhatStillWaitsWhenItEnds) {
   std::latch begun{1};
   std::promise<void> release;
