@@ -4,6 +4,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
+import { setImmediate as yieldToInput } from 'node:timers/promises';
 
 // What fetch() does, as far as a Person needs it; `connection` are options of node's http(s).request.
 export const fetchBy = (connection) => (url, { method = 'GET', headers = {}, body } = {}) =>
@@ -35,8 +36,8 @@ function answerIn(text) {
   return match && { status: Number(match[1]), head: match[2], body: match[3] };
 }
 
-// Sends the parts as they are and reads until the server hangs up, or `isEnough` says so of what came.
-export function exchange(port, parts, { isEnough = () => false } = {}) {
+// Sends the parts as they are, and reads until the server hangs up.
+export function exchange(port, parts) {
   return new Promise((resolve, reject) => {
     const socket = net.connect(port, '127.0.0.1');
     let received = '';
@@ -45,17 +46,15 @@ export function exchange(port, parts, { isEnough = () => false } = {}) {
       socket.destroy();
       resolve(answerIn(received) ?? { status: 0, head: '', body: received });
     };
-    socket.on('data', (text) => {
-      received += text;
-      if (isEnough(received)) finish();
-    });
+    socket.on('data', (text) => { received += text; });
     socket.once('end', finish);
     // A server that hangs up on a flood may reset the connection; what it said before that counts.
     socket.once('error', (error) => (received ? finish() : reject(error)));
     socket.once('connect', async () => {
       for await (const part of parts) {
         if (socket.destroyed || socket.readableEnded) return;
-        if (!socket.write(part)) await new Promise((go) => { socket.once('drain', go); socket.once('close', go); });
+        if (!socket.write(part)) await new Promise((go) => { socket.once('drain', go).once('close', go); });
+        await yieldToInput();  // a flood must not keep us from hearing the answer
       }
     });
   });
