@@ -1,14 +1,9 @@
 #include "storage/backup.h"
 
-#include <cerrno>
-#include <cstring>
 #include <memory>
-#include <optional>
 #include <utility>
 
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
 #include "storage/migrations.h"
 #include "storage/sqlite_connection.h"
@@ -23,28 +18,6 @@ constexpr int kPagesPerStep = 512;  // 2 MB
 
 std::unexpected<BackupError> failed(const std::string& what, const SqliteError& error) {
   return std::unexpected(BackupError{what + ": " + error.cause});
-}
-
-std::unexpected<BackupError> failed(const std::string& what, int system_error) {
-  return std::unexpected(BackupError{what + ": " + std::strerror(system_error)});
-}
-
-// Flushes a file or folder to disk.
-Done flush(const fs::path& path) {
-  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return failed(path.string(), errno);
-  const int flushed = fsync(file);
-  const int error = errno;
-  close(file);
-  if (flushed != 0) return failed(path.string(), error);
-  return {};
-}
-
-Done make_empty_file(const fs::path& path) {
-  const int file = open(path.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (file < 0) return failed(path.string(), errno);
-  close(file);
-  return {};
 }
 
 struct FinishBackup {
@@ -73,20 +46,6 @@ Done copy_into(const fs::path& from, const fs::path& to) {
   return copy_pages(*source, *copy);
 }
 
-// Gives the finished file its name.
-Done publish(const fs::path& partial, const fs::path& to, Existing existing) {
-  if (auto flushed = flush(partial); !flushed) return flushed;
-  if (existing == Existing::replace) {
-    if (rename(partial.c_str(), to.c_str()) != 0) return failed(to.string(), errno);
-  } else {
-    // A link, unlike a rename, never replaces what appeared meanwhile.
-    if (link(partial.c_str(), to.c_str()) != 0) return failed(to.string(), errno);
-    unlink(partial.c_str());
-  }
-  const fs::path folder = to.parent_path();
-  return flush(folder.empty() ? fs::path{"."} : folder);
-}
-
 Done check_answers(SqliteConnection& connection, const fs::path& path, Sql pragma) {
   const auto complaints = connection.run({.sql = pragma, .parameters = {}});
   if (!complaints) return failed(path.string(), complaints.error());
@@ -96,25 +55,34 @@ Done check_answers(SqliteConnection& connection, const fs::path& path, Sql pragm
   return {};
 }
 
+// A backup that was never read is a hope, not a backup.
+std::expected<Backup, BackupError> copy_and_check(const fs::path& from, const fs::path& partial) {
+  if (auto copied = copy_into(from, partial); !copied) return std::unexpected(std::move(copied.error()));
+  return check_backup(partial);
+}
+
 }  // namespace
 
-std::expected<void, BackupError> back_up(const fs::path& from, const fs::path& to, Existing existing) {
+std::expected<Backup, BackupError> back_up(const fs::path& from, const fs::path& to, Existing existing) {
   if (existing == Existing::refuse && fs::exists(to)) {
     return std::unexpected(BackupError{to.string() + " exists already; name another file, or allow to replace it"});
   }
-  fs::path partial = to;
-  partial += ".partial";
   std::error_code ignored;
   if (fs::equivalent(from, to, ignored)) return std::unexpected(BackupError{"a database is no backup of itself"});
-  auto done = make_empty_file(partial);
-  if (done) done = copy_into(from, partial);
-  if (done) done = publish(partial, to, existing);
-  if (!done) fs::remove(partial, ignored);
-  return done;
+  const auto partial = make_partial_file(to);
+  if (!partial) return std::unexpected(BackupError{partial.error()});
+  auto made = copy_and_check(from, *partial);
+  if (made) {
+    if (auto published = publish(*partial, to, existing); !published) {
+      made = std::unexpected(BackupError{std::move(published.error())});
+    }
+  }
+  if (!made) fs::remove(*partial, ignored);
+  return made;
 }
 
 std::expected<Backup, BackupError> check_backup(const fs::path& path) {
-  auto connection = SqliteConnection::open({.path = path});
+  auto connection = SqliteConnection::open({.path = path, .access = SqliteConnection::Access::inspect});
   if (!connection) return failed(path.string(), connection.error());
   if (auto sound = check_answers(*connection, path, "PRAGMA integrity_check"); !sound) {
     return std::unexpected(sound.error());

@@ -8,7 +8,6 @@
 
 #include "contract/run_task.h"
 #include "contract/temporary_database.h"
-#include "storage/generate_accounts.h"
 #include "storage/migrations.h"
 #include "storage/sqlite_database.h"
 
@@ -32,6 +31,23 @@ class BackUp : public testing::Test {
     auto connection = SqliteConnection::open({.path = path}).value();
     return connection.run({.sql = sql, .parameters = {}})->rows.at(0).integer(0);
   }
+  void add_accounts(std::int64_t count) {
+    auto connection =
+        SqliteConnection::open({.path = file_.path(), .access = SqliteConnection::Access::write}).value();
+    const Statement add{.sql = "INSERT INTO accounts (id, email, email_key, email_verified, name, claims, status,"
+                               " created_at, updated_at) WITH RECURSIVE numbers (n) AS"
+                               " (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < $1)"
+                               " SELECT 'account' || n, 'a' || n || '@example.test', 'a' || n || '@example.test', 1,"
+                               " 'Somebody', '{}', 'active', n, n FROM numbers",
+                        .parameters = {count}};
+    ASSERT_TRUE(connection.run(add));
+  }
+  // Writes over a part of a file that nobody has open.
+  static void damage(const fs::path& path) {
+    std::fstream damaged{path, std::ios::in | std::ios::out | std::ios::binary};
+    damaged.seekp(static_cast<std::streamoff>(fs::file_size(path) / 2));
+    damaged << std::string(8192, '\xff');
+  }
   fs::path to() const { return file_.folder() / "backup.db"; }
   std::size_t files() const {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator{file_.folder()}, {}));
@@ -41,7 +57,7 @@ class BackUp : public testing::Test {
 };
 
 TEST_F(BackUp, CopiesOneMomentWhileWritersGoOn) {
-  ASSERT_TRUE(generate_accounts(file_.path(), {.accounts = 5000, .password_hash = "hash"}));
+  add_accounts(5000);
   SqliteDatabase database{{.path = file_.path()}};
   for (int i = 0; i < 20; ++i) ASSERT_TRUE(run(database.write(pair_of_facts("before " + std::to_string(i)))));
 
@@ -103,14 +119,37 @@ TEST_F(BackUp, ServesAsTheDatabaseAfterARestore) {
 }
 
 TEST_F(BackUp, TellsADamagedFile) {
-  ASSERT_TRUE(generate_accounts(file_.path(), {.accounts = 2000, .password_hash = "hash"}));
+  add_accounts(2000);
   ASSERT_TRUE(back_up(file_.path(), to(), Existing::refuse));
   ASSERT_TRUE(check_backup(to()));
-  std::fstream damaged{to(), std::ios::in | std::ios::out | std::ios::binary};
-  damaged.seekp(static_cast<std::streamoff>(fs::file_size(to()) / 2));
-  damaged << std::string(8192, '\xff');
-  damaged.close();
+  damage(to());
   EXPECT_FALSE(check_backup(to()));
+}
+
+TEST_F(BackUp, NeverReplacesASoundBackupByACopyOfADamagedDatabase) {
+  add_accounts(2000);
+  ASSERT_TRUE(back_up(file_.path(), to(), Existing::refuse));
+  damage(file_.path());
+  const auto before = files();
+  EXPECT_FALSE(back_up(file_.path(), to(), Existing::replace));
+  EXPECT_TRUE(check_backup(to()));
+  EXPECT_EQ(files(), before);
+}
+
+TEST_F(BackUp, FollowsNoLinkThatSomebodyLaidOut) {
+  const auto victim = file_.folder() / "victim";
+  std::ofstream{victim} << "precious";
+  fs::create_symlink(victim, to().string() + ".partial");
+  ASSERT_TRUE(back_up(file_.path(), to(), Existing::refuse));
+  EXPECT_EQ(fs::file_size(victim), 8u);
+}
+
+TEST_F(BackUp, IsCheckedWithoutTheRightToWriteIt) {
+  ASSERT_TRUE(back_up(file_.path(), to(), Existing::refuse));
+  const auto before = files();
+  fs::permissions(to(), fs::perms::owner_read);
+  EXPECT_TRUE(check_backup(to()));
+  EXPECT_EQ(files(), before);
 }
 
 TEST_F(BackUp, TellsAFileThatIsNoDatabaseOfOurs) {

@@ -85,6 +85,7 @@ struct DatabaseStatus {
   std::size_t reads_waiting = 0;
 };
 
+// Every question is answered within a bound that the database was made with: afterwards Unavailable.
 class Database {
  public:
   virtual ~Database() = default;
@@ -93,8 +94,8 @@ class Database {
   virtual Task<base::Fetched<Rows>> read(Statement statement) = 0;
 
   // All statements in order in one transaction, durable on disk before the answer; one result each. Concurrent batches
-  // are serial to each other. Unavailable leaves open whether it happened only when the cause says so or the waiter was
-  // cancelled: a batch should bear being sent again.
+  // are serial to each other. Unavailable leaves open whether it happened, or will, when the cause says so (COMMIT
+  // failed, no answer came in time) or the waiter was cancelled: a batch should bear being sent again.
   virtual Task<std::expected<std::vector<Result>, StoreError>> write(std::vector<Statement> batch) = 0;
 
   virtual DatabaseStatus status() const = 0;

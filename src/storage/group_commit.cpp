@@ -1,5 +1,6 @@
 #include "storage/group_commit.h"
 
+#include <chrono>
 #include <utility>
 
 namespace bongsu::storage {
@@ -41,26 +42,42 @@ std::expected<WriteOutcome, SqliteError> run_in_savepoint(SqliteConnection& conn
   return WriteOutcome{std::move(*results)};
 }
 
-std::expected<std::vector<WriteOutcome>, SqliteError> run_transaction(SqliteConnection& connection,
-                                                                      std::span<const WriteRequest> requests) {
+std::unexpected<CommitFailure> failed(SqliteError error, CommitFailure::Outcome outcome) {
+  return std::unexpected(CommitFailure{.error = std::move(error), .outcome = outcome});
+}
+
+std::expected<std::vector<WriteOutcome>, CommitFailure> run_transaction(SqliteConnection& connection,
+                                                                        std::span<const WriteRequest> requests) {
+  using enum CommitFailure::Outcome;
   const Statement begin{.sql = "BEGIN IMMEDIATE", .parameters = {}};
   const Statement commit{.sql = "COMMIT", .parameters = {}};
-  if (auto begun = connection.run(begin); !begun) return std::unexpected(begun.error());
+  if (auto begun = connection.run(begin); !begun) return failed(begun.error(), undone);
+  const auto now = std::chrono::steady_clock::now();
   std::vector<WriteOutcome> outcomes;
   outcomes.reserve(requests.size());
   for (const WriteRequest& request : requests) {
+    if (request.deadline <= now) {
+      outcomes.push_back(std::unexpected(base::Unavailable{.cause = "the file was held too long by another"}));
+      continue;
+    }
     auto outcome = run_in_savepoint(connection, request.batch);
-    if (!outcome) return std::unexpected(std::move(outcome.error()));
+    if (!outcome) return failed(std::move(outcome.error()), undone);
     outcomes.push_back(std::move(*outcome));
   }
-  if (auto committed = connection.run(commit); !committed) return std::unexpected(committed.error());
+  if (auto committed = connection.run(commit); !committed) return failed(committed.error(), unknown);
   return outcomes;
 }
 
 }  // namespace
 
-std::expected<std::vector<WriteOutcome>, SqliteError> commit_together(SqliteConnection& connection,
-                                                                      std::span<const WriteRequest> requests) {
+base::Unavailable to_unavailable(const CommitFailure& failure) {
+  base::Unavailable unavailable = to_unavailable(failure.error);
+  if (failure.outcome == CommitFailure::Outcome::unknown) unavailable.cause += kOutcomeUnknown;
+  return unavailable;
+}
+
+std::expected<std::vector<WriteOutcome>, CommitFailure> commit_together(SqliteConnection& connection,
+                                                                        std::span<const WriteRequest> requests) {
   auto outcomes = run_transaction(connection, requests);
   if (!outcomes && connection.is_in_transaction()) {
     // When even this fails, closing the connection rolls back.

@@ -63,6 +63,30 @@ TEST_F(CommitTogether, KeepsABadStatementFromSpoilingOthers) {
   EXPECT_THAT(codes(), testing::ElementsAre("b"));
 }
 
+TEST_F(CommitTogether, LeavesOutABatchThatNobodyWaitsForAnyMore) {
+  std::vector<WriteRequest> requests;
+  requests.push_back(request({use_code("a")}));
+  requests.back().deadline = std::chrono::steady_clock::now();
+  requests.push_back(request({use_code("b")}));
+  const auto outcomes = commit_together(connection_, requests);
+  ASSERT_TRUE(outcomes);
+  EXPECT_FALSE((*outcomes)[0]);
+  EXPECT_THAT(codes(), testing::ElementsAre("b"));
+}
+
+TEST_F(CommitTogether, LeavesOpenWhatBecameOfATransactionThatFailedAtItsCommit) {
+  // A reference that is checked only at COMMIT.
+  std::vector<WriteRequest> requests;
+  requests.push_back(
+      request({{.sql = "PRAGMA defer_foreign_keys = ON", .parameters = {}},
+               {.sql = "INSERT INTO passwords (account_id, hash, set_at) VALUES ('nobody', '', 0)", .parameters = {}}}));
+  const auto outcomes = commit_together(connection_, requests);
+  ASSERT_FALSE(outcomes);
+  EXPECT_EQ(outcomes.error().outcome, CommitFailure::Outcome::unknown);
+  EXPECT_THAT(to_unavailable(outcomes.error()).cause, testing::HasSubstr("is not known"));
+  EXPECT_FALSE(connection_.is_in_transaction());
+}
+
 TEST_F(CommitTogether, LeavesNothingOfAnyBatchWhenTheStoreFails) {
   // SQLite's own bound on the file stands for a disk that is full.
   const auto pages = connection_.run({.sql = "PRAGMA max_page_count = 1", .parameters = {}});
@@ -73,7 +97,8 @@ TEST_F(CommitTogether, LeavesNothingOfAnyBatchWhenTheStoreFails) {
       {{.sql = "INSERT INTO codes_used (id, expires_at) VALUES ($1, 0)", .parameters = {std::string(100'000, 'x')}}}));
   const auto outcomes = commit_together(connection_, requests);
   ASSERT_FALSE(outcomes);
-  EXPECT_EQ(outcomes.error().kind, SqliteError::Kind::store);
+  EXPECT_EQ(outcomes.error().error.kind, SqliteError::Kind::store);
+  EXPECT_EQ(outcomes.error().outcome, CommitFailure::Outcome::undone);
   EXPECT_FALSE(connection_.is_in_transaction());
   EXPECT_THAT(codes(), testing::IsEmpty());
 }

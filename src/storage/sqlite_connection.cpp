@@ -105,6 +105,32 @@ class Reset {
   sqlite3_stmt* statement_;
 };
 
+// As a URI. Without a log beside it the file lies still, and SQLite need not make one to find that out.
+std::string name_to_inspect(const std::filesystem::path& path) {
+  std::string name = "file:";
+  const std::filesystem::path file = std::filesystem::weakly_canonical(path);
+  for (const char letter : file.string()) {
+    switch (letter) {
+      case '%':
+        name += "%25";
+        break;
+      case '?':
+        name += "%3f";
+        break;
+      case '#':
+        name += "%23";
+        break;
+      default:
+        name += letter;
+    }
+  }
+  std::filesystem::path log = file;
+  log += "-wal";
+  std::error_code missing;
+  const bool lies_still = !std::filesystem::exists(log, missing) || std::filesystem::file_size(log, missing) == 0;
+  return lies_still ? name + "?immutable=1" : name;
+}
+
 }  // namespace
 
 base::Unavailable to_unavailable(const SqliteError& error) { return {.cause = error.cause}; }
@@ -124,8 +150,11 @@ SqliteConnection& SqliteConnection::operator=(SqliteConnection&& other) noexcept
 
 std::expected<SqliteConnection, SqliteError> SqliteConnection::open(const Settings& settings) {
   sqlite3* opened = nullptr;
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  const int code = sqlite3_open_v2(settings.path.c_str(), &opened, flags, nullptr);
+  const bool inspects = settings.access == Access::inspect;
+  const std::string name = inspects ? name_to_inspect(settings.path) : settings.path.string();
+  const int rights = inspects ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
+  const int flags = rights | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  const int code = sqlite3_open_v2(name.c_str(), &opened, flags, nullptr);
   SqliteConnection connection{std::unique_ptr<sqlite3, Close>{opened}};
   if (code != SQLITE_OK) return std::unexpected(connection.last_error());
   sqlite3_busy_timeout(opened, static_cast<int>(settings.busy_timeout.count()));
@@ -138,7 +167,7 @@ std::expected<SqliteConnection, SqliteError> SqliteConnection::open(const Settin
   auto set_up = connection.run_script(
       "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF;"
       "PRAGMA journal_size_limit = 67108864");
-  if (set_up && settings.access == Access::read) set_up = connection.run_script("PRAGMA query_only = ON");
+  if (set_up && settings.access != Access::write) set_up = connection.run_script("PRAGMA query_only = ON");
   if (!set_up) return std::unexpected(set_up.error());
   return connection;
 }

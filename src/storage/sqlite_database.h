@@ -12,6 +12,7 @@
 #include "storage/sqlite_readers.h"
 #include "storage/sqlite_writer.h"
 #include "storage/store_health.h"
+#include "storage/waiter.h"
 
 namespace bongsu::storage {
 
@@ -20,7 +21,8 @@ struct SqliteSettings {
   std::size_t reader_threads = 2;
   std::size_t writes_waiting_max = 4096;
   std::size_t reads_waiting_max = 4096;
-  std::chrono::milliseconds busy_timeout{2000};  // how long another process may hold the file
+  std::chrono::milliseconds wait_max{5000};      // the longest wait for an answer, whatever the disk or others do
+  std::chrono::milliseconds busy_timeout{2000};  // how long another process may hold the file; well below wait_max
   std::chrono::milliseconds look_every{2000};    // how soon an idle node notices that its file is gone, or back again
   std::uint32_t writer_cache_kib = 4096;
   std::uint32_t reader_cache_kib = 2048;  // of each reader
@@ -42,6 +44,9 @@ class SqliteDatabase final : public Database {
   void finish();
 
  private:
+  Deadline deadline() const { return std::chrono::steady_clock::now() + wait_max_; }
+
+  const std::chrono::milliseconds wait_max_;
   SqliteFile file_;
   StoreHealth health_;
   SqliteWriter writer_;

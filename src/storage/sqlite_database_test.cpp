@@ -87,7 +87,8 @@ TEST_F(SqliteDatabaseTest, AnswersWhatWasAskedBeforeItFinishes) {
 }
 
 TEST_F(SqliteDatabaseTest, LetsACancelledCallerGoWhileTheFileIsHeldByAnother) {
-  SqliteDatabase database{{.path = file_.path(), .busy_timeout = std::chrono::hours{1}}};
+  SqliteDatabase database{
+      {.path = file_.path(), .wait_max = std::chrono::hours{1}, .busy_timeout = std::chrono::hours{1}}};
   ASSERT_TRUE(run(database.write({use_code("before")})));
   auto other = SqliteConnection::open({.path = file_.path(), .access = SqliteConnection::Access::write}).value();
   ASSERT_TRUE(other.run_script("BEGIN IMMEDIATE"));

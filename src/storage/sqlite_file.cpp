@@ -14,7 +14,9 @@ std::optional<SqliteFile::Identity> SqliteFile::identity_of(const std::filesyste
 }
 
 std::filesystem::path SqliteFile::beside(const char* suffix) const {
-  std::filesystem::path path = path_;
+  std::error_code unresolved;
+  std::filesystem::path path = std::filesystem::canonical(path_, unresolved);
+  if (unresolved) path = path_;
   path += suffix;
   return path;
 }
@@ -34,21 +36,27 @@ std::expected<void, base::Unavailable> SqliteFile::enter() {
     if (inside_ > 0) {
       return std::unexpected(base::Unavailable{.cause = "the database file was replaced; the old one is being closed"});
     }
-    set_aside_what_the_old_file_left();
+    if (auto aside = set_aside_what_the_old_file_left(); !aside) return aside;
   }
   entered_ = found;
   ++inside_;
   return {};
 }
 
-void SqliteFile::set_aside_what_the_old_file_left() {
+std::expected<void, base::Unavailable> SqliteFile::set_aside_what_the_old_file_left() {
   const auto wal = beside("-wal");
   // A -wal that came with the new file is the new file's own.
-  if (!wal_ || identity_of(wal) != wal_) return;
-  std::error_code ignored;
-  std::filesystem::rename(wal, beside("-wal.of-replaced-file"), ignored);
-  std::filesystem::remove(beside("-shm"), ignored);
+  if (!wal_ || identity_of(wal) != wal_) return {};
+  std::error_code failure;
+  std::filesystem::remove(beside("-shm"), failure);
+  if (!failure) std::filesystem::rename(wal, beside("-wal.of-replaced-file"), failure);
+  if (failure) {
+    return std::unexpected(
+        base::Unavailable{.cause = "the replaced database file left " + wal.string() +
+                                   ", which cannot be set aside (" + failure.message() + "); move it away"});
+  }
   wal_.reset();
+  return {};
 }
 
 void SqliteFile::remember_wal() {

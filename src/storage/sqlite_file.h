@@ -24,7 +24,8 @@ class SqliteFile {
   Presence presence() const;
 
   // Before a connection opens. Another file than before is entered only when everybody has left the old one, and
-  // after what the old one left beside it (-wal, -shm) was set aside: SQLite would apply it to the new one.
+  // after what the old one left beside it (-wal, -shm) was set aside: SQLite would apply it to the new one. Unavailable
+  // as long as that fails.
   std::expected<void, base::Unavailable> enter();
   // After a connection has opened and read: remembers which -wal belongs to the file.
   void remember_wal();
@@ -38,8 +39,9 @@ class SqliteFile {
     friend bool operator==(const Identity&, const Identity&) = default;
   };
   static std::optional<Identity> identity_of(const std::filesystem::path& path);
+  // Where SQLite keeps what belongs to the file: beside what links lead to.
   std::filesystem::path beside(const char* suffix) const;
-  void set_aside_what_the_old_file_left();
+  std::expected<void, base::Unavailable> set_aside_what_the_old_file_left();
 
   const std::filesystem::path path_;
   mutable std::mutex mutex_;

@@ -119,6 +119,37 @@ TEST_F(SqliteOutage, TakesUpAFileThatReplacedTheOldOneAndNothingOfTheOld) {
   EXPECT_TRUE(check_backup(file_.path()));
 }
 
+TEST_F(SqliteOutage, TakesNothingOfTheOldFileAlsoBehindALink) {
+  fs::create_directory(beside("elsewhere"));
+  fs::create_symlink(file_.path(), beside("elsewhere") / "link.db");
+  auto linked = settings();
+  linked.path = beside("elsewhere") / "link.db";
+  SqliteDatabase database{linked};
+  ASSERT_TRUE(run(database.write({use_code("in the backup")})));
+  ASSERT_TRUE(back_up(file_.path(), beside("backup.db"), Existing::refuse));
+  ASSERT_TRUE(run(database.write({use_code("later")})));
+  fs::rename(beside("backup.db"), file_.path());
+  EXPECT_TRUE(comes_true([&] { return run(database.read(count_codes())).has_value(); }));
+  EXPECT_EQ(run(database.read(count_codes()))->at(0).integer(0), 1);
+  EXPECT_TRUE(fs::exists(beside("bongsu.db-wal.of-replaced-file")));
+}
+
+TEST_F(SqliteOutage, StaysUnavailableUntilWhatTheOldFileLeftIsSetAside) {
+  SqliteDatabase database{settings()};
+  ASSERT_TRUE(run(database.write({use_code("in the backup")})));
+  ASSERT_TRUE(back_up(file_.path(), beside("backup.db"), Existing::refuse));
+  ASSERT_TRUE(run(database.write({use_code("later")})));
+  // A folder that is not empty gives its name to no file.
+  const auto in_the_way = beside("bongsu.db-wal.of-replaced-file");
+  fs::create_directories(in_the_way / "full");
+  fs::rename(beside("backup.db"), file_.path());
+  EXPECT_TRUE(comes_true([&] { return database.status().last_error.contains("cannot be set aside"); }));
+  EXPECT_FALSE(run(database.read(count_codes())));
+  fs::remove_all(in_the_way);
+  EXPECT_TRUE(comes_true([&] { return run(database.read(count_codes())).has_value(); }));
+  EXPECT_EQ(run(database.read(count_codes()))->at(0).integer(0), 1);
+}
+
 TEST_F(SqliteOutage, NoticesOnItsOwnThatTheFileIsGoneAndBack) {
   SqliteDatabase database{settings()};
   ASSERT_TRUE(comes_true([&] { return database.status().writing == Access::working; }));
@@ -154,7 +185,9 @@ TEST_F(SqliteOutage, RefusesWritesAndGoesOnReadingWhileTheDiskIsFullAndRecovers)
   ASSERT_TRUE(run(database.write({use_code("before")})));
   {
     const FullDisk full{4096};
-    EXPECT_TRUE(is_unavailable(run(database.write({use_code(std::string(50'000, 'x'))}))));
+    const auto outcome = run(database.write({use_code(std::string(50'000, 'x'))}));
+    ASSERT_TRUE(is_unavailable(outcome));
+    EXPECT_THAT(std::get<base::Unavailable>(outcome.error()).cause, testing::HasSubstr("is not known"));
     EXPECT_EQ(database.status().writing, Access::failing);
     EXPECT_EQ(run(database.read(count_codes()))->at(0).integer(0), 1);
   }
@@ -173,6 +206,42 @@ TEST_F(SqliteOutage, RefusesWritesAndGoesOnReadingWhileAnotherProcessHoldsTheFil
   EXPECT_EQ(run(database.read(count_codes()))->at(0).integer(0), 1);
   ASSERT_TRUE(other.run_script("COMMIT"));
   EXPECT_TRUE(run(database.write({use_code("after")})));
+}
+
+TEST_F(SqliteOutage, AnswersWritesWithinTheBoundWhileTheWriterHangsAndNeverBeginsThem) {
+  auto bounded = settings();
+  bounded.busy_timeout = std::chrono::hours{1};
+  bounded.wait_max = std::chrono::milliseconds{20};
+  SqliteDatabase database{bounded};
+  ASSERT_TRUE(comes_true([&] { return database.status().writing == Access::working; }));
+  auto other = SqliteConnection::open({.path = file_.path(), .access = SqliteConnection::Access::write}).value();
+  ASSERT_TRUE(other.run_script("BEGIN IMMEDIATE"));
+  for (const char* id : {"a", "b", "c"}) {
+    const auto outcome = run(database.write({use_code(id)}));
+    ASSERT_TRUE(is_unavailable(outcome));
+    EXPECT_THAT(std::get<base::Unavailable>(outcome.error()).cause, testing::HasSubstr("within 20 ms"));
+  }
+  EXPECT_EQ(database.status().writing, Access::failing);
+  ASSERT_TRUE(other.run_script("COMMIT"));
+  EXPECT_TRUE(comes_true([&] { return run(database.write({use_code("after")})).has_value(); }));
+  EXPECT_EQ(run(database.read(count_codes()))->at(0).integer(0), 1);
+}
+
+TEST_F(SqliteOutage, AnswersReadsWithinTheBoundWhileTheReadersHang) {
+  auto other = SqliteConnection::open({.path = file_.path(), .access = SqliteConnection::Access::write}).value();
+  ASSERT_TRUE(other.run_script("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE write_probe SET probes = 1"));
+  auto bounded = settings();
+  bounded.busy_timeout = std::chrono::hours{1};
+  bounded.wait_max = std::chrono::milliseconds{20};
+  SqliteDatabase database{bounded};
+  for (int i = 0; i < 3; ++i) {
+    const auto outcome = run(database.read(count_codes()));
+    ASSERT_FALSE(outcome);
+    EXPECT_THAT(outcome.error().cause, testing::HasSubstr("within 20 ms"));
+  }
+  EXPECT_EQ(database.status().reading, Access::failing);
+  ASSERT_TRUE(other.run_script("COMMIT; PRAGMA locking_mode = NORMAL; SELECT count(*) FROM write_probe"));
+  EXPECT_TRUE(comes_true([&] { return run(database.read(count_codes())).has_value(); }));
 }
 
 TEST_F(SqliteOutage, StaysUnavailableOnASchemaThatItDoesNotKnow) {

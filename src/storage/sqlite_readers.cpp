@@ -40,6 +40,10 @@ void SqliteReaders::work(SqliteConnection::Settings settings) {
     const auto requests = queue_.take(1, look_every_);
     if (requests.empty()) look_after_the_file(session);
     for (const ReadRequest& request : requests) {
+      if (request.deadline <= std::chrono::steady_clock::now()) {
+        request.waiter->expire();
+        continue;
+      }
       ReadOutcome outcome = read(session, request.statement);
       request.waiter->resume(std::move(outcome));
     }

@@ -19,7 +19,8 @@ using ReadOutcome = base::Fetched<Rows>;
 
 struct ReadRequest {
   Statement statement;
-  std::shared_ptr<Waiter<ReadOutcome>> waiter;  // shared with the cancellation that may overtake it
+  std::shared_ptr<Waiter<ReadOutcome>> waiter;  // shared with the cancellation or the timer that may overtake it
+  Deadline deadline = Deadline::max();          // afterwards nobody waits for it any more
 };
 
 class SqliteReaders {

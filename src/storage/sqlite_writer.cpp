@@ -11,6 +11,20 @@ namespace {
 // A transaction is never so long that the first in it waits much longer than the flush to disk itself.
 constexpr std::size_t kBatchesPerCommitMax = 512;
 
+bool is_conflict(const WriteOutcome& outcome) {
+  return !outcome && std::holds_alternative<Conflict>(outcome.error());
+}
+
+// What nobody waits for any more is not begun, so that waits do not add up behind one that was long.
+void let_expired_go(std::vector<WriteRequest>& requests) {
+  const auto now = std::chrono::steady_clock::now();
+  std::erase_if(requests, [now](const WriteRequest& request) {
+    if (request.deadline > now) return false;
+    request.waiter->expire();
+    return true;
+  });
+}
+
 }  // namespace
 
 SqliteWriter::SqliteWriter(SqliteFile& file, SqliteConnection::Settings settings, WorkerSettings worker,
@@ -44,10 +58,11 @@ void SqliteWriter::finish() {
 void SqliteWriter::work() {
   look_after_the_file();
   while (!queue_.is_finished()) {
-    const auto requests = queue_.take(kBatchesPerCommitMax, look_every_);
+    auto requests = queue_.take(kBatchesPerCommitMax, look_every_);
     if (requests.empty()) {
       look_after_the_file();
     } else {
+      let_expired_go(requests);
       serve(requests);
     }
   }
@@ -55,6 +70,7 @@ void SqliteWriter::work() {
 }
 
 void SqliteWriter::serve(const std::vector<WriteRequest>& requests) {
+  if (requests.empty()) return;
   auto outcomes = commit(requests);
   for (std::size_t i = 0; i < requests.size(); ++i) {
     const auto& waiter = requests[i].waiter;
@@ -80,8 +96,11 @@ std::expected<std::vector<WriteOutcome>, base::Unavailable> SqliteWriter::commit
     return fail(to_unavailable(outcomes.error()));
   }
   // What was written to a file that is not there any more was not written.
-  if (auto confirmed = session_.confirm(); !confirmed) return fail(confirmed.error());
-  const auto conflicts = std::ranges::count_if(*outcomes, [](const auto& outcome) { return !outcome; });
+  // But the file may have been moved away only after the commit, and may come back with it.
+  if (auto confirmed = session_.confirm(); !confirmed) {
+    return fail({.cause = confirmed.error().cause + kOutcomeUnknown});
+  }
+  const auto conflicts = std::ranges::count_if(*outcomes, is_conflict);
   health_.note_commit(requests.size(), static_cast<std::uint64_t>(conflicts));
   return std::move(*outcomes);
 } catch (const std::exception& fault) {

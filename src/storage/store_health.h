@@ -1,5 +1,5 @@
 #pragma once
-// What the worker threads of a database note about themselves, and others read.
+// What a database's worker threads, and those who wait for them, note of how it is doing, and others read.
 
 #include <cstdint>
 #include <functional>
@@ -11,7 +11,8 @@
 
 namespace bongsu::storage {
 
-// Told when reading or writing begins to fail, and when it works again; by a worker thread, which waits meanwhile.
+// Told when reading or writing begins to fail, and when it works again; by the worker thread, or by the I/O thread
+// of a request that waited too long. The thread waits meanwhile.
 using StatusObserver = std::function<void(const DatabaseStatus&)>;
 
 class StoreHealth {
