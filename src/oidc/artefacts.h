@@ -32,12 +32,12 @@ struct ClaimsRequest {
 // An authorization request after every check has passed: what the rest of the flow may rely on.
 struct AuthorizationRequest {
   ClientId client;
-  std::string redirect_uri;      // exactly as sent, and registered
+  std::string redirect_uri;  // exactly as sent, and registered
   std::string state;
   std::string nonce;
   std::set<std::string> scopes;  // granted at most: asked for and allowed to this client
   ResponseMode response_mode = ResponseMode::query;
-  std::string code_challenge;    // S256
+  std::string code_challenge;  // S256
   ClaimsRequest claims;
   std::vector<std::string> acr_values;
   bool auth_time_required = false;  // max_age was asked for (OIDC Core §2)

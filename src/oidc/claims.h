@@ -14,8 +14,9 @@ namespace bongsu::oidc {
 
 // Every claim about a person that this server can make; `sub` is apart (oidc/subject.h).
 inline constexpr std::array<std::string_view, 16> kKnownClaims{
-    "name",    "given_name", "family_name", "middle_name", "nickname", "preferred_username", "profile",    "picture",
-    "website", "gender",     "birthdate",   "zoneinfo",    "locale",   "updated_at",         "email",      "email_verified"};
+    "name",    "given_name", "family_name", "middle_name",   "nickname",  "preferred_username",
+    "profile", "picture",    "website",     "gender",        "birthdate", "zoneinfo",
+    "locale",  "updated_at", "email",       "email_verified"};
 
 bool is_known_claim(std::string_view name);
 

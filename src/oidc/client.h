@@ -22,23 +22,23 @@ struct Client {
   ClientId id;
   std::string name;
   ClientAuthentication authentication = ClientAuthentication::client_secret_basic;
-  std::string secret_hash;                 // base64url SHA-256 of 256 random bits; empty for public clients
+  std::string secret_hash;  // base64url SHA-256 of 256 random bits; empty for public clients
   ApplicationType application_type = ApplicationType::web;
   Party party = Party::third;
   std::vector<GrantType> grant_types{GrantType::authorization_code};
   std::vector<std::string> redirect_uris;  // compared as exact strings
   std::vector<std::string> post_logout_redirect_uris;
-  std::vector<std::string> origins;        // may call from a browser (CORS)
-  std::vector<std::string> scopes;         // that it may ask for
+  std::vector<std::string> origins;  // may call from a browser (CORS)
+  std::vector<std::string> scopes;   // that it may ask for
   SubjectType subject_type = SubjectType::public_;
-  std::string sector_identifier;           // host; what pairwise subjects are computed for
+  std::string sector_identifier;  // host; what pairwise subjects are computed for
   std::string id_token_algorithm = "ES256";
   std::optional<std::int64_t> default_max_age_seconds;
   std::string client_uri;
   std::string logo_uri;
   std::string policy_uri;
   std::string tos_uri;
-  std::string registration_token_hash;     // of the registration access token (RFC 7592); empty: not self-registered
+  std::string registration_token_hash;  // of the registration access token (RFC 7592); empty: not self-registered
   base::Instant created_at;
   base::Instant updated_at;
 };

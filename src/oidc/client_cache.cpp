@@ -17,8 +17,7 @@ auto entry_of(const Entries& entries, std::mutex& mutex, const Key& key)
 
 // Full means that more clients than expected were active in a moment: all can be read anew.
 template <typename Entries, typename Key>
-void keep(Entries& entries, std::mutex& mutex, std::size_t entries_max, Key key,
-          typename Entries::mapped_type entry) {
+void keep(Entries& entries, std::mutex& mutex, std::size_t entries_max, Key key, typename Entries::mapped_type entry) {
   Entries dropped;  // dies outside the lock
   const std::lock_guard lock{mutex};
   if (entries.size() >= entries_max && !entries.contains(key)) std::swap(entries, dropped);

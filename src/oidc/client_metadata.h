@@ -49,7 +49,8 @@ struct ClientMetadata {
 std::expected<ClientMetadata, Error> parse_client_metadata(const boost::json::object& json);
 
 // The client that the metadata describes, without id, secrets and dates; a third party. Else invalid_redirect_uri or
-// invalid_client_metadata with a sentence that names the member. `available`: the algorithms that the server signs with.
+// invalid_client_metadata with a sentence that names the member. `available`: the algorithms that the server signs
+// with.
 std::expected<Client, Error> check_client_metadata(const ClientMetadata& metadata,
                                                    std::span<const crypto::Algorithm> available);
 

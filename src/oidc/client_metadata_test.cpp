@@ -57,9 +57,9 @@ TEST(ParseClientMetadata, RefusesWhatIsNotSpokenHere) {
 }
 
 TEST(ParseClientMetadata, NeverPromisesAProtectionThatIsNotGiven) {
-  for (const char* json : {R"({"id_token_encrypted_response_alg":"RSA-OAEP"})",
-                           R"({"userinfo_signed_response_alg":"RS256"})", R"({"request_object_signing_alg":"RS256"})",
-                           R"({"dpop_bound_access_tokens":true})"}) {
+  for (const char* json :
+       {R"({"id_token_encrypted_response_alg":"RSA-OAEP"})", R"({"userinfo_signed_response_alg":"RS256"})",
+        R"({"request_object_signing_alg":"RS256"})", R"({"dpop_bound_access_tokens":true})"}) {
     EXPECT_FALSE(parse(json)) << json;
   }
   EXPECT_TRUE(parse(R"({"dpop_bound_access_tokens":false})"));

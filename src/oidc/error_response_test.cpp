@@ -5,7 +5,9 @@
 namespace bongsu::oidc {
 namespace {
 
-Error some_error(ErrorCode code) { return {.code = code, .description = "why", .cause = "the inside", .retry_after = {}}; }
+Error some_error(ErrorCode code) {
+  return {.code = code, .description = "why", .cause = "the inside", .retry_after = {}};
+}
 
 TEST(ErrorResponse, TellsTheClientTheCodeAndTheDescriptionOnly) {
   const http::Response response = error_response(some_error(ErrorCode::invalid_grant));

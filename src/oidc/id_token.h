@@ -20,9 +20,9 @@ struct IdTokenContent {
   const Client& client;
   const account::Account& account;
   const Authentication& authentication;
-  const ClaimsRequest& claims;      // only what was asked for by name; scopes give their claims at /userinfo (§5.4)
-  std::string_view nonce;           // empty: none, as after a refresh (§12.2)
-  std::string_view access_token;    // for at_hash
+  const ClaimsRequest& claims;    // only what was asked for by name; scopes give their claims at /userinfo (§5.4)
+  std::string_view nonce;         // empty: none, as after a refresh (§12.2)
+  std::string_view access_token;  // for at_hash
 };
 
 // Signed with the client's algorithm. `aud` is the client alone, so that `azp` is not needed.

@@ -106,8 +106,7 @@ Task<IntrospectionEndpoint::Answer> IntrospectionEndpoint::introspect_refresh_to
   const RefreshDecision decision = decide_refresh(*token, *state, needs_.clock.now(), needs_.settings);
   const bool usable = std::holds_alternative<Rotate>(decision) || std::holds_alternative<Repeat>(decision);
   if (!usable) co_return std::string{kInactive};
-  std::string subject =
-      subject_of(*asker, token->authentication.account, needs_.keys.current().pairwise_secret());
+  std::string subject = subject_of(*asker, token->authentication.account, needs_.keys.current().pairwise_secret());
   co_return active_refresh_token(*token, std::move(subject), needs_.settings.issuer);
 }
 

@@ -41,7 +41,8 @@ std::optional<std::string> fault_of_web_uri(std::string_view text) {
 
 std::optional<std::string> fault_of_origin(std::string_view text) {
   if (std::optional<std::string> fault = fault_of_web_uri(text)) return fault;
-  if (http::parse_uri(text)->origin() != text) return "is not an origin: scheme, host and port, as https://shop.example";
+  if (http::parse_uri(text)->origin() != text)
+    return "is not an origin: scheme, host and port, as https://shop.example";
   return std::nullopt;
 }
 

@@ -18,8 +18,8 @@ TEST(RegisteredRedirectUri, IsPlainHttpOnLoopbackOnly) {
     EXPECT_EQ(fault_of_redirect_uri(uri, ApplicationType::web), std::nullopt) << uri;
     EXPECT_EQ(fault_of_redirect_uri(uri, ApplicationType::native), std::nullopt) << uri;
   }
-  for (const char* uri : {"http://shop.example/cb", "http://127.0.0.1.evil.example/cb", "http://localhost.evil.example/",
-                          "http://10.0.0.1/cb", "http://0.0.0.0/cb"}) {
+  for (const char* uri : {"http://shop.example/cb", "http://127.0.0.1.evil.example/cb",
+                          "http://localhost.evil.example/", "http://10.0.0.1/cb", "http://0.0.0.0/cb"}) {
     EXPECT_TRUE(fault_of_redirect_uri(uri, ApplicationType::native)) << uri;
   }
 }

@@ -47,7 +47,6 @@ RefreshDecision decide_refresh(const RefreshToken& presented, const continuity::
 // The decision once more, with the state after `own` was written as the rotation of `presented`. Repeat{own} if that
 // rotation stands; where another request was faster, whatever its rotation makes of this one. Never Rotate.
 RefreshDecision decide_after_rotation(const RefreshToken& presented, const continuity::Rotation& own,
-                                      const continuity::GrantState& after, base::Instant now,
-                                      const Settings& settings);
+                                      const continuity::GrantState& after, base::Instant now, const Settings& settings);
 
 }  // namespace bongsu::oidc

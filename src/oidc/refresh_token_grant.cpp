@@ -8,8 +8,8 @@
 
 #include "oidc/form_request.h"
 #include "oidc/refresh_token_issue.h"
-#include "oidc/sealed_artefact.h"
 #include "oidc/scope.h"
+#include "oidc/sealed_artefact.h"
 
 namespace bongsu::oidc {
 namespace {
@@ -35,8 +35,7 @@ std::string_view describe(RefreshRefusal reason) {
   std::unreachable();
 }
 
-std::expected<RefreshToken, Error> read_refresh_token(const TokenRequest& request,
-                                                      const crypto::SealerSource& sealer) {
+std::expected<RefreshToken, Error> read_refresh_token(const TokenRequest& request, const crypto::SealerSource& sealer) {
   const std::optional<std::string_view> text = field(request.form, "refresh_token");
   if (!text) return refusal(ErrorCode::invalid_request, "refresh_token is missing");
   const auto opened = open_artefact(sealer, crypto::Purpose::refresh_token, *text);

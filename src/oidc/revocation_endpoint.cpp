@@ -28,8 +28,7 @@ Task<http::Response> RevocationEndpoint::post(http::Request request) {
     needs_.errors.record(request, given.client ? given.client->id : ClientId{}, given.outcome.error());
   }
   http::Response response = given.outcome ? http::json_response(200, "{}") : error_response(given.outcome.error());
-  http::Response exposed =
-      co_await needs_.cors.apply(std::move(response), origin_of(request), std::move(given.client));
+  http::Response exposed = co_await needs_.cors.apply(std::move(response), origin_of(request), std::move(given.client));
   co_return exposed;
 }
 

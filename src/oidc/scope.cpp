@@ -6,9 +6,7 @@ namespace bongsu::oidc {
 namespace {
 
 // Spec: RFC 6749 §3.3 scope-token.
-bool is_scope_character(char letter) {
-  return letter >= 0x21 && letter <= 0x7e && letter != '"' && letter != '\\';
-}
+bool is_scope_character(char letter) { return letter >= 0x21 && letter <= 0x7e && letter != '"' && letter != '\\'; }
 
 }  // namespace
 

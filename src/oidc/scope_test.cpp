@@ -14,7 +14,8 @@ TEST(ParseScopes, TakesWordsWithSingleSpacesBetween) {
 }
 
 TEST(ParseScopes, RefusesWhatIsNoScopeToken) {
-  for (const char* text : {"", " ", " openid", "openid ", "openid  email", "open\tid", "open\"id", "open\\id", "스코프"}) {
+  for (const char* text :
+       {"", " ", " openid", "openid ", "openid  email", "open\tid", "open\"id", "open\\id", "스코프"}) {
     EXPECT_FALSE(parse_scopes(text)) << text;
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
-// Opens what this server once sealed and a client brings back. The answer is never "wrong" where it is "could not check".
+// Opens what this server once sealed and a client brings back. The answer is never "wrong" where it is "could not
+// check".
 
 #include <expected>
 #include <string>

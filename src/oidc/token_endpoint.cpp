@@ -44,8 +44,7 @@ Task<http::Response> TokenEndpoint::post(http::Request request) {
     needs_.errors.record(request, given.client ? given.client->id : ClientId{}, given.tokens.error());
   }
   http::Response response = to_response(given.tokens);
-  http::Response exposed =
-      co_await needs_.cors.apply(std::move(response), origin_of(request), std::move(given.client));
+  http::Response exposed = co_await needs_.cors.apply(std::move(response), origin_of(request), std::move(given.client));
   co_return exposed;
 }
 

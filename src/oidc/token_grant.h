@@ -35,8 +35,8 @@ struct GrantedPerson {
 
 // Everything that the tokens will say.
 struct Granted {
-  std::set<std::string> scopes;             // of the access token
-  std::optional<GrantedPerson> person;      // nullopt: the client acts for itself
+  std::set<std::string> scopes;         // of the access token
+  std::optional<GrantedPerson> person;  // nullopt: the client acts for itself
   std::optional<RefreshToken> refresh_token;
 };
 

@@ -29,8 +29,7 @@ Task<http::Response> UserinfoEndpoint::answer(http::Request request) {
   std::string origin = origin_of(request);
   const std::expected<std::optional<base::SecretString>, Error> bearer = read_bearer_token(request);
   if (bearer && !*bearer) {
-    http::Response challenge =
-        co_await needs_.cors.apply(bearer_token_required_response(), std::move(origin), nullptr);
+    http::Response challenge = co_await needs_.cors.apply(bearer_token_required_response(), std::move(origin), nullptr);
     co_return challenge;
   }
 
@@ -46,8 +45,7 @@ Task<http::Response> UserinfoEndpoint::answer(http::Request request) {
     userinfo = live ? userinfo_of(*live) : std::unexpected(live.error());
   }
   if (!userinfo) needs_.errors.record(request, client ? client->id : ClientId{}, userinfo.error());
-  http::Response response =
-      userinfo ? http::json_response(200, *userinfo) : bearer_error_response(userinfo.error());
+  http::Response response = userinfo ? http::json_response(200, *userinfo) : bearer_error_response(userinfo.error());
   http::Response exposed = co_await needs_.cors.apply(std::move(response), std::move(origin), std::move(client));
   co_return exposed;
 }

@@ -181,9 +181,9 @@ using Rfc9700Section2_5 = TokenFlow;
 
 TEST_F(Rfc9700Section2_5, EnforcesTheAuthenticationOfConfidentialClients) {
   const oidc::AuthorizationCode code = code_of("shop", {"openid"});
-  const http::Response response = send(http::Method::post, oidc::path::kToken,
-                                       {{"Content-Type", "application/x-www-form-urlencoded"}},
-                                       "grant_type=authorization_code&client_id=shop&code=" + seal(code));
+  const http::Response response =
+      send(http::Method::post, oidc::path::kToken, {{"Content-Type", "application/x-www-form-urlencoded"}},
+           "grant_type=authorization_code&client_id=shop&code=" + seal(code));
   EXPECT_TRUE(is_error(response, 401, "invalid_client"));
 }
 

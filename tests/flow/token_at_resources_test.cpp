@@ -164,11 +164,11 @@ TEST_F(Introspection, CouldNotCheckIsNeverInactive) {
     }
   }
   stores_.grants.go_down();
-  EXPECT_TRUE(is_error(post(kIntrospect, "shop", {{"token", tokens.text("refresh_token")}}), 503,
-                       "temporarily_unavailable"));
+  EXPECT_TRUE(
+      is_error(post(kIntrospect, "shop", {{"token", tokens.text("refresh_token")}}), 503, "temporarily_unavailable"));
   stores_.revoked_tokens.go_down();
-  EXPECT_TRUE(is_error(post(kIntrospect, "shop", {{"token", tokens.text("access_token")}}), 503,
-                       "temporarily_unavailable"));
+  EXPECT_TRUE(
+      is_error(post(kIntrospect, "shop", {{"token", tokens.text("access_token")}}), 503, "temporarily_unavailable"));
 }
 
 class Revocation : public TokenFlow {

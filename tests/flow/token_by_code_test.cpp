@@ -133,14 +133,15 @@ TEST_F(CodeFlow, RefusesAnotherRedirectUriAndAMissingOne) {
   oidc::AuthorizationCode code = code_of("shop", {"openid"});
   code.redirect_uri = "https://shop.example/callback/";
   EXPECT_TRUE(is_error(redeem(code), 400, "invalid_grant"));
-  const http::Response missing = post(
-      kToken, "shop",
-      {{"grant_type", "authorization_code"}, {"code", seal(code)}, {"code_verifier", std::string{kVerifier}}});
+  const http::Response missing =
+      post(kToken, "shop",
+           {{"grant_type", "authorization_code"}, {"code", seal(code)}, {"code_verifier", std::string{kVerifier}}});
   EXPECT_TRUE(is_error(missing, 400, "invalid_grant"));
 }
 
 TEST_F(CodeFlow, RefusesACodeOfAnotherPurpose) {
-  const std::string sealed = sealer_.current().seal(crypto::Purpose::refresh_token, encode(code_of("shop", {"openid"})));
+  const std::string sealed =
+      sealer_.current().seal(crypto::Purpose::refresh_token, encode(code_of("shop", {"openid"})));
   EXPECT_TRUE(is_error(redeem("shop", sealed), 400, "invalid_grant"));
   EXPECT_TRUE(is_error(redeem("shop", "garbage"), 400, "invalid_grant"));
 }

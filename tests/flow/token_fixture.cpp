@@ -27,9 +27,8 @@ crypto::KeyRing make_ring(base::Instant now) {
     const bool rsa = algorithm == crypto::Algorithm::rs256;
     signing.push_back({crypto::SigningKey{rsa ? kRsa : crypto::PrivateKey::generate(algorithm)}, life});
   }
-  return crypto::KeyRing{std::move(signing),
-                         {{crypto::SealingKey::generate(), life}},
-                         base::SecretString{std::string(32, 'p')}};
+  return crypto::KeyRing{
+      std::move(signing), {{crypto::SealingKey::generate(), life}}, base::SecretString{std::string(32, 'p')}};
 }
 
 Client make_client(std::string id, ClientAuthentication authentication, std::vector<GrantType> grants) {

@@ -92,7 +92,8 @@ TEST_F(PublicDocuments, DescribeTheServerAtBothAddressesAlike) {
   EXPECT_EQ(metadata.object.at("authorization_response_iss_parameter_supported"), true);
   EXPECT_EQ(metadata.object.at("code_challenge_methods_supported"), (boost::json::array{"S256"}));
   EXPECT_EQ(metadata.object.at("response_types_supported"), (boost::json::array{"code"}));
-  EXPECT_EQ(metadata.object.at("id_token_signing_alg_values_supported"), (boost::json::array{"ES256", "RS256", "EdDSA"}));
+  EXPECT_EQ(metadata.object.at("id_token_signing_alg_values_supported"),
+            (boost::json::array{"ES256", "RS256", "EdDSA"}));
   EXPECT_FALSE(metadata.has("registration_endpoint"));
 }
 

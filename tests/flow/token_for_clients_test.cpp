@@ -85,8 +85,8 @@ class ClientAuthenticationFlow : public TokenFlow {
 };
 
 TEST_F(ClientAuthenticationFlow, UndoesTheFormEncodingInsideBasic) {
-  for (const char* credentials : {"service:secret%20of%20service", "service:secret+of+service",
-                                  "%73ervice:secret of service"}) {
+  for (const char* credentials :
+       {"service:secret%20of%20service", "service:secret+of+service", "%73ervice:secret of service"}) {
     EXPECT_EQ(ask({{"Authorization", basic(credentials)}}, kForItself).status, 200) << credentials;
   }
 }
@@ -183,8 +183,8 @@ TEST_F(ClientAuthenticationFlow, AsksTheStoreOnceASecond) {
 class TokenRequestForm : public TokenFlow {};
 
 TEST_F(TokenRequestForm, RefusesWhatIsNoForm) {
-  EXPECT_TRUE(is_error(send(http::Method::post, kToken, {{"Content-Type", "application/json"}}, "{}"), 400,
-                       "invalid_request"));
+  EXPECT_TRUE(
+      is_error(send(http::Method::post, kToken, {{"Content-Type", "application/json"}}, "{}"), 400, "invalid_request"));
   const Fields form{{"Content-Type", "application/x-www-form-urlencoded"}};
   EXPECT_TRUE(is_error(send(http::Method::post, kToken, form, "a=%zz"), 400, "invalid_request"));
   EXPECT_TRUE(is_error(send(http::Method::post, kToken, form, "a=%ff"), 400, "invalid_request"));

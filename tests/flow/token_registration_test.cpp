@@ -31,7 +31,8 @@ class Registration : public TokenFlow {
   http::Response register_with(const boost::json::object& metadata) {
     return call(Method::post, kRegister, "initial-token", metadata);
   }
-  Json registered(boost::json::object metadata = {{"redirect_uris", {"https://new.example/cb", "https://new.example/2"}}}) {
+  Json registered(boost::json::object metadata = {
+                      {"redirect_uris", {"https://new.example/cb", "https://new.example/2"}}}) {
     const http::Response response = register_with(metadata);
     EXPECT_EQ(response.status, 201) << response.body;
     return json_of(response);
@@ -83,9 +84,9 @@ TEST_F(Registration, RefusesBadMetadataByTheErrorOfItsKind) {
   EXPECT_TRUE(is_error(register_with({{"redirect_uris", boost::json::array{"https://new.example/#x"}}}), 400,
                        "invalid_redirect_uri"));
   EXPECT_TRUE(is_error(register_with({{"redirect_uris", "https://new.example/"}}), 400, "invalid_client_metadata"));
-  const http::Response no_json = send(Method::post, kRegister,
-                                      {{"Authorization", "Bearer initial-token"}, {"Content-Type", "application/json"}},
-                                      R"({"redirect_uris":[],"redirect_uris":["https://new.example/"]})");
+  const http::Response no_json =
+      send(Method::post, kRegister, {{"Authorization", "Bearer initial-token"}, {"Content-Type", "application/json"}},
+           R"({"redirect_uris":[],"redirect_uris":["https://new.example/"]})");
   EXPECT_TRUE(is_error(no_json, 400, "invalid_client_metadata"));
   const http::Response no_type = send(Method::post, kRegister, {{"Authorization", "Bearer initial-token"}}, "{}");
   EXPECT_TRUE(is_error(no_type, 400, "invalid_client_metadata"));
