@@ -15,8 +15,7 @@ set(fences
   "kainjow|page"
   "mustache|page"
   "toml\\+\\+|command"
-  "CLI/|command"
-  "prometheus/|command")
+  "CLI/|command")
 
 set(faults "")
 set(checked 0)

@@ -43,8 +43,10 @@ int main(int argc, char** argv) {
   commands.add("backup", "Copies the database while it is in use", declare_backup, backup);
   commands.add("check", "Says what is wrong with a node, and what to do", declare_check, check);
   commands.add("demo", "Runs a server and a sample shop in a folder that goes with it", declare_demo, demo);
-  commands.add_completion(kShells, completion_script);
-  commands.add_hidden("reference", "A page of docs/, generated", declare_reference, reference);
+  commands.add_description("completion", "Prints a script by which a shell completes these commands", kShells,
+                           completion_script);
+  commands.add_description("reference", "Prints a page of docs/", kReferencePages, reference_page);
+  commands.hide("reference");
 
   Console console{std::cin, std::cout, std::cerr};
   return static_cast<int>(commands.run(std::vector<std::string>(argv + 1, argv + argc), console));

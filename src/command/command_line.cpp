@@ -131,21 +131,24 @@ void CommandLine::add_command(std::string name, std::string doc, const Declare& 
   parts_->commands.push_back(std::move(command));
 }
 
-void CommandLine::add_completion(std::vector<std::string> shells, CompletionScript script) {
+void CommandLine::add_description(std::string name, std::string doc, std::vector<std::string> words,
+                                  Description write) {
   // Shared by the parser, which fills it, and the action, which reads it.
-  auto shell = std::make_shared<std::string>();
+  auto word = std::make_shared<std::string>();
   add_command(
-      "completion", "Prints a script by which a shell completes these commands",
-      [shell, &shells](Options& options) { options.choice("shell", *shell, shells, "which shell"); },
-      [this, shell, script](Console& console) {
-        console.out << script(*shell, commands());
+      std::move(name), std::move(doc),
+      [word, &words](Options& options) { options.choice("which", *word, words, "for what"); },
+      [this, word, write](Console& console) {
+        console.out << write(*word, commands());
         return ExitCode::ok;
       });
 }
 
 void CommandLine::hide(const std::string& name) {
   parts_->hidden.insert(name);
-  parts_->commands.back()->parser->group("");
+  for (const auto& command : parts_->commands) {
+    if (command->description.name == name) command->parser->group("");
+  }
 }
 
 std::vector<CommandDescription> CommandLine::commands() const {

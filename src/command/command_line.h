@@ -74,16 +74,12 @@ class CommandLine {
         std::move(name), std::move(doc), [arguments, declare](Options& options) { declare(options, *arguments); },
         [arguments, run](Console& console) { return run(*arguments, console); });
   }
-  // Left out of --help and completion.
-  template <typename Arguments>
-  void add_hidden(std::string name, std::string doc, void (*declare)(Options&, Arguments&),
-                  ExitCode (*run)(const Arguments&, Console&)) {
-    add(name, std::move(doc), declare, run);
-    hide(name);
-  }
-  // `completion SHELL`, which prints what `script` makes of the commands that are not hidden.
-  using CompletionScript = std::string (*)(std::string_view shell, const std::vector<CommandDescription>& commands);
-  void add_completion(std::vector<std::string> shells, CompletionScript script);
+  // A command that prints a text about the commands that are not hidden: `completion bash`. `write` is given which of
+  // the `words` was asked for.
+  using Description = std::string (*)(std::string_view word, const std::vector<CommandDescription>& commands);
+  void add_description(std::string name, std::string doc, std::vector<std::string> words, Description write);
+  // Leaves a command out of --help and of descriptions.
+  void hide(const std::string& name);
   // What a group of commands is for, in --help: "client".
   void describe_group(std::string name, std::string doc);
   // The commands that are not hidden, as completion and the reference show them.
@@ -97,7 +93,6 @@ class CommandLine {
   using Declare = std::function<void(Options&)>;
   using Action = std::function<ExitCode(Console&)>;
   void add_command(std::string name, std::string doc, const Declare& declare, Action action);
-  void hide(const std::string& name);
 
   struct Parts;
   std::unique_ptr<Parts> parts_;

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "command/completion.h"
+#include "command/reference.h"
 
 namespace bongsu::command {
 namespace {
@@ -40,8 +41,9 @@ class CommandLineTest : public testing::Test {
   CommandLineTest() {
     line_.describe_group("person", "People");
     line_.add("person greet", "Greets one", declare_greeting, greet);
-    line_.add_completion(kShells, completion_script);
-    line_.add_hidden("secret", "Not shown", declare_greeting, greet);
+    line_.add_description("completion", "Completes", kShells, completion_script);
+    line_.add("secret", "Not shown", declare_greeting, greet);
+    line_.hide("secret");
   }
   ExitCode run(const std::vector<std::string>& arguments) { return line_.run(arguments, console_); }
 
@@ -92,6 +94,12 @@ TEST_F(CommandLineTest, NamesItsVersion) {
 TEST_F(CommandLineTest, TurnsAFaultIntoAnExitCodeAndALine) {
   EXPECT_EQ(run({"person", "greet", "--name", "fault"}), ExitCode::fault);
   EXPECT_EQ(err_.str(), "bongsu: out of words\n");
+}
+
+TEST_F(CommandLineTest, DescribesEveryCommandAndOption) {
+  const std::string page = reference_page("commands", line_.commands());
+  EXPECT_THAT(page, HasSubstr("## bongsu person greet\nGreets one.\n\n- `--name`: whom\n"));
+  EXPECT_THAT(page, HasSubstr(exit_code_list()));
 }
 
 TEST_F(CommandLineTest, CompletesEveryOptionInEveryShell) {

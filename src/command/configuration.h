@@ -63,7 +63,7 @@ enum class LogFormat { text, json };
 struct LogSettings {
   LogLevel level = LogLevel::info;
   LogFormat format = LogFormat::text;
-  std::uint32_t queue = 8192;
+  std::uint32_t queue = 1024;
 };
 
 struct Configuration {

@@ -1,77 +1,73 @@
 #include "command/exposition.h"
 
-#include <sstream>
+#include <algorithm>
+#include <iterator>
 
-#include <prometheus/metric_family.h>
-#include <prometheus/text_serializer.h>
-
-#include "command/metric_table.h"
+#include <fmt/format.h>
 
 namespace bongsu::command {
 namespace {
 
-prometheus::MetricType type_of(MetricKind kind) {
-  switch (kind) {
-    case MetricKind::counter:
-      return prometheus::MetricType::Counter;
-    case MetricKind::gauge:
-      return prometheus::MetricType::Gauge;
-    case MetricKind::histogram:
-      return prometheus::MetricType::Histogram;
+std::string escaped(std::string_view text) {
+  std::string safe;
+  for (const char letter : text) {
+    if (letter == '\\' || letter == '"') safe += '\\';
+    if (letter == '\n') {
+      safe += "\\n";
+    } else {
+      safe += letter;
+    }
   }
-  return prometheus::MetricType::Untyped;
+  return safe;
 }
 
-prometheus::ClientMetric labelled(const Exposition::Labels& labels) {
-  prometheus::ClientMetric metric;
-  for (const auto& [name, value] : labels) metric.label.push_back({name, value});
-  return metric;
+// {route="/token",status="200"}
+std::string written(const Exposition::Labels& labels) {
+  if (labels.empty()) return {};
+  std::string text;
+  for (const auto& [name, value] : labels) {
+    text += fmt::format("{}{}=\"{}\"", text.empty() ? "" : ",", name, escaped(value));
+  }
+  return "{" + text + "}";
 }
 
 }  // namespace
 
-struct Exposition::Families {
-  prometheus::MetricFamily& of(std::string_view name) {
-    for (auto& family : all) {
-      if (family.name == name) return family;
-    }
-    const Metric& described = find_metric(name);
-    return all.emplace_back(
-        prometheus::MetricFamily{std::string{name}, std::string{described.help}, type_of(described.kind), {}});
-  }
-  std::vector<prometheus::MetricFamily> all;
-};
-
-Exposition::Exposition() : families_(std::make_unique<Families>()) {}
-Exposition::~Exposition() = default;
+std::string& Exposition::samples_of(std::string_view name) {
+  const auto found = std::ranges::find(families_, name, [](const Family& family) { return family.metric.name; });
+  return found == families_.end() ? families_.emplace_back(Family{find_metric(name), {}}).samples : found->samples;
+}
 
 void Exposition::add(std::string_view name, double value, const Labels& labels) {
-  prometheus::ClientMetric metric = labelled(labels);
-  auto& family = families_->of(name);
-  if (family.type == prometheus::MetricType::Counter) {
-    metric.counter.value = value;
-  } else {
-    metric.gauge.value = value;
-  }
-  family.metric.push_back(std::move(metric));
+  fmt::format_to(std::back_inserter(samples_of(name)), "{}{} {}\n", name, written(labels), value);
 }
 
 void Exposition::add(std::string_view name, const LatencyHistogram& histogram, const Labels& labels) {
-  prometheus::ClientMetric metric = labelled(labels);
+  std::string& samples = samples_of(name);
   std::uint64_t cumulative = 0;
+  const auto add_bucket = [&](const std::string& upper_bound) {
+    Labels bucket = labels;
+    bucket.emplace_back("le", upper_bound);
+    fmt::format_to(std::back_inserter(samples), "{}_bucket{} {}\n", name, written(bucket), cumulative);
+  };
   for (std::size_t i = 0; i < LatencyHistogram::kUpperBoundsSeconds.size(); ++i) {
     cumulative += histogram.counts[i];
-    metric.histogram.bucket.push_back({cumulative, LatencyHistogram::kUpperBoundsSeconds[i]});
+    add_bucket(fmt::format("{}", LatencyHistogram::kUpperBoundsSeconds[i]));
   }
-  metric.histogram.sample_count = cumulative + histogram.counts.back();
-  metric.histogram.sample_sum = std::chrono::duration<double>(histogram.sum).count();
-  families_->of(name).metric.push_back(std::move(metric));
+  cumulative += histogram.counts.back();
+  add_bucket("+Inf");
+  const double sum_seconds = std::chrono::duration<double>(histogram.sum).count();
+  fmt::format_to(std::back_inserter(samples), "{0}_sum{1} {2}\n{0}_count{1} {3}\n", name, written(labels), sum_seconds,
+                 cumulative);
 }
 
 std::string Exposition::text() const {
-  std::ostringstream out;
-  prometheus::TextSerializer{}.Serialize(out, families_->all);
-  return out.str();
+  std::string text;
+  for (const Family& family : families_) {
+    fmt::format_to(std::back_inserter(text), "# HELP {0} {1}\n# TYPE {0} {2}\n{3}", family.metric.name,
+                   family.metric.help, to_text(family.metric.kind), family.samples);
+  }
+  return text;
 }
 
 }  // namespace bongsu::command

@@ -76,6 +76,8 @@ constexpr std::array kTable{
            "cores or nodes."},
 };
 
+}  // namespace
+
 std::string_view to_text(MetricKind kind) {
   switch (kind) {
     case counter:
@@ -87,8 +89,6 @@ std::string_view to_text(MetricKind kind) {
   }
   return {};
 }
-
-}  // namespace
 
 std::span<const Metric> metric_table() { return kTable; }
 

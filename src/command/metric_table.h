@@ -9,6 +9,9 @@ namespace bongsu::command {
 
 enum class MetricKind { counter, gauge, histogram };
 
+// "counter", "gauge", "histogram".
+std::string_view to_text(MetricKind kind);
+
 struct Metric {
   std::string_view name;
   MetricKind kind;

@@ -33,6 +33,31 @@ TEST(MetricsReference, IsWhatTheDocumentSays) {
       << "docs/metrics.md is out of date: bongsu reference metrics > docs/metrics.md";
 }
 
+TEST(Exposition, WritesTheTextFormatOfPrometheus) {
+  Exposition exposition;
+  exposition.add("bongsu_logins_total", 3, {{"outcome", "odd\"\\\nword"}});
+  exposition.add("bongsu_logins_total", 1e6, {{"outcome", "succeeded"}});
+  EXPECT_EQ(exposition.text(),
+            "# HELP bongsu_logins_total Logins by password: \"succeeded\", or why not, as in the audit trail.\n"
+            "# TYPE bongsu_logins_total counter\n"
+            "bongsu_logins_total{outcome=\"odd\\\"\\\\\\nword\"} 3\n"
+            "bongsu_logins_total{outcome=\"succeeded\"} 1000000\n");
+}
+
+TEST(Exposition, CumulatesTheBucketsOfAHistogram) {
+  LatencyHistogram histogram;
+  histogram.observe(1ms);
+  histogram.observe(10s);
+  Exposition exposition;
+  exposition.add("bongsu_http_request_duration_seconds", histogram, {{"route", "/"}});
+  const std::string text = exposition.text();
+  for (const char* line : {"_bucket{route=\"/\",le=\"0.0005\"} 0\n", "_bucket{route=\"/\",le=\"0.001\"} 1\n",
+                           "_bucket{route=\"/\",le=\"5\"} 1\n", "_bucket{route=\"/\",le=\"+Inf\"} 2\n",
+                           "_sum{route=\"/\"} 10.001\n", "_count{route=\"/\"} 2\n"}) {
+    EXPECT_NE(text.find(line), std::string::npos) << line << text;
+  }
+}
+
 TEST(LatencyHistogram, CountsEachDurationInTheFirstBucketThatHoldsIt) {
   LatencyHistogram histogram;
   histogram.observe(500us);

@@ -1,17 +1,17 @@
 #pragma once
-// `bongsu reference`: the pages of docs/ that are generated from what the program does. Hidden: for its developers.
+// The pages of docs/ that are generated from what the program does. Hidden: for its developers.
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "command/command_line.h"
 
 namespace bongsu::command {
 
-struct ReferenceArguments {
-  std::string subject;
-};
+inline const std::vector<std::string> kReferencePages{"configuration", "metrics", "commands"};
 
-void declare_reference(Options& options, ReferenceArguments& arguments);
-ExitCode reference(const ReferenceArguments& arguments, Console& console);
+// docs/`page`.md, for one of kReferencePages.
+std::string reference_page(std::string_view page, const std::vector<CommandDescription>& commands);
 
 }  // namespace bongsu::command

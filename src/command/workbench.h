@@ -4,6 +4,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
+#include <string_view>
 
 #include "account/accounts.h"
 #include "base/clock.h"
