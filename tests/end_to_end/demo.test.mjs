@@ -1,55 +1,58 @@
-// What a newcomer does first: start the demo, open the one address, log in, be greeted, log out, end it.
+// `bongsu demo` as a newcomer meets it: one address, a shop, a login, a greeting by name, a log-out, nothing left behind.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test } from 'node:test';
-import { launch } from './support/browser.mjs';
+import { createInterface } from 'node:readline';
+import { after, before, describe, test } from 'node:test';
+
+import { Person } from './support/person.mjs';
 import { program } from './support/server.mjs';
 
-test('the demo greets by name, shows the claims, logs out, and leaves nothing behind', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'bongsu-demo-test-'));
-  const demo = spawn(program, ['demo', '--port', '0'], { env: { ...process.env, TMPDIR: folder } });
-  const ended = new Promise((resolve) => demo.once('exit', (code, signal) => resolve({ code, signal })));
-  const browser = await launch();
-  try {
-    let said = '';
-    const match = await new Promise((resolve, reject) => {
-      demo.stdout.on('data', (text) => {
-        said += text;
-        const found = said.match(/Open (http:\/\/localhost:\d+)\/[\s\S]* as (\S+) with the password (\S+)[\s\S]*Ctrl-C/);
-        if (found) resolve(found);
-      });
-      ended.then(() => reject(new Error(`the demo ended: ${said}`)));
-    });
-    const [, shop, email, password] = match;
+let demo;
+let printed;
 
-    const page = await browser.newPage({ locale: 'ko-KR' });
-    await page.goto(shop);
-    await page.click('main a:text-is("로그인")');
-    await page.fill('input[name=email]:visible', email);
-    await page.click('main button[type=submit]:visible');
-    await page.fill('input[name=password]', password);
-    await page.click('main button[type=submit]:visible');
-    await page.click('button[value=allow]');
-    await page.waitForURL((url) => url.href.startsWith(shop));
-    const greeting = await page.textContent('main');
-    assert.ok(greeting.includes(email), greeting);
-    if (process.env.PICTURES) await page.screenshot({ path: join(process.env.PICTURES, 'shop.png') });
-
-    await page.click('button:text-is("로그아웃")');
-    await page.waitForURL((url) => url.href.startsWith(shop));
-    await page.waitForSelector('main a:text-is("로그인")');
-
-    demo.kill('SIGINT');
-    assert.deepEqual(await ended, { code: 0, signal: null });
-    assert.deepEqual(await readdir(folder), []);
-  } finally {
-    await browser.close();
-    demo.kill('SIGKILL');
-    await ended;
-    await rm(folder, { recursive: true, force: true });
+before(async () => {
+  demo = spawn(program, ['demo', '--port', '0', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: demo.stdout })) {
+    printed = JSON.parse(line);
+    break;
   }
+});
+after(() => demo.kill('SIGKILL'));
+
+describe('the demo', () => {
+  test('greets a customer by name, shows what it was told, and forgets at log-out', async () => {
+    const person = new Person();
+    const welcome = await person.open(`${printed.shop}/?lang=en`);
+    assert.match(welcome.body, /Log in/);
+    const { arrived } = await person.logIn(`${printed.shop}/login`,
+      { email: printed.email, password: printed.password, redirectUri: `${printed.shop}/callback` });
+    const customer = await person.open(arrived.href);
+    assert.match(customer.body, /Welcome, 데모 손님/);
+    assert.match(customer.body, /demo@example\.com/);
+    assert.match(customer.body, new RegExp(`<td>${printed.issuer}</td>`));
+
+    const left = await person.submit(customer, customer.forms()[0]);
+    assert.equal(left.url.origin, printed.shop);
+    assert.doesNotMatch(left.body, /Welcome/);
+    const again = await person.open(`${printed.shop}/login`);
+    assert.match(again.url.pathname, /login/, 'the login server has forgotten too');
+  });
+
+  test('refuses an answer to a login that this browser did not begin', async () => {
+    const person = new Person();
+    const { arrived } = await person.logIn(`${printed.shop}/login`,
+      { email: printed.email, password: printed.password, redirectUri: `${printed.shop}/callback` });
+    const other = await new Person().open(arrived.href);
+    assert.equal(other.status, 502);
+    const changed = new URL(arrived);
+    changed.searchParams.set('iss', 'https://evil.example');
+    assert.equal((await person.open(changed.href)).status, 502);
+  });
+
+  test('ends cleanly at Ctrl-C', async () => {
+    const ended = new Promise((resolve) => demo.once('exit', (code) => resolve(code)));
+    demo.kill('SIGINT');
+    assert.equal(await ended, 0);
+  });
 });

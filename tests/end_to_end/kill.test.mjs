@@ -58,17 +58,26 @@ async function outcome(promise) {
 describe('kill -9 under load', () => {
   test(`${rounds} times: what was acknowledged stays, nothing counts twice`, async () => {
     let acknowledged = 0;
-    let random = 20221015;  // the seed of the moments at which the server dies
+    let random = 20221015;  // the seed of the answers at which the server dies
     for (let round = 0; round < rounds; ++round) {
       const codes = [];
       for (let i = 0; i < 12; ++i) codes.push(await code());
       const chains = [];
       for (let i = 0; i < 4; ++i) chains.push((await redeem(await code())).refresh_token);
 
+      // The server dies at the n-th answer that arrives, wherever the others are then.
       random = (random * 1103515245 + 12345) % 2147483648;
-      const moment = random % 40;
+      let answersLeft = 1 + (Math.floor(random / 65536) % 24);
+      let killed;
+      const countAnswer = () => {
+        if (--answersLeft === 0) killed = server.end('SIGKILL');
+      };
       const load = Promise.all([
-        ...codes.map(async (entry) => ({ entry, ...(await outcome(redeem(entry))) })),
+        ...codes.map(async (entry) => {
+          const result = await outcome(redeem(entry));
+          countAnswer();
+          return { entry, ...result };
+        }),
         ...chains.map(async (first) => {
           // Refreshes until the server is gone; remembers every token that it was given.
           const given = [first];
@@ -77,12 +86,12 @@ describe('kill -9 under load', () => {
             assert.notEqual(kind, 'refused');
             if (kind === 'unknown') return { given };
             given.push(answer.refresh_token);
+            countAnswer();
           }
         }),
       ]);
-      await new Promise((resolve) => setTimeout(resolve, moment));
-      await server.end('SIGKILL');
-      const results = await load;
+      const results = await load;  // ends with the server: the refresh chains go on until then
+      await killed;
       await server.serve();
 
       for (const { entry, kind, given } of results) {
