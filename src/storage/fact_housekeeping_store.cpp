@@ -1,5 +1,6 @@
 #include "storage/fact_housekeeping_store.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "continuity/login_facts.h"
@@ -7,9 +8,22 @@
 
 namespace bongsu::storage {
 
+Task<base::Fetched<base::Instant>> FactHousekeepingStore::ask_audit_end(base::Instant now) {
+  // Counted by a reader, so that no write waits for it.
+  Statement ask{.sql = "SELECT happened_at FROM audit_events ORDER BY happened_at DESC LIMIT 1 OFFSET $1",
+                .parameters = {std::int64_t{audit_.events_max}}};
+  const auto first_too_many = co_await database_.read(std::move(ask));
+  if (!first_too_many) co_return std::unexpected(first_too_many.error());
+  const base::Instant end_by_age = now - audit_.age_max;
+  if (first_too_many->empty()) co_return end_by_age;
+  co_return std::max(end_by_age, first_too_many->front().instant(0));
+}
+
 Task<base::Fetched<std::uint64_t>> FactHousekeepingStore::forget_expired(base::Instant now) {
   const Value moment = base::to_unix_milliseconds(now);
   const Value oldest_window = base::to_unix_milliseconds(now - continuity::kAttemptWindowMax);
+  const auto audit_end = co_await ask_audit_end(now);
+  if (!audit_end) co_return std::unexpected(audit_end.error());
   // At most 500 of a kind, so that no login waits long behind it.
   std::vector<Statement> batch;
   batch.push_back({.sql = "DELETE FROM codes_used WHERE id IN"
@@ -32,6 +46,9 @@ Task<base::Fetched<std::uint64_t>> FactHousekeepingStore::forget_expired(base::I
                           " (SELECT subject, window_began, node_id FROM failed_attempts"
                           " WHERE window_began <= $1 ORDER BY window_began LIMIT 500)",
                    .parameters = {oldest_window}});
+  batch.push_back({.sql = "DELETE FROM audit_events WHERE id IN"
+                          " (SELECT id FROM audit_events WHERE happened_at <= $1 ORDER BY happened_at LIMIT 500)",
+                   .parameters = {base::to_unix_milliseconds(*audit_end)}});
   const auto results = co_await write_all(database_, std::move(batch));
   if (!results) co_return std::unexpected(results.error());
   std::uint64_t gone = 0;
