@@ -32,13 +32,13 @@ class BackUp : public testing::Test {
     return connection.run({.sql = sql, .parameters = {}})->rows.at(0).integer(0);
   }
   void add_accounts(std::int64_t count) {
-    auto connection =
-        SqliteConnection::open({.path = file_.path(), .access = SqliteConnection::Access::write}).value();
-    const Statement add{.sql = "INSERT INTO accounts (id, email, email_key, email_verified, name, claims, status,"
-                               " created_at, updated_at) WITH RECURSIVE numbers (n) AS"
-                               " (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < $1)"
-                               " SELECT 'account' || n, 'a' || n || '@example.test', 'a' || n || '@example.test', 1,"
-                               " 'Somebody', '{}', 'active', n, n FROM numbers",
+    auto connection = SqliteConnection::open({.path = file_.path(), .access = SqliteConnection::Access::write}).value();
+    const Statement add{.sql =
+                            "INSERT INTO accounts (id, email, email_key, email_verified, name, claims, status,"
+                            " created_at, updated_at) WITH RECURSIVE numbers (n) AS"
+                            " (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < $1)"
+                            " SELECT 'account' || n, 'a' || n || '@example.test', 'a' || n || '@example.test', 1,"
+                            " 'Somebody', '{}', 'active', n, n FROM numbers",
                         .parameters = {count}};
     ASSERT_TRUE(connection.run(add));
   }

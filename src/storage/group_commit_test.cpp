@@ -77,9 +77,9 @@ TEST_F(CommitTogether, LeavesOutABatchThatNobodyWaitsForAnyMore) {
 TEST_F(CommitTogether, LeavesOpenWhatBecameOfATransactionThatFailedAtItsCommit) {
   // A reference that is checked only at COMMIT.
   std::vector<WriteRequest> requests;
-  requests.push_back(
-      request({{.sql = "PRAGMA defer_foreign_keys = ON", .parameters = {}},
-               {.sql = "INSERT INTO passwords (account_id, hash, set_at) VALUES ('nobody', '', 0)", .parameters = {}}}));
+  requests.push_back(request(
+      {{.sql = "PRAGMA defer_foreign_keys = ON", .parameters = {}},
+       {.sql = "INSERT INTO passwords (account_id, hash, set_at) VALUES ('nobody', '', 0)", .parameters = {}}}));
   const auto outcomes = commit_together(connection_, requests);
   ASSERT_FALSE(outcomes);
   EXPECT_EQ(outcomes.error().outcome, CommitFailure::Outcome::unknown);

@@ -31,8 +31,8 @@ base::Unavailable to_unavailable(const SqliteError& error);
 
 class SqliteConnection {
  public:
-  // A reader takes part in the locks of the file, and so writes beside it. To inspect needs no right to write: for files
-  // that lie still, or that somebody else has open.
+  // A reader takes part in the locks of the file, and so writes beside it. To inspect needs no right to write: for
+  // files that lie still, or that somebody else has open.
   enum class Access { read, write, inspect };
   struct Settings {
     std::filesystem::path path;

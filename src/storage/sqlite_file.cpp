@@ -51,9 +51,9 @@ std::expected<void, base::Unavailable> SqliteFile::set_aside_what_the_old_file_l
   std::filesystem::remove(beside("-shm"), failure);
   if (!failure) std::filesystem::rename(wal, beside("-wal.of-replaced-file"), failure);
   if (failure) {
-    return std::unexpected(
-        base::Unavailable{.cause = "the replaced database file left " + wal.string() +
-                                   ", which cannot be set aside (" + failure.message() + "); move it away"});
+    return std::unexpected(base::Unavailable{.cause = "the replaced database file left " + wal.string() +
+                                                      ", which cannot be set aside (" + failure.message() +
+                                                      "); move it away"});
   }
   wal_.reset();
   return {};

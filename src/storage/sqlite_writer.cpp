@@ -11,9 +11,7 @@ namespace {
 // A transaction is never so long that the first in it waits much longer than the flush to disk itself.
 constexpr std::size_t kBatchesPerCommitMax = 512;
 
-bool is_conflict(const WriteOutcome& outcome) {
-  return !outcome && std::holds_alternative<Conflict>(outcome.error());
-}
+bool is_conflict(const WriteOutcome& outcome) { return !outcome && std::holds_alternative<Conflict>(outcome.error()); }
 
 // What nobody waits for any more is not begun, so that waits do not add up behind one that was long.
 void let_expired_go(std::vector<WriteRequest>& requests) {

@@ -1,5 +1,6 @@
 #pragma once
-// How a worker thread gives its outcome to the coroutine that waits for it on an I/O thread, and for how long that waits.
+// How a worker thread gives its outcome to the coroutine that waits for it on an I/O thread, and for how long that
+// waits.
 
 #include <atomic>
 #include <chrono>
