@@ -84,9 +84,12 @@ std::string_view describe(credential::PasswordFlaw flaw) {
   return "the password cannot be used";
 }
 
-std::expected<account::PasswordWayIn, ExitCode> ask_password(bool from_stdin, const account::EmailAddress& email,
+PasswordSource source_of(const auto& arguments) {
+  return arguments.password_from_stdin ? PasswordSource::standard_input : PasswordSource::terminal;
+}
+
+std::expected<account::PasswordWayIn, ExitCode> ask_password(PasswordSource source, const account::EmailAddress& email,
                                                              Workbench& bench) {
-  const auto source = from_stdin ? PasswordSource::standard_input : PasswordSource::terminal;
   const auto password = read_new_password(bench.console, source);
   if (!password) return std::unexpected(refuse(bench.console, password.error()));
   const auto flaw = credential::find_flaw(password->reveal(), email.str(), bench.configuration.password.policy);
@@ -158,7 +161,7 @@ ExitCode add_user(const UserAddArguments& arguments, Workbench& bench) {
                                      ? "--email is no e-mail address"
                                      : "--name must be text of 1 to 200 bytes without control characters");
   }
-  const auto password = ask_password(arguments.password_from_stdin, checked->email, bench);
+  const auto password = ask_password(source_of(arguments), checked->email, bench);
   if (!password) return password.error();
   const base::Instant now = bench.clock.now();
   const Account account{
@@ -240,7 +243,7 @@ ExitCode remove_user(const UserArguments& arguments, Workbench& bench) {
 ExitCode set_user_password(const UserPasswordArguments& arguments, Workbench& bench) {
   const auto account = find(arguments.user, bench);
   if (!account) return account.error();
-  const auto password = ask_password(arguments.password_from_stdin, account->email, bench);
+  const auto password = ask_password(source_of(arguments), account->email, bench);
   if (!password) return password.error();
   const auto changed = wait_for(bench.accounts.set_password(account->id, *password));
   if (!changed) return refuse(bench.console, changed.error());
