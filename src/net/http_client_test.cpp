@@ -12,6 +12,8 @@ namespace {
 
 class HttpClientTest : public ListenerTest {
  protected:
+  static constexpr std::chrono::minutes kLong{1};
+
   // Of a test's own network: everything there is loopback.
   static constexpr HttpClientSettings anywhere() {
     HttpClientSettings settings;
@@ -165,11 +167,13 @@ TEST_F(HttpClientTest, TrustsOnlyCertificatesOfTheServerThatItAsked) {
 
   const std::string at_port = ":" + std::to_string(port()) + "/echo";
   HttpClientSettings settings = anywhere();
-  EXPECT_EQ(failure_of(settings, {.url = "https://localhost" + at_port}), HttpClientFailure::untrusted);
+  EXPECT_EQ(failure_of(settings, {.url = "https://localhost" + at_port, .deadline = kLong}),
+            HttpClientFailure::untrusted);
   settings.ca_file = files.certificate_chain;
-  const HttpClientResult trusted = fetch(settings, {.url = "https://localhost" + at_port});
+  const HttpClientResult trusted = fetch(settings, {.url = "https://localhost" + at_port, .deadline = kLong});
   EXPECT_TRUE(trusted) << trusted.error().cause;
-  EXPECT_EQ(failure_of(settings, {.url = "https://127.0.0.1" + at_port}), HttpClientFailure::untrusted);
+  EXPECT_EQ(failure_of(settings, {.url = "https://127.0.0.1" + at_port, .deadline = kLong}),
+            HttpClientFailure::untrusted);
   std::filesystem::remove_all(folder);
 }
 

@@ -139,7 +139,7 @@ TEST_F(TlsListenerTest, ClosesWhoeverNeverFinishesTheHandshake) {
 }
 
 TEST_F(TlsListenerTest, AnswersASlowRequestWith408) {
-  start_tls({.limits = {.read_max = kShort}});
+  start_tls({.limits = {.read_max = std::chrono::seconds{2}}});  // the handshake has to fit in, too
   TlsClient client{port()};
   client.send("GET /echo HTTP/1.1\r\nHo");
   EXPECT_TRUE(client.read_to_end().starts_with("HTTP/1.1 408 "));
