@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t kLogoBytesMax = 256 * 1024;
 constexpr std::size_t kInitialAccessTokenBytesMin = 32;
+constexpr int kStoreWaitsMax = 8;  // more than any one request has
+constexpr std::chrono::seconds kAnswerMax{5};
 
 bool is_https(const Configuration& configuration) { return configuration.protocol.issuer.starts_with("https://"); }
 
@@ -54,6 +56,7 @@ login::Settings login_settings(const Configuration& configuration) {
   settings.origin = configuration.protocol.issuer;
   settings.cookie_scope = cookie_scope(configuration);
   settings.session_life = configuration.login.session_life;
+  settings.outlived_by = configuration.protocol.code_life + configuration.protocol.access_token_life;
   settings.sign_up = configuration.login.sign_up;
   settings.passwords = configuration.password.policy;
   settings.version = version();
@@ -101,6 +104,10 @@ net::ListenerSettings listener_settings(const Configuration& configuration, cons
   settings.host = configuration.listen.host;
   settings.port = configuration.listen.port;
   settings.limits = configuration.listen.limits;
+  // Behind every wait of a request for the store and the hash, so that each ends in an answer and not in a cut-off.
+  settings.limits.handle_max =
+      std::max<std::chrono::milliseconds>(settings.limits.handle_max, kStoreWaitsMax * configuration.store.wait_max +
+                                                                          configuration.password.wait_max + kAnswerMax);
   // Each was checked when the configuration was read.
   settings.trusted_proxies = {*net::parse_networks(configuration.listen.trusted_proxies),
                               configuration.listen.forwarded_header};

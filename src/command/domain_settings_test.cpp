@@ -34,6 +34,18 @@ TEST_F(DomainSettings, BindCookiesToTheHostUnlessItIsPlainLoopback) {
   EXPECT_EQ(listener_settings(configuration_, nullptr).transport_security, net::TransportSecurity::not_promised);
 }
 
+TEST_F(DomainSettings, CutARequestOffOnlyAfterEveryWaitInIt) {
+  EXPECT_GE(listener_settings(configuration_, nullptr).limits.handle_max, std::chrono::seconds{30});
+  configuration_.store.wait_max = std::chrono::seconds{60};
+  configuration_.password.wait_max = std::chrono::seconds{60};
+  EXPECT_GT(listener_settings(configuration_, nullptr).limits.handle_max, std::chrono::seconds{5 * 60 + 60});
+}
+
+TEST_F(DomainSettings, RememberEndedSessionsForAsLongAsTheirTokensLive) {
+  configuration_.protocol.access_token_life = std::chrono::hours{2};
+  EXPECT_GE(login_settings(configuration_).outlived_by, std::chrono::hours{2} + configuration_.protocol.code_life);
+}
+
 TEST_F(DomainSettings, SlowAttemptsDownWhereTheOperatorSays) {
   configuration_.login.account_failures = 5;
   const auto& steps = login_settings(configuration_).attempts.account;

@@ -86,7 +86,7 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
       hasher_(password_offload_, configuration_.password.hash),
       pages_(inputs_.brand),
       browsers_({keys_.sealer_source(), clock_, random_, login_settings_.cookie_scope}),
-      sessions_({browsers_, stores_.accounts, stores_.ended_sessions, clock_}),
+      sessions_({browsers_, stores_.accounts, stores_.ended_sessions, login_settings_}),
       visits_({browsers_, pages_, outages_, login_settings_}),
       condition_({*database_, password_offload_, configuration_.password.queue}),
       login_routes_({browsers_, sessions_, visits_, pages_, stores_.accounts, hasher_, stores_.failed_attempts, audit_,

@@ -57,6 +57,7 @@ http::Response AccountChooserEndpoint::choose(Visit visit, const std::vector<Liv
                              .session = std::nullopt};
   if (fits(found->session, demand)) {
     interaction.session = found->session.id;
+    interaction.person_acted = true;
     return needs_.visits.go(interaction.resume_path, interaction);
   }
   interaction.email = found->account.email.str();

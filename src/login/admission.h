@@ -1,12 +1,14 @@
 #pragma once
 // What follows when a person has proved who they are: a new session, the cookies, and the way back.
 
-#include "account/account.h"
 #include "base/clock.h"
 #include "base/random.h"
+#include "base/task.h"
 #include "continuity/audit.h"
 #include "http/response.h"
 #include "login/browser.h"
+#include "login/session.h"
+#include "login/sessions.h"
 #include "login/settings.h"
 #include "login/visit.h"
 
@@ -16,6 +18,7 @@ class Admission {
  public:
   struct Needs {
     const Browsers& browsers;
+    const Sessions& sessions;
     const Visits& visits;
     continuity::AuditSink& audit;
     const base::Clock& clock;
@@ -26,10 +29,12 @@ class Admission {
 
   // 303 to where the interaction goes on, with the session cookie. A session cookie that cannot be read is replaced:
   // the person has just proved more than it could. Precondition: the account is active and its owner proved a password.
-  http::Response admit(Visit visit, const account::Account& account) const;
+  // The sessions that the new one takes the place of end with it; 503 when that cannot be remembered.
+  Task<http::Response> admit(Visit visit, PasswordProof proof) const;
 
  private:
-  void set_cookies(const http::Request& request, http::Response& response, const Session& session) const;
+  void set_known(const http::Request& request, http::Response& response, const AccountId& account) const;
+  void record(const Visit& visit, const Session& session) const;
 
   Needs needs_;
 };

@@ -17,15 +17,21 @@ std::string slot_name(const AttemptSubject& subject, const AttemptStep& step) {
 Task<base::Fetched<std::expected<Attempt, TooManyAttempts>>> Attempts::begin(std::vector<AttemptSubject> subjects) {
   std::vector<Attempt::Against> against;
   std::chrono::seconds longest_wait{0};
+  std::string refused_for;
   for (AttemptSubject& subject : subjects) {
     auto reservation = needs_.in_flight.reserve(subject.name, needs_.clock.now());
     const auto wait = co_await ask_wait(subject, reservation.others());
     if (!wait) co_return std::unexpected(wait.error());
-    longest_wait = std::max(longest_wait, *wait);
+    if (*wait > longest_wait) {
+      longest_wait = *wait;
+      refused_for = subject.name;
+    }
     against.push_back({std::move(subject), std::move(reservation)});
   }
   if (longest_wait > std::chrono::seconds{0}) {
-    const TooManyAttempts refusal{.retry_after = longest_wait};
+    const base::Instant now = needs_.clock.now();
+    const TooManyAttempts refusal{.retry_after = longest_wait,
+                                  .is_first = needs_.refusals.is_first(refused_for, now, now + longest_wait)};
     co_return std::expected<Attempt, TooManyAttempts>{std::unexpect, refusal};
   }
   co_return std::expected<Attempt, TooManyAttempts>{std::in_place, std::move(against)};

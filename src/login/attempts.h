@@ -13,11 +13,13 @@
 #include "login/attempt_limits.h"
 #include "login/attempt_subject.h"
 #include "login/attempts_in_flight.h"
+#include "login/noted_refusals.h"
 
 namespace bongsu::login {
 
 struct TooManyAttempts {
   std::chrono::seconds retry_after{60};
+  bool is_first = true;  // of its subject in this slot of time, on this node
 };
 
 // Leave to try once. While it lives the attempt counts against its subjects on this node.
@@ -40,6 +42,7 @@ class Attempts {
   struct Needs {
     continuity::FailedAttempts& failures;
     AttemptsInFlight& in_flight;
+    NotedRefusals& refusals;
     const base::Clock& clock;
     const AttemptLimits& limits;
   };

@@ -44,6 +44,7 @@ std::string encode(const Interaction& interaction) {
       {"e", interaction.email},
       {"cf", interaction.confirms},
       {"s", text_of(interaction.session)},
+      {"pa", interaction.person_acted},
       {"co", interaction.continuation},
       {"rp", interaction.resume_path},
   });
@@ -68,6 +69,7 @@ std::optional<Interaction> decode_interaction(std::string_view plaintext) {
       .email = fields.text("e"),
       .confirms = fields.flag("cf"),
       .session = id_of<continuity::SessionId>(fields.text("s")),
+      .person_acted = fields.flag("pa"),
       .continuation = fields.text("co"),
       .resume_path = fields.text("rp"),
   };

@@ -33,6 +33,7 @@ struct Interaction {
   std::string email;                             // typed, or login_hint
   bool confirms = false;                         // the person is logged in, and only has to prove it once more
   std::optional<continuity::SessionId> session;  // the session made or chosen in this interaction
+  bool person_acted = false;                     // made or chosen by the person, who was shown for whom
 
   std::string continuation;  // what the beginner (oidc/) needs to go on; opaque here
   std::string resume_path;   // where it goes on: "/authorize/resume"

@@ -24,6 +24,7 @@ Interaction full_interaction() {
           .email = "hong@example.com",
           .confirms = true,
           .session = continuity::SessionId{"session"},
+          .person_acted = true,
           .continuation = R"({"any":"thing"})",
           .resume_path = "/authorize/resume"};
 }

@@ -32,13 +32,14 @@ Task<http::Response> PasswordEndpoint::submit(http::Request request) const {
                           .request = visit->request.id};
   const auto outcome = co_await needs_.passwords.prove(std::move(attempt));
   if (!outcome) co_return needs_.visits.unavailable(*visit, page::UnavailableFunction::log_in, outcome.error());
-  co_return answer(*std::move(visit), *outcome);
+  if (const auto* proven = std::get_if<Proven>(&*outcome)) {
+    PasswordProof proof{.account = proven->account.id, .begun_at = proven->begun_at};
+    co_return co_await needs_.admission.admit(*std::move(visit), std::move(proof));
+  }
+  co_return refuse(*visit, *outcome);
 }
 
-http::Response PasswordEndpoint::answer(Visit visit, const PasswordOutcome& outcome) const {
-  if (const auto* proven = std::get_if<Proven>(&outcome)) {
-    return needs_.admission.admit(std::move(visit), proven->account);
-  }
+http::Response PasswordEndpoint::refuse(const Visit& visit, const PasswordOutcome& outcome) const {
   if (const auto* too_many = std::get_if<TooManyAttempts>(&outcome)) return needs_.visits.too_many(visit, *too_many);
   if (std::holds_alternative<AccountDisabled>(outcome)) {
     page::ErrorPage page;

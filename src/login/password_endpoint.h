@@ -31,7 +31,7 @@ class PasswordEndpoint {
 
  private:
   http::Response ask(const Visit& visit, std::vector<page::Problem> problems) const;
-  http::Response answer(Visit visit, const PasswordOutcome& outcome) const;
+  http::Response refuse(const Visit& visit, const PasswordOutcome& outcome) const;  // whatever is not Proven
 
   Needs needs_;
 };

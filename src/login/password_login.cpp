@@ -23,28 +23,31 @@ std::optional<std::string> stored_hash(const Found& found) {
 
 }  // namespace
 
-PasswordOutcome decide_password_login(const Found& found, credential::Verdict verdict) {
+PasswordOutcome decide_password_login(const Found& found, credential::Verdict verdict, base::Instant begun_at) {
   if (!found || verdict != credential::Verdict::right) return WrongCredentials{};
   if (found->account.status != account::Status::active) return AccountDisabled{};
-  return Proven{.account = found->account};
+  return Proven{.account = found->account, .begun_at = begun_at};
 }
 
 Task<base::Fetched<PasswordOutcome>> PasswordLogin::prove(PasswordAttempt attempt) {
+  const base::Instant begun_at = needs_.clock.now();
   auto found = co_await needs_.accounts.find_by_email(attempt.email);
   if (!found) co_return std::unexpected(std::move(found.error()));
   auto leave = co_await needs_.attempts.begin(subjects_of(attempt, *found));
   if (!leave) co_return std::unexpected(std::move(leave.error()));
   if (!*leave) {
-    record_failure(attempt, *found, "too_many_attempts");
+    // One line a slot: who is refused may knock on as often as they like, and must not fill the audit trail with it.
+    if (leave->error().is_first) record_failure(attempt, *found, "too_many_attempts");
     co_return leave->error();
   }
-  co_return co_await verify(std::move(attempt), *std::move(found), **std::move(leave));
+  co_return co_await verify(std::move(attempt), *std::move(found), **std::move(leave), begun_at);
 }
 
-Task<base::Fetched<PasswordOutcome>> PasswordLogin::verify(PasswordAttempt attempt, Found found, Attempt leave) {
+Task<base::Fetched<PasswordOutcome>> PasswordLogin::verify(PasswordAttempt attempt, Found found, Attempt leave,
+                                                           base::Instant begun_at) {
   const auto verdict = co_await needs_.hasher.verify(stored_hash(found), attempt.password);
   if (!verdict) co_return std::unexpected(verdict.error());
-  PasswordOutcome outcome = decide_password_login(found, *verdict);
+  PasswordOutcome outcome = decide_password_login(found, *verdict, begun_at);
 
   if (std::holds_alternative<WrongCredentials>(outcome)) {
     const auto counted = co_await needs_.attempts.count(std::move(leave));

@@ -28,6 +28,7 @@ struct PasswordAttempt {
 
 struct Proven {
   account::Account account;
+  base::Instant begun_at;  // before anything was looked up
 };
 struct WrongCredentials {};  // no such account, no password, or another one
 struct AccountDisabled {};   // told only to who knows the password
@@ -35,7 +36,7 @@ using PasswordOutcome = std::variant<Proven, WrongCredentials, AccountDisabled, 
 
 // What the account and the verdict on its password come to.
 PasswordOutcome decide_password_login(const std::optional<account::AccountWithPassword>& found,
-                                      credential::Verdict verdict);
+                                      credential::Verdict verdict, base::Instant begun_at);
 
 class PasswordLogin {
  public:
@@ -53,7 +54,8 @@ class PasswordLogin {
  private:
   using Found = std::optional<account::AccountWithPassword>;
 
-  Task<base::Fetched<PasswordOutcome>> verify(PasswordAttempt attempt, Found found, Attempt leave);
+  Task<base::Fetched<PasswordOutcome>> verify(PasswordAttempt attempt, Found found, Attempt leave,
+                                              base::Instant begun_at);
   // Best effort: a login never fails because its hash could not be renewed.
   Task<void> renew_hash(account::AccountWithPassword found, base::SecretString password);
   void record_failure(const PasswordAttempt& attempt, const Found& found, std::string detail);

@@ -30,8 +30,9 @@ Task<http::Response> serve_asset(const page::Pages& pages, http::Request request
 
 Routes::Routes(Needs needs)
     : pages_(needs.pages),
-      attempts_({needs.failed_attempts, in_flight_, needs.clock, needs.settings.attempts}),
-      admission_({needs.browsers, needs.visits, needs.audit, needs.clock, needs.random, needs.settings}),
+      attempts_({needs.failed_attempts, in_flight_, refusals_, needs.clock, needs.settings.attempts}),
+      admission_(
+          {needs.browsers, needs.sessions, needs.visits, needs.audit, needs.clock, needs.random, needs.settings}),
       passwords_({needs.accounts, needs.hasher, attempts_, needs.audit, needs.clock}),
       identify_({needs.visits, needs.sessions, needs.settings}),
       password_({needs.browsers, needs.visits, passwords_, admission_}),

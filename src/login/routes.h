@@ -52,6 +52,7 @@ class Routes {
  private:
   const page::Pages& pages_;
   AttemptsInFlight in_flight_;
+  NotedRefusals refusals_;
   Attempts attempts_;
   Admission admission_;
   PasswordLogin passwords_;

@@ -38,11 +38,11 @@ std::optional<Session> session_from(const boost::json::object& json) {
 
 }  // namespace
 
-Session begin_password_session(const AccountId& account, base::Instant now, std::chrono::seconds life,
+Session begin_password_session(const PasswordProof& proof, base::Instant now, std::chrono::seconds life,
                                base::Random& random) {
   return {.id = SessionId::make(random),
-          .account = account,
-          .started_at = now,
+          .account = proof.account,
+          .started_at = proof.begun_at,
           .authenticated_at = now,
           .expires_at = now + life,
           .amr = {std::string{kAmrPassword}},
@@ -54,10 +54,15 @@ const Session* BrowserSessions::find(const SessionId& id) const {
   return found == sessions.end() ? nullptr : &*found;
 }
 
-void BrowserSessions::add(Session session) {
-  std::erase_if(sessions, [&](const Session& other) { return other.account == session.account; });
-  sessions.insert(sessions.begin(), std::move(session));
-  if (sessions.size() > kSessionsPerBrowserMax) sessions.resize(kSessionsPerBrowserMax);
+std::vector<Session> BrowserSessions::add(Session session) {
+  std::vector<Session> kept{std::move(session)};
+  std::vector<Session> gone;
+  for (Session& other : sessions) {
+    const bool stays = other.account != kept.front().account && kept.size() < kSessionsPerBrowserMax;
+    (stays ? kept : gone).push_back(std::move(other));
+  }
+  sessions = std::move(kept);
+  return gone;
 }
 
 void BrowserSessions::remove(const SessionId& id) {

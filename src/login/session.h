@@ -33,8 +33,13 @@ struct Session {
   friend bool operator==(const Session&, const Session&) = default;
 };
 
-// A session that begins now with a password, under an id that nobody has seen before.
-Session begin_password_session(const AccountId& account, base::Instant now, std::chrono::seconds life,
+struct PasswordProof {
+  AccountId account;
+  base::Instant begun_at;  // before the password was looked up: a change of it meanwhile ends the session too
+};
+
+// The session of who has just proved a password, under an id that nobody has seen before.
+Session begin_password_session(const PasswordProof& proof, base::Instant now, std::chrono::seconds life,
                                base::Random& random);
 
 inline constexpr std::size_t kSessionsPerBrowserMax = 5;
@@ -44,8 +49,8 @@ struct BrowserSessions {
   std::vector<Session> sessions;
 
   const Session* find(const SessionId& id) const;
-  // Puts a session first, replacing one of the same account; drops the oldest past the bound.
-  void add(Session session);
+  // Puts a session first, in place of one of the same account; past the bound the oldest goes. Gives those that went.
+  std::vector<Session> add(Session session);
   void remove(const SessionId& id);
   void drop_expired(base::Instant now);
   friend bool operator==(const BrowserSessions&, const BrowserSessions&) = default;

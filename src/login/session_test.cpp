@@ -23,18 +23,20 @@ Session session(const std::string& id, const std::string& account) {
 
 TEST(BeginPasswordSession, HasANewIdEachTime) {
   crypto::SystemRandom random;
-  const Session one = begin_password_session(AccountId{"a"}, kNow, 1h, random);
-  const Session two = begin_password_session(AccountId{"a"}, kNow, 1h, random);
+  const Session one = begin_password_session({AccountId{"a"}, kNow - 1s}, kNow, 1h, random);
+  const Session two = begin_password_session({AccountId{"a"}, kNow - 1s}, kNow, 1h, random);
   EXPECT_NE(one.id, two.id);
+  EXPECT_EQ(one.started_at, kNow - 1s);
+  EXPECT_EQ(one.authenticated_at, kNow);
   EXPECT_EQ(one.expires_at, kNow + 1h);
   EXPECT_EQ(one.amr, std::vector<std::string>{"pwd"});
 }
 
 TEST(BrowserSessions, PutTheLatestFirstAndReplaceThoseOfTheAccount) {
   BrowserSessions sessions;
-  sessions.add(session("1", "hong"));
-  sessions.add(session("2", "kim"));
-  sessions.add(session("3", "hong"));
+  EXPECT_TRUE(sessions.add(session("1", "hong")).empty());
+  EXPECT_TRUE(sessions.add(session("2", "kim")).empty());
+  EXPECT_EQ(sessions.add(session("3", "hong")), std::vector{session("1", "hong")});
   ASSERT_EQ(sessions.sessions.size(), 2u);
   EXPECT_EQ(sessions.sessions[0].id.str(), "3");
   EXPECT_EQ(sessions.sessions[1].id.str(), "2");
@@ -44,7 +46,9 @@ TEST(BrowserSessions, PutTheLatestFirstAndReplaceThoseOfTheAccount) {
 
 TEST(BrowserSessions, DropTheOldestPastTheBound) {
   BrowserSessions sessions;
-  for (int i = 0; i < 7; ++i) sessions.add(session(std::to_string(i), "account" + std::to_string(i)));
+  std::vector<Session> gone;
+  for (int i = 0; i < 7; ++i) gone = sessions.add(session(std::to_string(i), "account" + std::to_string(i)));
+  EXPECT_EQ(gone, std::vector{session("1", "account1")});
   EXPECT_EQ(sessions.sessions.size(), kSessionsPerBrowserMax);
   EXPECT_EQ(sessions.find(SessionId{"1"}), nullptr);
 }

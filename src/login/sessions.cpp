@@ -58,14 +58,24 @@ Task<base::Fetched<std::optional<LiveSession>>> Sessions::look_up(Session sessio
 
 Task<base::Fetched<BrowserSessions>> Sessions::end_those(Cookie cookie, std::vector<SessionId> ids) const {
   if (!cookie) co_return std::unexpected(cookie_not_readable_yet());
+  std::vector<Session> sessions;
   for (const SessionId& id : ids) {
     const Session* session = cookie->find(id);
     if (session == nullptr) continue;
-    const auto ended = co_await needs_.ended.end(id, session->expires_at);
-    if (!ended) co_return std::unexpected(ended.error());
+    sessions.push_back(*session);
     cookie->remove(id);
   }
+  auto ended = co_await end(std::move(sessions));
+  if (!ended) co_return std::unexpected(std::move(ended.error()));
   co_return *std::move(cookie);
+}
+
+Task<base::Fetched<void>> Sessions::end(std::vector<Session> sessions) const {
+  for (const Session& session : sessions) {
+    auto ended = co_await needs_.ended.end(session.id, session.expires_at + needs_.settings.outlived_by);
+    if (!ended) co_return std::unexpected(std::move(ended.error()));
+  }
+  co_return base::Fetched<void>{};
 }
 
 }  // namespace bongsu::login

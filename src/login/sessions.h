@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "account/accounts.h"
-#include "base/clock.h"
 #include "base/error.h"
 #include "base/task.h"
 #include "continuity/fact_stores.h"
 #include "http/request.h"
 #include "login/browser.h"
 #include "login/session.h"
+#include "login/settings.h"
 
 namespace bongsu::login {
 
@@ -27,7 +27,7 @@ class Sessions {
     const Browsers& browsers;
     account::Accounts& accounts;
     continuity::EndedSessions& ended;
-    const base::Clock& clock;
+    const Settings& settings;
   };
   explicit Sessions(Needs needs) : needs_(needs) {}
 
@@ -40,6 +40,8 @@ class Sessions {
   // Logs out: remembers durably that those of the sessions that are this browser's have ended, and gives what is left
   // for Browsers::set_sessions. On Unavailable nothing may be told to the person, and the cookie stays.
   Task<base::Fetched<BrowserSessions>> end(const http::Request& request, std::vector<SessionId> ids) const;
+  // Remembers durably that these have ended, for as long as anything that rests on them may live.
+  Task<base::Fetched<void>> end(std::vector<Session> sessions) const;
 
  private:
   using Cookie = std::expected<BrowserSessions, InteractionError>;

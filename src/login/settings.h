@@ -16,6 +16,8 @@ struct Settings {
   std::string origin;  // the issuer's: scheme://host[:port]
   http::CookieScope cookie_scope = http::CookieScope::host_secure;
   std::chrono::seconds session_life{14 * 86400};
+  // How much longer than a session what rests on it may live: a code of its last moment, then that code's access token.
+  std::chrono::seconds outlived_by{660};
   SignUp sign_up = SignUp::open;
   credential::PasswordPolicy passwords;
   AttemptLimits attempts;

@@ -61,7 +61,8 @@ Task<http::Response> SignUpEndpoint::add(Visit visit, account::NewAccount fields
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = "sign_up"});
-  co_return needs_.admission.admit(std::move(visit), account);
+  PasswordProof proof{.account = account.id, .begun_at = account.created_at};
+  co_return co_await needs_.admission.admit(std::move(visit), std::move(proof));
 }
 
 Task<http::Response> SignUpEndpoint::refuse_taken_address(Visit visit) const {

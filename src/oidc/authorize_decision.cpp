@@ -72,17 +72,25 @@ SessionChoice choose_session(const std::vector<SubjectSession>& live, const Logi
   return serves->live;
 }
 
+bool is_identity_assured(const Client& client, const std::string& redirect_uri) {
+  return client.authentication != ClientAuthentication::none || redirect_uri.starts_with("https://");
+}
+
 ConsentChoice decide_consent(const Client& client, const AuthorizationRequest& request, Interactivity interactivity,
-                             ConsentAnswer answer, const std::set<std::string>& remembered) {
-  if (answer == ConsentAnswer::denied) {
+                             const ConsentFacts& facts) {
+  if (facts.answer == ConsentAnswer::denied) {
     return refusal(ErrorCode::access_denied, "the person did not allow it").error();
   }
-  if (client.party == Party::first || answer == ConsentAnswer::allowed) return ConsentStep::proceed;
-  const std::set<std::string> items = consent_items(request);
-  const bool all_remembered = std::ranges::includes(remembered, items);
-  if (all_remembered && !request.prompt_consent) return ConsentStep::proceed;
+  if (facts.answer == ConsentAnswer::allowed) return ConsentStep::proceed;
+  const bool may_go_unasked = facts.person_acted || is_identity_assured(client, request.redirect_uri);
+  const bool all_remembered = std::ranges::includes(facts.remembered, consent_items(request));
+  const bool is_allowed = client.party == Party::first || (all_remembered && !request.prompt_consent);
+  if (may_go_unasked && is_allowed) return ConsentStep::proceed;
   if (interactivity == Interactivity::allowed) return ConsentStep::ask;
-  return refusal(ErrorCode::consent_required, "the person has not allowed all of this yet").error();
+  return refusal(ErrorCode::consent_required, is_allowed
+                                                  ? "the client cannot prove that it is itself: the person is asked"
+                                                  : "the person has not allowed all of this yet")
+      .error();
 }
 
 }  // namespace bongsu::oidc

@@ -40,9 +40,20 @@ enum class ConsentAnswer { not_asked, allowed, denied };
 enum class ConsentStep { ask, proceed };
 using ConsentChoice = std::variant<ConsentStep, Error>;
 
-// `remembered`: the items that the person has allowed this client before. The operator's own clients are never asked
-// for. Every other client needs a consent to each item, offline_access too (OIDC Core §11).
+struct ConsentFacts {
+  ConsentAnswer answer = ConsentAnswer::not_asked;
+  bool person_acted = false;           // has logged in, or chosen an account, for this very request
+  std::set<std::string> remembered{};  // the items that the person has allowed this client before
+};
+
+// Whether only the client itself can receive the answer: it has a secret, or an https address of its own. Behind a
+// loopback port or a private scheme any program on the device may pose as a client that is known here.
+bool is_identity_assured(const Client& client, const std::string& redirect_uri);
+
+// People are not asked for the operator's own clients. Every other client needs a consent to each item, offline_access
+// too (OIDC Core §11). Nothing goes to a client whose identity is not assured without the person having had a hand in
+// it, whoever's it is and whatever is remembered. Spec: RFC 6749 §10.2, RFC 8252 §8.6.
 ConsentChoice decide_consent(const Client& client, const AuthorizationRequest& request, Interactivity interactivity,
-                             ConsentAnswer answer, const std::set<std::string>& remembered);
+                             const ConsentFacts& facts);
 
 }  // namespace bongsu::oidc

@@ -137,10 +137,40 @@ TEST(DecideConsent, AsksForEachItemOnceAndForTheOperatorsOwnClientsNever) {
     client.party = party;
     AuthorizationRequest asked = request();
     asked.prompt_consent = prompt_consent;
-    EXPECT_EQ(word(decide_consent(client, asked, Interactivity::allowed, answer, remembered)), expected) << name;
-    EXPECT_EQ(word(decide_consent(client, asked, Interactivity::forbidden, answer, remembered)), expected_silent)
-        << name;
+    const ConsentFacts facts{.answer = answer, .person_acted = false, .remembered = remembered};
+    EXPECT_EQ(word(decide_consent(client, asked, Interactivity::allowed, facts)), expected) << name;
+    EXPECT_EQ(word(decide_consent(client, asked, Interactivity::forbidden, facts)), expected_silent) << name;
   }
+}
+
+TEST(DecideConsent, Rfc8252Section86LetsNoProgramPoseAsANativeClientUnseen) {
+  Client client;
+  client.authentication = ClientAuthentication::none;
+  client.application_type = ApplicationType::native;
+  for (const Party party : {Party::first, Party::third}) {
+    client.party = party;
+    for (const char* uri : {"http://127.0.0.1:4711/callback", "com.example.app:/callback"}) {
+      AuthorizationRequest asked = request();
+      asked.redirect_uri = uri;
+      ConsentFacts facts{.answer = ConsentAnswer::not_asked, .person_acted = false, .remembered = kAllItems};
+      EXPECT_EQ(word(decide_consent(client, asked, Interactivity::allowed, facts)), "ask") << uri;
+      EXPECT_EQ(word(decide_consent(client, asked, Interactivity::forbidden, facts)), "consent_required") << uri;
+      facts.person_acted = true;
+      EXPECT_EQ(word(decide_consent(client, asked, Interactivity::allowed, facts)), "proceed") << uri;
+      facts.person_acted = false;
+      facts.answer = ConsentAnswer::allowed;
+      EXPECT_EQ(word(decide_consent(client, asked, Interactivity::allowed, facts)), "proceed") << uri;
+    }
+  }
+}
+
+TEST(IsIdentityAssured, NeedsASecretOrAnAddressOfItsOwn) {
+  Client client;
+  EXPECT_TRUE(is_identity_assured(client, "http://127.0.0.1/callback"));
+  client.authentication = ClientAuthentication::none;
+  EXPECT_TRUE(is_identity_assured(client, "https://app.example/callback"));
+  EXPECT_FALSE(is_identity_assured(client, "http://127.0.0.1/callback"));
+  EXPECT_FALSE(is_identity_assured(client, "com.example.app:/callback"));
 }
 
 }  // namespace

@@ -91,10 +91,13 @@ Task<AuthorizeFlow::Outcome> AuthorizeFlow::settle_consent(http::Request request
   base::Fetched<std::set<std::string>> remembered;
   if (depends_on_memory) remembered = co_await needs_.consents.find(session.account.id, passage.client->id);
   if (!remembered) co_return could_not_check(request, passage, remembered.error());
+  const ConsentFacts facts{.answer = passage.answer,
+                           .person_acted = passage.interaction && passage.interaction->person_acted,
+                           .remembered = *std::move(remembered)};
 
   const PausedAuthorization& authorization = passage.authorization;
-  const ConsentChoice choice = decide_consent(*passage.client, authorization.request,
-                                              authorization.demands.interactivity, passage.answer, *remembered);
+  const ConsentChoice choice =
+      decide_consent(*passage.client, authorization.request, authorization.demands.interactivity, facts);
   if (const auto* error = std::get_if<Error>(&choice)) {
     if (passage.answer == ConsentAnswer::denied) record("consent.denied", request, passage, session.account.id);
     co_return refuse(request, passage, *error);
@@ -149,6 +152,7 @@ http::Response AuthorizeFlow::show_login(const http::Request& request, const Aut
                                          LoginStart start, const std::vector<SubjectSession>& live) const {
   login::Interaction interaction = interaction_of(passage);
   interaction.session.reset();
+  interaction.person_acted = false;
   interaction.account = only_account(passage, live);
   return needs_.answers.go_to_page(request, path_of(start), std::move(interaction));
 }

@@ -64,6 +64,22 @@ TEST_F(Consent, IsNeverAskedOfTheOperatorsOwnClients) {
   EXPECT_TRUE(told_to_client(answer, "https://own.example/callback").has("code"));
 }
 
+TEST_F(Consent, IsAskedAgainOfAProgramOnTheDeviceThatCannotProveWhoItIs) {
+  oidc::Client app = house.client("shop");
+  app.id = oidc::ClientId{"app"};
+  app.application_type = oidc::ApplicationType::native;
+  app.redirect_uris = {"com.example.app:/callback"};
+  ASSERT_TRUE(run(house.login.stores.clients.add(app)));
+  const Fields changes{{"redirect_uri", app.redirect_uris[0]}};
+  decide(house.log_in_for(browser, "app", "hong@example.com", changes), "allow");
+  const http::Response page = ask(changes, "app");
+  EXPECT_EQ(form_action(page), "/consent");
+  EXPECT_NE(location(decide(page, "allow")).find("code="), std::string::npos);
+  Fields silent = changes;
+  silent.emplace_back("prompt", "none");
+  EXPECT_NE(location(ask(silent, "app")).find("error=consent_required"), std::string::npos);
+}
+
 TEST_F(Consent, DeniedIsToldToTheClientAndNotRemembered) {
   const http::Response answer = decide(house.log_in_for(browser, "shop"), "deny");
   EXPECT_EQ(told(answer, "error"), "access_denied");

@@ -17,6 +17,7 @@ Task<base::Fetched<credential::Verdict>> CountingHasher::verify(std::optional<st
   if (auto down = outage()) co_return std::unexpected(*std::move(down));
   ++verifications;
   co_await boost::asio::post(co_await boost::asio::this_coro::executor, boost::asio::use_awaitable);
+  while_verifying();
   const std::string text{password.reveal()};
   const bool right = stored_hash && (*stored_hash == "hashed:" + text || *stored_hash == "old:" + text);
   co_return right ? credential::Verdict::right : credential::Verdict::wrong;

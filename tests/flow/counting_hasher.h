@@ -3,6 +3,7 @@
 // switched off.
 
 #include <atomic>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -20,6 +21,7 @@ class CountingHasher final : public credential::PasswordHasher, public contract:
 
   std::atomic<int> hashes = 0;
   std::atomic<int> verifications = 0;
+  std::function<void()> while_verifying = [] {};
 };
 
 }  // namespace bongsu::flow

@@ -33,6 +33,22 @@ TEST_F(AttemptLimitsFlow, AskAGuesserToWaitAndDoNoWorkForIt) {
   EXPECT_EQ(house.hasher.verifications, verifications);
 }
 
+TEST_F(AttemptLimitsFlow, TellTheAuditTrailOfRefusalsOnceASlot) {
+  house.add_account("hong");
+  while (guess() == 422) {
+  }
+  const auto refusals = [&] {
+    return std::ranges::count(house.stores.audit.events(), "too_many_attempts", &continuity::AuditEvent::detail);
+  };
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(guess(), 429);
+  EXPECT_EQ(refusals(), 1);
+  house.clock.advance(1min);
+  EXPECT_EQ(guess(), 422);
+  EXPECT_EQ(guess(), 429);
+  EXPECT_EQ(guess(), 429);
+  EXPECT_EQ(refusals(), 2);
+}
+
 TEST_F(AttemptLimitsFlow, GrowAndNeverLockOut) {
   house.add_account("hong");
   const auto allowed_in_an_hour = [&] {

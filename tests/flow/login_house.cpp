@@ -20,7 +20,7 @@ login::Settings at_issuer(login::Settings settings) {
 LoginHouse::LoginHouse(login::Settings chosen)
     : settings(at_issuer(std::move(chosen))),
       browsers({sealer, clock, random, settings.cookie_scope}),
-      sessions({browsers, stores.accounts, stores.ended_sessions, clock}),
+      sessions({browsers, stores.accounts, stores.ended_sessions, settings}),
       visits({browsers, pages, outages, settings}),
       routes({browsers, sessions, visits, pages, stores.accounts, hasher, attempt_counts, stores.audit, condition,
               clock, random, settings}) {

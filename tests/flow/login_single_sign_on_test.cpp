@@ -105,6 +105,66 @@ TEST_F(SingleSignOn, LogOutIsNotToldUnlessItIsRemembered) {
   EXPECT_FALSE(run(house.sessions.end(request_of(browser), {id})));
 }
 
+TEST_F(SingleSignOn, LogOutIsRememberedUntilNothingThatRestsOnTheSessionCanLive) {
+  const account::Account hong = house.add_account("hong");
+  house.log_in(browser, "hong@example.com");
+  const login::Session session = find_usable().value()->session;
+  ASSERT_TRUE(run(house.sessions.end(request_of(browser), {session.id})));
+  const auto is_ended_after = [&](base::Instant moment) {
+    EXPECT_TRUE(run(house.stores.housekeeping.forget_expired(moment)));
+    return run(house.stores.ended_sessions.is_ended(session.id, hong.id, session.started_at)).value();
+  };
+  EXPECT_TRUE(is_ended_after(session.expires_at + house.settings.outlived_by - 1ms));
+  EXPECT_FALSE(is_ended_after(session.expires_at + house.settings.outlived_by));
+}
+
+TEST_F(SingleSignOn, ALoginEndsTheSessionThatItTakesThePlaceOf) {
+  house.add_account("hong");
+  house.log_in(browser, "hong@example.com");
+  const Browser copy = browser;  // a cookie that somebody has kept
+  house.log_in(browser, "hong@example.com");
+  EXPECT_FALSE(run(house.sessions.find_usable(request_of(copy), {})).value());
+  EXPECT_TRUE(find_usable().value());
+}
+
+TEST_F(SingleSignOn, TheOldestOfTooManySessionsInABrowserEnds) {
+  for (std::size_t i = 0; i <= login::kSessionsPerBrowserMax; ++i) house.add_account("person" + std::to_string(i));
+  house.log_in(browser, "person0@example.com");
+  const Browser copy = browser;
+  for (std::size_t i = 1; i < login::kSessionsPerBrowserMax; ++i) {
+    house.log_in(browser, "person" + std::to_string(i) + "@example.com");
+  }
+  EXPECT_TRUE(run(house.sessions.find_usable(request_of(copy), {})).value());
+  house.log_in(browser, "person" + std::to_string(login::kSessionsPerBrowserMax) + "@example.com");
+  EXPECT_FALSE(run(house.sessions.find_usable(request_of(copy), {})).value());
+}
+
+TEST_F(SingleSignOn, ALoginWaitsRatherThanLeaveAnEndedSessionAlive) {
+  house.add_account("hong");
+  house.log_in(browser, "hong@example.com");
+  house.clock.advance(1min);
+  login::Interaction again;
+  again.authenticated_not_before = house.clock.now();
+  const http::Response ask = browser.follow(browser.get(house.begin(browser, again)));
+  house.stores.ended_sessions.go_down();
+  EXPECT_EQ(browser.submit(ask, {{"password", "correct horse"}}).status, 503);
+  house.stores.ended_sessions.come_back();
+  EXPECT_EQ(browser.follow(browser.submit(ask, {{"password", "correct horse"}})).body, "welcome hong");
+}
+
+TEST_F(SingleSignOn, ALoginThatBeganBeforeThePasswordChangedEndsWithTheOthers) {
+  const account::Account hong = house.add_account("hong");
+  const http::Response ask =
+      browser.follow(browser.submit(browser.get(house.begin(browser)), {{"email", "hong@example.com"}}));
+  house.hasher.while_verifying = [&] {
+    house.clock.advance(1s);
+    ASSERT_TRUE(run(house.stores.ended_sessions.end_all(hong.id, house.clock.now())));
+    house.clock.advance(1s);
+  };
+  browser.follow(browser.submit(ask, {{"password", "correct horse"}}));
+  EXPECT_FALSE(find_usable().value());
+}
+
 TEST_F(SingleSignOn, OffersTheAccountsOfThisBrowser) {
   house.add_account("hong");
   house.add_account("kim");
