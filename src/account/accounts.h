@@ -22,6 +22,13 @@ struct AccountWithPassword {
   std::optional<PasswordWayIn> password;
 };
 
+// A place in the list of all accounts, which stays even when the account that stood there is removed.
+struct AccountPosition {
+  base::Instant created_at{};
+  AccountId id{};
+};
+inline AccountPosition position_of(const Account& account) { return {account.created_at, account.id}; }
+
 class Accounts {
  public:
   virtual ~Accounts() = default;
@@ -38,8 +45,8 @@ class Accounts {
   virtual Task<base::Fetched<bool>> set_status(AccountId id, Status status, base::Instant at) = 0;
   virtual Task<base::Fetched<bool>> remove(AccountId id) = 0;
 
-  // In order of creation, at most `limit`, after the account `after` (empty: from the start).
-  virtual Task<base::Fetched<std::vector<Account>>> list(AccountId after, std::uint32_t limit) = 0;
+  // In order of creation, at most `limit`, after `after` (as it is made: from the start).
+  virtual Task<base::Fetched<std::vector<Account>>> list(AccountPosition after, std::uint32_t limit) = 0;
   virtual Task<base::Fetched<std::uint64_t>> count() = 0;
 };
 

@@ -161,7 +161,7 @@ ExitCode add_client(const ClientAddArguments& arguments, Workbench& bench) {
 ExitCode list_clients(const ClientListArguments&, Workbench& bench) {
   boost::json::array listed;
   TextTable table{{"CLIENT ID", "NAME", "APPLICATION", "GRANTS", "REDIRECT URI"}};
-  oidc::ClientId after;
+  oidc::ClientPosition after;
   for (;;) {
     const auto page = wait_for(bench.clients.list(after, kPageSize));
     if (!page) return refuse(bench.console, page.error());
@@ -170,7 +170,7 @@ ExitCode list_clients(const ClientListArguments&, Workbench& bench) {
       table.add({client.id.str(), client.name, std::string{application_type_of(client)},
                  fmt::format("{}", fmt::join(grants_of(client), " ")),
                  client.redirect_uris.empty() ? "" : client.redirect_uris.front()});
-      after = client.id;
+      after = oidc::position_of(client);
     }
     if (page->size() < kPageSize) break;
   }
@@ -207,10 +207,11 @@ ExitCode rotate_client_secret(const ClientArguments& arguments, Workbench& bench
   }
   const base::SecretString secret = oidc::make_client_secret(bench.random);
   client->secret_hash = oidc::hash_of_secret(secret.reveal());
-  client->updated_at = bench.clock.now();
-  const auto updated = wait_for(bench.clients.update(*client));
+  const base::Instant seen = client->updated_at;
+  client->updated_at = oidc::moment_of_change(*client, bench.clock.now());
+  const auto updated = wait_for(bench.clients.update(*client, seen));
   if (!updated) return refuse(bench.console, updated.error());
-  if (!*updated) return refuse(bench.console, "the client was removed meanwhile");
+  if (!*updated) return refuse(bench.console, "the client was changed or removed meanwhile; nothing was changed");
   record("client.secret_rotated", *client, bench);
   show(*client, secret, bench);
   return ExitCode::ok;

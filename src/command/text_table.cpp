@@ -68,20 +68,19 @@ std::string printable(std::string_view text) {
   return safe;
 }
 
-void TextTable::write(std::ostream& out) const {
-  std::vector<std::vector<std::string>> shown;
-  std::vector<std::size_t> widths(rows_.front().size(), 0);
-  for (const auto& row : rows_) {
-    auto& cells = shown.emplace_back();
+void TextTable::write(std::ostream& out) {
+  for (auto& row : rows_) {
+    widths_.resize(row.size(), 0);
     for (std::size_t column = 0; column < row.size(); ++column) {
-      cells.push_back(printable(row[column]));
-      widths[column] = std::max(widths[column], display_width(cells.back()));
+      row[column] = printable(row[column]);
+      widths_[column] = std::max(widths_[column], display_width(row[column]));
     }
   }
-  for (const auto& row : shown) {
-    for (std::size_t column = 0; column + 1 < row.size(); ++column) write_padded(out, row[column], widths[column]);
+  for (const auto& row : rows_) {
+    for (std::size_t column = 0; column + 1 < row.size(); ++column) write_padded(out, row[column], widths_[column]);
     out << row.back() << '\n';
   }
+  rows_.clear();
 }
 
 void TextCard::add(std::string name, std::string value) {

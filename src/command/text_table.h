@@ -22,11 +22,13 @@ class TextTable {
 
   // As many cells as the header has.
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
-  // Columns aligned, two blanks between them.
-  void write(std::ostream& out) const;
+  // Columns aligned, two blanks between them. A long table may be written piece by piece: each time what was added
+  // since the last, in columns at least as wide as before.
+  void write(std::ostream& out);
 
  private:
-  std::vector<std::vector<std::string>> rows_;
+  std::vector<std::vector<std::string>> rows_;  // not written yet
+  std::vector<std::size_t> widths_;
 };
 
 // Names on the left, what they are on the right.

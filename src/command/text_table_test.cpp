@@ -49,5 +49,15 @@ TEST(TextCard, LeavesOutWhatIsEmpty) {
             "client id  abc\n");
 }
 
+TEST(TextTable, IsWrittenPieceByPieceUnderOneHeader) {
+  TextTable table{{"NAME", "AGE"}};
+  std::ostringstream out;
+  table.add({"a long name", "7"});
+  table.write(out);
+  table.add({"b", "8"});
+  table.write(out);
+  EXPECT_EQ(out.str(), "NAME         AGE\na long name  7\nb            8\n");
+}
+
 }  // namespace
 }  // namespace bongsu::command

@@ -187,14 +187,14 @@ ExitCode add_user(const UserAddArguments& arguments, Workbench& bench) {
 ExitCode list_users(const UserListArguments&, Workbench& bench) {
   std::ostream& out = bench.console.out;
   const bool is_json = bench.format == OutputFormat::json;
-  account::AccountId after;
+  account::AccountPosition after;
   bool is_first = true;
+  TextTable table{{"ID", "E-MAIL", "NAME", "STATUS", "CREATED"}};
   if (is_json) out << '[';
   for (;;) {
     // Page by page: there may be millions.
     const auto page = wait_for(bench.accounts.list(after, kPageSize));
     if (!page) return refuse(bench.console, page.error());
-    TextTable table{{"ID", "E-MAIL", "NAME", "STATUS", "CREATED"}};
     for (const Account& account : *page) {
       if (is_json) {
         out << (is_first ? "\n" : ",\n") << to_json(account);
@@ -203,7 +203,7 @@ ExitCode list_users(const UserListArguments&, Workbench& bench) {
         table.add({account.id.str(), account.email.str(), account.name, std::string{to_text(account.status)},
                    command::to_text(account.created_at)});
       }
-      after = account.id;
+      after = account::position_of(account);
     }
     if (!is_json) table.write(out);
     if (page->size() < kPageSize) break;

@@ -106,10 +106,7 @@ std::expected<std::string, crypto::SigningFault> sign_access_token(const AccessT
   if (!token.scopes.empty()) claims["scope"] = to_scope_text(token.scopes);
   if (token.authenticated_at) claims["auth_time"] = base::to_unix_seconds(*token.authenticated_at);
   if (!token.acr.empty()) claims["acr"] = token.acr;
-  if (token.holder) {
-    claims["grant_id"] = token.holder->grant.str();
-    claims[kHolder] = sealer.seal(crypto::Purpose::access_token, encode(*token.holder));
-  }
+  if (token.holder) claims[kHolder] = sealer.seal(crypto::Purpose::access_token, encode(*token.holder));
   return crypto::sign_jwt(signing_key(keys, now), kType, claims);
 }
 

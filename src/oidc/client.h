@@ -1,6 +1,9 @@
 #pragma once
 // A relying party: an application that sends people here to log in. Spec: RFC 7591 §2, OIDC Registration §2.
 
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,5 +45,10 @@ struct Client {
   base::Instant created_at;
   base::Instant updated_at;
 };
+
+// The updated_at of a change made now: later than that of the client as it was read, whatever the clock says.
+inline base::Instant moment_of_change(const Client& read, base::Instant now) {
+  return std::max(now, read.updated_at + std::chrono::milliseconds{1});
+}
 
 }  // namespace bongsu::oidc

@@ -7,6 +7,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "login/session.h"
 #include "oidc/claims.h"
 #include "oidc/cors.h"
 #include "oidc/paths.h"
@@ -76,6 +77,7 @@ std::string server_metadata(const Settings& settings, std::span<const crypto::Al
       {"claim_types_supported", boost::json::array{"normal"}},
       {"claims_supported", supported_claims()},
       {"claims_parameter_supported", true},
+      {"acr_values_supported", boost::json::array{login::kAcrOneFactor}},
       {"request_parameter_supported", false},
       {"request_uri_parameter_supported", false},
       {"prompt_values_supported", {"none", "login", "consent", "select_account", "create"}},

@@ -80,6 +80,11 @@ FreshSecret settle_secret(Client& client, base::Random& random) {
   return secret;
 }
 
+// The token that the request came with, which is the client's own: only its hash is kept. Spec: RFC 7592 §3.
+void repeat_registration_token(boost::json::object& json, const http::Request& request) {
+  if (const auto token = bearer_of(request)) json["registration_access_token"] = token->reveal();
+}
+
 // Spec: RFC 7591 §3.2.1.
 void show_secret(boost::json::object& json, const FreshSecret& secret) {
   if (secret.text.empty()) return;
@@ -126,6 +131,7 @@ Task<http::Response> RegistrationEndpoint::show(http::Request request) {
   const std::expected<Client, Error> client = co_await find_own(request);
   if (!client) co_return finish(request, std::unexpected(client.error()));
   boost::json::object answer = to_json(*client);
+  repeat_registration_token(answer, request);
   answer["registration_client_uri"] = registration_uri(*client);
   co_return http::json_response(200, boost::json::serialize(answer));
 }
@@ -150,14 +156,15 @@ Task<RegistrationEndpoint::Outcome> RegistrationEndpoint::update_client(http::Re
   client->secret_hash = current->secret_hash;
   client->registration_token_hash = current->registration_token_hash;
   client->created_at = current->created_at;
-  client->updated_at = needs_.clock.now();
+  client->updated_at = moment_of_change(*current, needs_.clock.now());
   const FreshSecret secret = settle_secret(*client, needs_.random);
-  const base::Fetched<bool> updated = co_await needs_.clients.update(*client);
+  const base::Fetched<bool> updated = co_await needs_.clients.update(*client, current->updated_at);
   if (!updated) co_return refusal(updated.error());
-  if (!*updated) co_return wrong_token("client removed meanwhile");
+  if (!*updated) co_return refusal(base::Unavailable{.cause = "the client was changed or removed meanwhile"});
 
   record(request, *client, "client.updated");
   boost::json::object answer = to_json(*client);
+  repeat_registration_token(answer, request);
   answer["registration_client_uri"] = registration_uri(*client);
   show_secret(answer, secret);
   co_return http::json_response(200, boost::json::serialize(answer));

@@ -15,15 +15,24 @@
 
 namespace bongsu::oidc {
 
+// A place in the list of all clients, which stays even when the client that stood there is removed.
+struct ClientPosition {
+  base::Instant created_at{};
+  ClientId id{};
+};
+inline ClientPosition position_of(const Client& client) { return {client.created_at, client.id}; }
+
 class Clients {
  public:
   virtual ~Clients() = default;
   virtual Task<base::Fetched<std::optional<Client>>> find(ClientId id) = 0;
-  // In order of creation, at most `limit`, after `after` (empty: from the start).
-  virtual Task<base::Fetched<std::vector<Client>>> list(ClientId after, std::uint32_t limit) = 0;
+  // In order of creation, at most `limit`, after `after` (as it is made: from the start).
+  virtual Task<base::Fetched<std::vector<Client>>> list(ClientPosition after, std::uint32_t limit) = 0;
   virtual Task<base::Fetched<void>> add(Client client) = 0;
-  // The following give false when there is no such client.
-  virtual Task<base::Fetched<bool>> update(Client client) = 0;
+  // `seen`: updated_at of the client as it was read, for client.updated_at must be later. False when there is no such
+  // client, or somebody else has changed it since: then nothing is written, lest a change be undone unseen.
+  virtual Task<base::Fetched<bool>> update(Client client, base::Instant seen) = 0;
+  // False when there is no such client.
   virtual Task<base::Fetched<bool>> remove(ClientId id) = 0;
   // Whether any client registered this origin: a preflight request does not name its client.
   virtual Task<base::Fetched<bool>> is_registered_origin(std::string origin) = 0;

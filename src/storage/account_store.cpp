@@ -99,14 +99,11 @@ Task<base::Fetched<bool>> AccountStore::remove(AccountId id) {
   co_return results->front().changes == 1;
 }
 
-Task<base::Fetched<std::vector<Account>>> AccountStore::list(AccountId after, std::uint32_t limit) {
-  // No moment lies before -1, so that "after nobody" is after that.
+Task<base::Fetched<std::vector<Account>>> AccountStore::list(account::AccountPosition after, std::uint32_t limit) {
   Statement ask{.sql =
                     "SELECT id, email, email_key, email_verified, name, locale, claims, status, created_at,"
-                    " updated_at FROM accounts WHERE (created_at, id) >"
-                    " (SELECT created_at, id FROM accounts WHERE id = $1 UNION ALL SELECT -1, '' WHERE $1 = '')"
-                    " ORDER BY created_at, id LIMIT $2",
-                .parameters = {after.str(), std::int64_t{limit}}};
+                    " updated_at FROM accounts WHERE (created_at, id) > ($1, $2) ORDER BY created_at, id LIMIT $3",
+                .parameters = {base::to_unix_milliseconds(after.created_at), after.id.str(), std::int64_t{limit}}};
   const auto rows = co_await database_.read(std::move(ask));
   if (!rows) co_return std::unexpected(rows.error());
   std::vector<Account> accounts;

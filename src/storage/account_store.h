@@ -18,7 +18,7 @@ class AccountStore final : public account::Accounts {
   Task<base::Fetched<bool>> set_status(account::AccountId id, account::Status status, base::Instant at) override;
   // What the account consented to goes with it.
   Task<base::Fetched<bool>> remove(account::AccountId id) override;
-  Task<base::Fetched<std::vector<account::Account>>> list(account::AccountId after, std::uint32_t limit) override;
+  Task<base::Fetched<std::vector<account::Account>>> list(account::AccountPosition after, std::uint32_t limit) override;
   // Counts them one by one: about a second for ten million.
   Task<base::Fetched<std::uint64_t>> count() override;
 

@@ -35,16 +35,14 @@ Task<base::Fetched<std::optional<Client>>> ClientStore::find(ClientId id) {
   co_return client_from(rows->front());
 }
 
-Task<base::Fetched<std::vector<Client>>> ClientStore::list(ClientId after, std::uint32_t limit) {
-  // No moment lies before -1, so that "after nobody" is after that.
+Task<base::Fetched<std::vector<Client>>> ClientStore::list(oidc::ClientPosition after, std::uint32_t limit) {
   Statement ask{.sql =
                     "SELECT id, name, authentication, secret_hash, application_type, party, grant_types,"
                     " redirect_uris, post_logout_redirect_uris, origins, scopes, subject_type, sector_identifier,"
                     " id_token_algorithm, default_max_age_seconds, client_uri, logo_uri, policy_uri, tos_uri,"
                     " registration_token_hash, created_at, updated_at FROM clients WHERE (created_at, id) >"
-                    " (SELECT created_at, id FROM clients WHERE id = $1 UNION ALL SELECT -1, '' WHERE $1 = '')"
-                    " ORDER BY created_at, id LIMIT $2",
-                .parameters = {after.str(), std::int64_t{limit}}};
+                    " ($1, $2) ORDER BY created_at, id LIMIT $3",
+                .parameters = {base::to_unix_milliseconds(after.created_at), after.id.str(), std::int64_t{limit}}};
   const auto rows = co_await database_.read(std::move(ask));
   if (!rows) co_return std::unexpected(rows.error());
   std::vector<Client> clients;
@@ -67,13 +65,16 @@ Task<base::Fetched<void>> ClientStore::add(Client client) {
   co_return base::Fetched<void>{};
 }
 
-Task<base::Fetched<bool>> ClientStore::update(Client client) {
+Task<base::Fetched<bool>> ClientStore::update(Client client, base::Instant seen) {
   std::vector<Value> row = to_values(client);
   // The moment of creation stays, and the id says which row: both stand at the end here.
   std::vector<Value> parameters(std::next(row.begin()), row.begin() + 20);
   parameters.push_back(row.back());
   parameters.push_back(row.front());
   std::vector<Statement> batch;
+  // Breaks a constraint, and with it the batch, when the client is not as it was seen any more.
+  batch.push_back({.sql = "INSERT INTO clients SELECT * FROM clients WHERE id = $1 AND updated_at <> $2",
+                   .parameters = {client.id.str(), base::to_unix_milliseconds(seen)}});
   batch.push_back({.sql = "UPDATE clients SET name = $1, authentication = $2, secret_hash = $3, application_type = $4,"
                           " party = $5, grant_types = $6, redirect_uris = $7, post_logout_redirect_uris = $8,"
                           " origins = $9, scopes = $10, subject_type = $11, sector_identifier = $12,"
@@ -83,9 +84,10 @@ Task<base::Fetched<bool>> ClientStore::update(Client client) {
                    .parameters = std::move(parameters)});
   batch.push_back({.sql = "DELETE FROM client_origins WHERE client_id = $1", .parameters = {client.id.str()}});
   insert_origins(batch, client);
-  const auto results = co_await write_all(database_, std::move(batch));
-  if (!results) co_return std::unexpected(results.error());
-  co_return results->front().changes == 1;
+  auto results = co_await database_.write(std::move(batch));
+  if (results) co_return results->at(1).changes == 1;
+  if (std::holds_alternative<Conflict>(results.error())) co_return false;
+  co_return std::unexpected(to_unavailable(std::move(results.error())));
 }
 
 Task<base::Fetched<bool>> ClientStore::remove(ClientId id) {

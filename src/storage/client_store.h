@@ -10,9 +10,9 @@ class ClientStore final : public oidc::Clients {
  public:
   explicit ClientStore(Database& database) : database_(database) {}
   Task<base::Fetched<std::optional<oidc::Client>>> find(oidc::ClientId id) override;
-  Task<base::Fetched<std::vector<oidc::Client>>> list(oidc::ClientId after, std::uint32_t limit) override;
+  Task<base::Fetched<std::vector<oidc::Client>>> list(oidc::ClientPosition after, std::uint32_t limit) override;
   Task<base::Fetched<void>> add(oidc::Client client) override;
-  Task<base::Fetched<bool>> update(oidc::Client client) override;
+  Task<base::Fetched<bool>> update(oidc::Client client, base::Instant seen) override;
   // What people consented to for it goes with it.
   Task<base::Fetched<bool>> remove(oidc::ClientId id) override;
   Task<base::Fetched<bool>> is_registered_origin(std::string origin) override;

@@ -34,9 +34,9 @@ class AccountsContract : public StoreContract {
   std::optional<account::AccountWithPassword> by_email(const std::string& email) {
     return run(accounts().find_by_email(EmailAddress::parse(email).value())).value();
   }
-  std::vector<std::string> list(const std::string& after, std::uint32_t limit) {
+  std::vector<std::string> list(const account::AccountPosition& after, std::uint32_t limit) {
     std::vector<std::string> ids;
-    for (const auto& account : run(accounts().list(AccountId{after}, limit)).value()) ids.push_back(account.id.str());
+    for (const auto& account : run(accounts().list(after, limit)).value()) ids.push_back(account.id.str());
     return ids;
   }
 };
@@ -163,10 +163,17 @@ TEST_P(AccountsContract, ListsInOrderOfCreationPageByPage) {
   add(make_account("m", "m@example.com", second(3)));
   add(make_account("b", "b@example.com", second(2)));
   add(make_account("a", "a@example.com", second(2)));
-  EXPECT_THAT(list("", 10), testing::ElementsAre("z", "a", "b", "m"));
-  EXPECT_THAT(list("", 2), testing::ElementsAre("z", "a"));
-  EXPECT_THAT(list("a", 2), testing::ElementsAre("b", "m"));
-  EXPECT_THAT(list("m", 2), testing::IsEmpty());
+  EXPECT_THAT(list({}, 10), testing::ElementsAre("z", "a", "b", "m"));
+  EXPECT_THAT(list({}, 2), testing::ElementsAre("z", "a"));
+  EXPECT_THAT(list({second(2), AccountId{"a"}}, 2), testing::ElementsAre("b", "m"));
+  EXPECT_THAT(list({second(3), AccountId{"m"}}, 2), testing::IsEmpty());
+}
+
+TEST_P(AccountsContract, GoesOnInTheListWhereAnAccountWasRemoved) {
+  add(make_account("a", "a@example.com", second(1)));
+  add(make_account("b", "b@example.com", second(2)));
+  ASSERT_TRUE(run(accounts().remove(AccountId{"a"})).value());
+  EXPECT_THAT(list({second(1), AccountId{"a"}}, 2), testing::ElementsAre("b"));
 }
 
 TEST_P(AccountsContract, CountsWhatThereIs) {
@@ -197,7 +204,7 @@ TEST_P(AccountsContract, ConcludesNothingWhileUnavailable) {
   EXPECT_FALSE(run(accounts().renew_hash(id, "h", "i")).has_value());
   EXPECT_FALSE(run(accounts().set_status(id, Status::disabled, second(1))).has_value());
   EXPECT_FALSE(run(accounts().remove(id)).has_value());
-  EXPECT_FALSE(run(accounts().list(AccountId{}, 1)).has_value());
+  EXPECT_FALSE(run(accounts().list({}, 1)).has_value());
   EXPECT_FALSE(run(accounts().count()).has_value());
   stores().come_back();
   EXPECT_EQ(run(accounts().find(id)).value()->status, Status::active);

@@ -72,9 +72,9 @@ class ClientsContract : public StoreContract {
  protected:
   oidc::Clients& clients() { return stores().clients(); }
   bool is_registered(const char* origin) { return run(clients().is_registered_origin(origin)).value(); }
-  std::vector<std::string> list(const std::string& after, std::uint32_t limit) {
+  std::vector<std::string> list(const oidc::ClientPosition& after, std::uint32_t limit) {
     std::vector<std::string> ids;
-    for (const auto& client : run(clients().list(ClientId{after}, limit)).value()) ids.push_back(client.id.str());
+    for (const auto& client : run(clients().list(after, limit)).value()) ids.push_back(client.id.str());
     return ids;
   }
 };
@@ -97,7 +97,7 @@ TEST_P(ClientsContract, GivesBackAClientWithEveryDefault) {
 
 TEST_P(ClientsContract, FindsNothingWhereThereIsNothing) {
   EXPECT_FALSE(run(clients().find(ClientId{"none"})).value());
-  EXPECT_FALSE(run(clients().update(make_client("none"))).value());
+  EXPECT_FALSE(run(clients().update(make_client("none"), second(0))).value());
   EXPECT_FALSE(run(clients().remove(ClientId{"none"})).value());
 }
 
@@ -111,9 +111,24 @@ TEST_P(ClientsContract, UpdatesEveryFieldButTheMomentOfCreation) {
   ASSERT_TRUE(run(clients().add(make_client("full", second(0)))));
   Client changed = make_full_client();
   changed.created_at = second(99);
-  EXPECT_TRUE(run(clients().update(changed)).value());
+  EXPECT_TRUE(run(clients().update(changed, second(0))).value());
   changed.created_at = second(0);
   expect_equal(*run(clients().find(ClientId{"full"})).value(), changed);
+}
+
+TEST_P(ClientsContract, DoesNotUndoAChangeThatTheWriterHasNotSeen) {
+  ASSERT_TRUE(run(clients().add(make_full_client())));
+  Client rotated = make_full_client();
+  rotated.secret_hash = "new secret";
+  rotated.updated_at = second(10);
+  ASSERT_TRUE(run(clients().update(rotated, second(9))).value());
+  Client late = make_full_client();
+  late.origins = {"https://late.example"};
+  late.updated_at = second(11);
+  EXPECT_FALSE(run(clients().update(late, second(9))).value());
+  expect_equal(*run(clients().find(rotated.id)).value(), rotated);
+  EXPECT_FALSE(is_registered("https://late.example"));
+  EXPECT_TRUE(is_registered("https://shop.example"));
 }
 
 TEST_P(ClientsContract, KnowsTheOriginsOfAllClients) {
@@ -128,7 +143,8 @@ TEST_P(ClientsContract, ForgetsOriginsThatAreTakenBack) {
   ASSERT_TRUE(run(clients().add(make_full_client())));
   Client changed = make_full_client();
   changed.origins = {"https://new.example"};
-  ASSERT_TRUE(run(clients().update(changed)).value());
+  changed.updated_at = second(10);
+  ASSERT_TRUE(run(clients().update(changed, second(9))).value());
   EXPECT_TRUE(is_registered("https://new.example"));
   EXPECT_FALSE(is_registered("https://shop.example"));
   ASSERT_TRUE(run(clients().remove(changed.id)).value());
@@ -150,10 +166,17 @@ TEST_P(ClientsContract, ListsInOrderOfCreationPageByPage) {
   ASSERT_TRUE(run(clients().add(make_client("m", second(3)))));
   ASSERT_TRUE(run(clients().add(make_client("b", second(2)))));
   ASSERT_TRUE(run(clients().add(make_client("a", second(2)))));
-  EXPECT_THAT(list("", 10), testing::ElementsAre("z", "a", "b", "m"));
-  EXPECT_THAT(list("", 2), testing::ElementsAre("z", "a"));
-  EXPECT_THAT(list("a", 2), testing::ElementsAre("b", "m"));
-  EXPECT_THAT(list("m", 2), testing::IsEmpty());
+  EXPECT_THAT(list({}, 10), testing::ElementsAre("z", "a", "b", "m"));
+  EXPECT_THAT(list({}, 2), testing::ElementsAre("z", "a"));
+  EXPECT_THAT(list({second(2), ClientId{"a"}}, 2), testing::ElementsAre("b", "m"));
+  EXPECT_THAT(list({second(3), ClientId{"m"}}, 2), testing::IsEmpty());
+}
+
+TEST_P(ClientsContract, GoesOnInTheListWhereAClientWasRemoved) {
+  ASSERT_TRUE(run(clients().add(make_client("a", second(1)))));
+  ASSERT_TRUE(run(clients().add(make_client("b", second(2)))));
+  ASSERT_TRUE(run(clients().remove(ClientId{"a"})).value());
+  EXPECT_THAT(list({second(1), ClientId{"a"}}, 2), testing::ElementsAre("b"));
 }
 
 TEST_P(ClientsContract, RemembersAcrossARestart) {
@@ -166,9 +189,9 @@ TEST_P(ClientsContract, ConcludesNothingWhileUnavailable) {
   ASSERT_TRUE(run(clients().add(make_full_client())));
   stores().go_down();
   EXPECT_FALSE(run(clients().find(ClientId{"full"})).has_value());
-  EXPECT_FALSE(run(clients().list(ClientId{}, 1)).has_value());
+  EXPECT_FALSE(run(clients().list({}, 1)).has_value());
   EXPECT_FALSE(run(clients().add(make_client("another"))).has_value());
-  EXPECT_FALSE(run(clients().update(make_full_client())).has_value());
+  EXPECT_FALSE(run(clients().update(make_full_client(), second(9))).has_value());
   EXPECT_FALSE(run(clients().remove(ClientId{"full"})).has_value());
   EXPECT_FALSE(run(clients().is_registered_origin("https://shop.example")).has_value());
   stores().come_back();

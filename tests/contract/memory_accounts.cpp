@@ -75,17 +75,15 @@ Task<base::Fetched<bool>> MemoryAccounts::remove(AccountId id) {
   co_return accounts_.erase(id) == 1;
 }
 
-Task<base::Fetched<std::vector<Account>>> MemoryAccounts::list(AccountId after, std::uint32_t limit) {
+Task<base::Fetched<std::vector<Account>>> MemoryAccounts::list(account::AccountPosition after, std::uint32_t limit) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{mutex_};
   std::vector<Account> ordered;
   for (const auto& [id, stored] : accounts_) ordered.push_back(stored.account);
   std::ranges::sort(ordered, {}, [](const Account& one) { return std::pair{one.created_at, one.id}; });
-  auto first = ordered.begin();
-  if (!after.empty()) {
-    first = std::ranges::find(ordered, after, &Account::id);
-    if (first != ordered.end()) ++first;
-  }
+  const auto first = std::ranges::find_if(ordered, [&after](const Account& one) {
+    return std::pair{one.created_at, one.id} > std::pair{after.created_at, after.id};
+  });
   const auto size = std::min<std::ptrdiff_t>(limit, ordered.end() - first);
   co_return std::vector<Account>(first, first + size);
 }

@@ -20,7 +20,7 @@ class MemoryAccounts final : public account::Accounts, public Switchable {
   Task<base::Fetched<bool>> renew_hash(account::AccountId id, std::string expected_hash, std::string new_hash) override;
   Task<base::Fetched<bool>> set_status(account::AccountId id, account::Status status, base::Instant at) override;
   Task<base::Fetched<bool>> remove(account::AccountId id) override;
-  Task<base::Fetched<std::vector<account::Account>>> list(account::AccountId after, std::uint32_t limit) override;
+  Task<base::Fetched<std::vector<account::Account>>> list(account::AccountPosition after, std::uint32_t limit) override;
   Task<base::Fetched<std::uint64_t>> count() override;
 
  private:

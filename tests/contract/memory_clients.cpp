@@ -16,17 +16,15 @@ Task<base::Fetched<std::optional<Client>>> MemoryClients::find(ClientId id) {
   co_return found->second;
 }
 
-Task<base::Fetched<std::vector<Client>>> MemoryClients::list(ClientId after, std::uint32_t limit) {
+Task<base::Fetched<std::vector<Client>>> MemoryClients::list(oidc::ClientPosition after, std::uint32_t limit) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{mutex_};
   std::vector<Client> ordered;
   for (const auto& [id, client] : clients_) ordered.push_back(client);
   std::ranges::sort(ordered, {}, [](const Client& one) { return std::pair{one.created_at, one.id}; });
-  auto first = ordered.begin();
-  if (!after.empty()) {
-    first = std::ranges::find(ordered, after, &Client::id);
-    if (first != ordered.end()) ++first;
-  }
+  const auto first = std::ranges::find_if(ordered, [&after](const Client& one) {
+    return std::pair{one.created_at, one.id} > std::pair{after.created_at, after.id};
+  });
   const auto size = std::min<std::ptrdiff_t>(limit, ordered.end() - first);
   co_return std::vector<Client>(first, first + size);
 }
@@ -41,11 +39,11 @@ Task<base::Fetched<void>> MemoryClients::add(Client client) {
   co_return base::Fetched<void>{};
 }
 
-Task<base::Fetched<bool>> MemoryClients::update(Client client) {
+Task<base::Fetched<bool>> MemoryClients::update(Client client, base::Instant seen) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{mutex_};
   const auto found = clients_.find(client.id);
-  if (found == clients_.end()) co_return false;
+  if (found == clients_.end() || found->second.updated_at != seen) co_return false;
   client.created_at = found->second.created_at;
   found->second = std::move(client);
   co_return true;

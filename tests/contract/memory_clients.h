@@ -12,9 +12,9 @@ namespace bongsu::contract {
 class MemoryClients final : public oidc::Clients, public Switchable {
  public:
   Task<base::Fetched<std::optional<oidc::Client>>> find(oidc::ClientId id) override;
-  Task<base::Fetched<std::vector<oidc::Client>>> list(oidc::ClientId after, std::uint32_t limit) override;
+  Task<base::Fetched<std::vector<oidc::Client>>> list(oidc::ClientPosition after, std::uint32_t limit) override;
   Task<base::Fetched<void>> add(oidc::Client client) override;
-  Task<base::Fetched<bool>> update(oidc::Client client) override;
+  Task<base::Fetched<bool>> update(oidc::Client client, base::Instant seen) override;
   Task<base::Fetched<bool>> remove(oidc::ClientId id) override;
   Task<base::Fetched<bool>> is_registered_origin(std::string origin) override;
 

@@ -65,7 +65,7 @@ void AuthorizeHouse::add_client(std::string_view id, oidc::Party party, oidc::Su
 }
 
 void AuthorizeHouse::update_client(const oidc::Client& changed) {
-  run(login.stores.clients.update(changed)).value();
+  EXPECT_TRUE(run(login.stores.clients.update(changed, changed.updated_at)).value());
   login.clock.advance(std::chrono::seconds{2});
 }
 

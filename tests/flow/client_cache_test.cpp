@@ -23,11 +23,13 @@ class CountedClients final : public oidc::Clients {
     ++questions;
     return clients_.find(std::move(id));
   }
-  Task<base::Fetched<std::vector<oidc::Client>>> list(ClientId after, std::uint32_t limit) override {
+  Task<base::Fetched<std::vector<oidc::Client>>> list(oidc::ClientPosition after, std::uint32_t limit) override {
     return clients_.list(std::move(after), limit);
   }
   Task<base::Fetched<void>> add(oidc::Client client) override { return clients_.add(std::move(client)); }
-  Task<base::Fetched<bool>> update(oidc::Client client) override { return clients_.update(std::move(client)); }
+  Task<base::Fetched<bool>> update(oidc::Client client, base::Instant seen) override {
+    return clients_.update(std::move(client), seen);
+  }
   Task<base::Fetched<bool>> remove(ClientId id) override { return clients_.remove(std::move(id)); }
   Task<base::Fetched<bool>> is_registered_origin(std::string origin) override {
     ++questions;

@@ -94,7 +94,7 @@ TEST_F(RefreshFlow, GivesNoScopeThatTheClientMayNoLongerAskFor) {
   const std::string first = first_refresh_token();
   oidc::Client narrowed = client("shop");
   narrowed.scopes = {"openid", "offline_access"};
-  ASSERT_TRUE(contract::run(stores_.clients.update(narrowed)).value());
+  ASSERT_TRUE(contract::run(stores_.clients.update(narrowed, narrowed.updated_at)).value());
   clock_.advance(1s);
   EXPECT_EQ(json_of(refresh("shop", first)).text("scope"), "offline_access openid");
 }

@@ -98,6 +98,8 @@ TEST_F(Registration, ShowsAClientToItselfWithoutItsSecret) {
   EXPECT_EQ(response.status, 200);
   EXPECT_EQ(json_of(response).text("client_id"), client.text("client_id"));
   EXPECT_FALSE(json_of(response).has("client_secret"));
+  EXPECT_EQ(json_of(response).text("registration_access_token"), client.text("registration_access_token"));
+  EXPECT_EQ(json_of(response).text("registration_client_uri"), client.text("registration_client_uri"));
 }
 
 TEST_F(Registration, ToldFromNothingOnlyByTheRightToken) {
@@ -121,6 +123,7 @@ TEST_F(Registration, IsReplacedAsAWhole) {
   EXPECT_EQ(this->client(client.text("client_id")).redirect_uris,
             std::vector<std::string>{"https://new.example/other"});
   EXPECT_FALSE(json_of(response).has("client_secret")) << "the secret stays";
+  EXPECT_EQ(json_of(response).text("registration_access_token"), token);
 }
 
 TEST_F(Registration, RefusesAnUpdateThatOversteps) {
