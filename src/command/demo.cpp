@@ -149,6 +149,7 @@ Task<void> run_both(Node& node, ShopServer& shop, std::function<void()> announce
   shop.start();
   announce_both();
   while (co_await signals.next() == net::OperatorSignal::reload) node.reload();
+  signals.stand_down();
   shop.stop();
   node.stop();
 }

@@ -9,6 +9,7 @@
 #include <spdlog/spdlog.h>
 #include <boost/asio/this_coro.hpp>
 
+#include "command/descriptor_limit.h"
 #include "command/node.h"
 #include "command/version.h"
 #include "command/wait_for.h"
@@ -35,7 +36,19 @@ Task<void> operate(Node& node, const net::ServiceNotify& manager) {
   }
   spdlog::info("stopping");
   manager.stopping();
+  signals.stand_down();
   node.stop();
+}
+
+void fit_connections(net::Limits& limits) {
+  const std::size_t descriptors = raise_descriptor_limit();
+  const std::size_t connections = connections_within(descriptors);
+  if (limits.connections_max <= connections) return;
+  spdlog::warn(
+      "at most {} connections at a time, not listen.connections_max: {} open files are allowed (ulimit -n, "
+      "LimitNOFILE)",
+      connections, descriptors);
+  limits.connections_max = connections;
 }
 
 }  // namespace
@@ -46,6 +59,7 @@ ExitCode serve(const ServeArguments& arguments, Console& console) {
   auto configuration = load_configuration(arguments.configuration, console);
   if (!configuration) return ExitCode::configuration;
   Logging logging{configuration->log};
+  fit_connections(configuration->listen.limits);
   auto node = Node::build(std::move(*configuration), logging);
   if (!node) {
     console.err << "bongsu: " << node.error().reason << '\n';

@@ -52,6 +52,21 @@ TEST(ClientAddress, ReadsForwardedWhenConfigured) {
   EXPECT_EQ(address("10.0.0.1", {"proto=https"}, trusted), "10.0.0.1");
 }
 
+TEST(ClientAddress, TakesWhatIsQuotedInForwardedForOnePiece) {
+  TrustedProxies trusted = kProxies;
+  trusted.header = ForwardedHeader::forwarded;
+  EXPECT_EQ(address("10.0.0.1", {R"(for=198.51.100.1;by="a, for=1.1.1.1; b")"}, trusted), "198.51.100.1");
+  EXPECT_EQ(address("10.0.0.1", {R"(by="x;for=1.1.1.1";for=198.51.100.1)"}, trusted), "198.51.100.1");
+  EXPECT_EQ(address("10.0.0.1", {R"(for=198.51.100.1;by="quoted \"; for=1.1.1.1\"")"}, trusted), "198.51.100.1");
+}
+
+TEST(ClientAddress, IsNotHiddenByAQuoteThatAStrangerLeftOpen) {
+  TrustedProxies trusted = kProxies;
+  trusted.header = ForwardedHeader::forwarded;
+  EXPECT_EQ(address("10.0.0.1", {R"(for="1.1.1.1, for=198.51.100.1)"}, trusted), "198.51.100.1");
+  EXPECT_EQ(address("10.0.0.1", {R"(for="1.1.1.1)", "for=198.51.100.1"}, trusted), "198.51.100.1");
+}
+
 TEST(ClientAddress, IgnoresTheHeaderThatTheProxyDoesNotWrite) {
   http::Headers headers;
   headers.add("Forwarded", "for=198.51.100.1");

@@ -29,6 +29,7 @@ constexpr auto kAwaitTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kReadAhead = 4096;
 constexpr std::chrono::milliseconds kHangUpMax{2000};
 constexpr std::chrono::milliseconds kDrainGrace{500};  // for a connection that was in the queue when the door closed
+constexpr std::size_t kSurplusPerAddressMax = 16;      // so many more of one address are told why
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 IpAddress address_of(const Tcp::socket& socket) {
@@ -36,6 +37,15 @@ IpAddress address_of(const Tcp::socket& socket) {
   const asio::ip::address peer = socket.remote_endpoint(error).address();
   if (peer.is_v6()) return IpAddress{peer.to_v6().to_bytes()};
   return IpAddress{asio::ip::make_address_v6(asio::ip::v4_mapped, peer.to_v4()).to_bytes()};
+}
+
+// What becomes of one more connection of an address; nothing where it is closed without a word. All the people behind a
+// proxy have its address.
+std::optional<Admission> admission_beside(std::size_t others, const IpAddress& peer, const ListenerSettings& settings) {
+  const std::size_t others_max = settings.limits.connections_per_address_max;
+  if (others < others_max || settings.trusted_proxies.contains(peer)) return Admission::served;
+  if (others < others_max + kSurplusPerAddressMax) return Admission::surplus;
+  return std::nullopt;
 }
 
 // Why there is no request: the status to answer, or nothing where nobody listens any more.
@@ -46,16 +56,17 @@ struct ReadFailure {
 template <typename Stream>
 class Connection final : public WatchedConnection {
  public:
-  Connection(Lane& lane, Stream stream, Admission admission)
+  Connection(Lane& lane, Stream stream, const IpAddress& peer, Admission admission)
       : lane_(lane),
         settings_(lane.served_by().settings),
         limits_(settings_.limits),
         stream_(std::move(stream)),
         admission_(admission),
-        peer_(address_of(socket())),
+        peer_(peer),
         peer_text_(peer_.to_string()),
         parser_(limits_),
-        buffer_(limits_.header_bytes_max + kReadAhead) {
+        buffer_(limits_.header_bytes_max + kReadAhead),
+        body_share_(lane.served_by().bodies) {
     enter(Phase::idle, lane_.is_draining() ? kDrainGrace : limits_.read_max);
     lane_.watch(*this);
   }
@@ -129,6 +140,7 @@ class Connection final : public WatchedConnection {
         const std::expected<std::size_t, int> taken = parser_.put(buffer_.unread());
         if (!taken) co_return std::unexpected(ReadFailure{taken.error()});
         buffer_.consume(*taken);
+        if (!may_hold(parser_.body_bytes_held())) co_return std::unexpected(ReadFailure{503});
         if (parser_.is_complete()) co_return parser_.take();
         if (buffer_.is_full()) co_return std::unexpected(ReadFailure{431});
         if (parser_.take_expectation()) {
@@ -143,6 +155,10 @@ class Connection final : public WatchedConnection {
     }
   }
 
+  bool may_hold(std::size_t body_bytes) {
+    return body_share_.hold(body_bytes) || body_bytes <= limits_.body_bytes_free;
+  }
+
   Task<AfterAnswer> answer(http::Request request) {
     const Moment begin = std::chrono::steady_clock::now();
     RequestRecord record = begin_record(request.method, request.path);
@@ -155,6 +171,7 @@ class Connection final : public WatchedConnection {
     enter(Phase::handling, limits_.handle_max);
     Task<http::Response> responding = respond(std::move(request));
     const http::Response response = co_await std::move(responding);
+    body_share_.hold(0);
     const bool may_go_on = parser_.keep_alive() && admission_ == Admission::served && !lane_.is_draining();
     const AfterAnswer after = may_go_on ? AfterAnswer::keep_open : AfterAnswer::close;
     record.status = frame(response, after, record);
@@ -250,6 +267,7 @@ class Connection final : public WatchedConnection {
   const std::string peer_text_;
   RequestParser parser_;
   ReadBuffer buffer_;
+  ByteBudget::Share body_share_;
   std::string out_;
   std::string id_;
   Phase phase_ = Phase::idle;
@@ -260,16 +278,22 @@ class Connection final : public WatchedConnection {
 }  // namespace
 
 Task<void> serve_connection(std::shared_ptr<Lane> lane, Tcp::socket socket, Admission admission) {
+  const ListenerSettings& settings = lane->served_by().settings;
+  const IpAddress peer = address_of(socket);
+  const auto entry = lane->served_by().by_address.enter(peer);
+  const std::optional<Admission> beside = admission_beside(entry.others(), peer, settings);
+  if (!beside) co_return;
+  if (*beside == Admission::surplus) admission = Admission::surplus;
   error_code ignored;
   socket.set_option(Tcp::no_delay{true}, ignored);
-  const TlsCertificates* certificates = lane->served_by().settings.certificates;
+  const TlsCertificates* certificates = settings.certificates;
   if (certificates == nullptr) {
-    Connection<Tcp::socket> connection{*lane, std::move(socket), admission};
+    Connection<Tcp::socket> connection{*lane, std::move(socket), peer, admission};
     Task<void> serving = connection.serve();
     co_await std::move(serving);
   } else {
     const std::shared_ptr<asio::ssl::context> context = certificates->current();
-    Connection<TlsStream> connection{*lane, TlsStream{std::move(socket), *context}, admission};
+    Connection<TlsStream> connection{*lane, TlsStream{std::move(socket), *context}, peer, admission};
     Task<void> serving = connection.serve();
     co_await std::move(serving);
   }

@@ -12,8 +12,8 @@
 
 namespace bongsu::net {
 
-// public_only: nothing inside this network, by whatever name it goes. It is the address at the moment of connecting
-// that counts, so a name that changes its mind is no way around.
+// public_only: nothing inside this network and no address of this machine, by whatever name it goes. It is the address
+// at the moment of connecting that counts, so a name that changes its mind is no way around.
 enum class ReachableAddresses { public_only, any };
 enum class ReachableSchemes { https_only, http_too };
 

@@ -1,36 +1,18 @@
 #include "net/http_transfer.h"
 
-#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <algorithm>
-#include <cstring>
 #include <string_view>
 
 #include "http/ascii.h"
 #include "http/uri.h"
 #include "net/ip_address.h"
+#include "net/own_addresses.h"
+#include "net/socket_address.h"
 
 namespace bongsu::net {
 namespace {
-
-std::optional<IpAddress> address_of(const sockaddr& address) {
-  if (address.sa_family == AF_INET) {
-    sockaddr_in v4{};
-    std::memcpy(&v4, &address, sizeof v4);
-    IpAddress::Octets octets = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 0};
-    std::memcpy(octets.data() + 12, &v4.sin_addr, sizeof v4.sin_addr);
-    return IpAddress{octets};
-  }
-  if (address.sa_family == AF_INET6) {
-    sockaddr_in6 v6{};
-    std::memcpy(&v6, &address, sizeof v6);
-    IpAddress::Octets octets;
-    std::memcpy(octets.data(), &v6.sin6_addr, octets.size());
-    return IpAddress{octets};
-  }
-  return std::nullopt;
-}
 
 bool has_control(std::string_view text) {
   return std::ranges::any_of(text, [](char letter) { return static_cast<unsigned char>(letter) < 0x20; });
@@ -174,8 +156,8 @@ bool HttpTransfer::take(std::size_t bytes) {
 }
 
 curl_socket_t HttpTransfer::on_socket(void* self, curlsocktype, curl_sockaddr* address) {
-  const std::optional<IpAddress> peer = address_of(address->addr);
-  if (!peer || !peer->is_public()) {
+  const std::optional<IpAddress> peer = ip_address_of(address->addr);
+  if (!peer || !peer->is_public() || is_own_address(*peer)) {
     static_cast<HttpTransfer*>(self)->met_refused_address_ = true;
     return CURL_SOCKET_BAD;
   }

@@ -10,8 +10,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 
+#include "net/byte_budget.h"
 #include "net/connection_watch.h"
+#include "net/connections_by_address.h"
 #include "net/listener.h"
 #include "net/spawn.h"
 
@@ -19,12 +22,16 @@ namespace bongsu::net {
 
 // What all lanes of a listener share; never changed after start, save the groups, which are thread-safe.
 struct ServedBy {
+  explicit ServedBy(ListenerSettings given) : settings(std::move(given)), bodies(settings.limits.bodies_bytes_max) {}
+
   ListenerSettings settings;
   Listener::Handler handler;
   RequestObserver observer;
   TaskGroup connections;
   TaskGroup acceptors;
   TaskGroup tickers;
+  ConnectionsByAddress by_address;
+  ByteBudget bodies;
 };
 
 // A connection as its lane sees it.

@@ -16,6 +16,11 @@ struct Limits {
   std::chrono::milliseconds handle_max{30'000};  // a last resort behind the deadlines of the domains; beyond: closed
   std::chrono::milliseconds write_max{10'000};   // for one answer; beyond: closed
   std::size_t connections_max = 10'000;          // beyond: 503 with Retry-After
+  // Of one IPv4 address, or one IPv6 /64, that is no trusted proxy; beyond: the same. Many people may share one.
+  std::size_t connections_per_address_max = 1'000;
+  // Of all requests at a time; beyond: 503 for whoever sends more than body_bytes_free.
+  std::size_t bodies_bytes_max = 16 * 1024 * 1024;
+  std::size_t body_bytes_free = 8 * 1024;  // an ordinary form is never refused for what others send
 };
 
 }  // namespace bongsu::net

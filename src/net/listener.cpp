@@ -147,8 +147,7 @@ struct Listener::Parts {
 Listener::Listener(IoThreads& threads, base::Random& random, ListenerSettings settings, Handler handler,
                    RequestObserver observer)
     : parts_(std::make_unique<Parts>()) {
-  parts_->served_by = std::make_shared<ServedBy>();
-  parts_->served_by->settings = std::move(settings);
+  parts_->served_by = std::make_shared<ServedBy>(std::move(settings));
   parts_->served_by->handler = std::move(handler);
   parts_->served_by->observer = observer ? std::move(observer) : [](const RequestRecord&) {};
   for (std::size_t i = 0; i < threads.size(); ++i) {

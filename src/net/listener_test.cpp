@@ -244,5 +244,44 @@ TEST_F(ListenerTest, ReportsEveryRequestWithoutItsQuery) {
   EXPECT_EQ(seen[1].path, "");
 }
 
+TEST_F(ListenerTest, HoldsOneAddressToItsShareOfConnections) {
+  start({.limits = {.connections_per_address_max = 2}});
+  RawClient first{port()};
+  RawClient second{port()};
+  for (RawClient* client : {&first, &second}) {
+    client->send(kGet);
+    EXPECT_EQ(client->read_answer().status, 200);
+  }
+  const RawAnswer surplus = ask(port(), kGet);
+  EXPECT_EQ(surplus.status, 503);
+  EXPECT_TRUE(surplus.fields.contains("retry-after"));
+}
+
+TEST_F(ListenerTest, HoldsAProxyToNoShareOfConnections) {
+  start({.limits = {.connections_per_address_max = 1},
+         .trusted_proxies = {.networks = parse_networks({"127.0.0.0/8"}).value()}});
+  RawClient first{port()};
+  first.send(kGet);
+  EXPECT_EQ(first.read_answer().status, 200);
+  EXPECT_EQ(ask(port(), kGet).status, 200);
+}
+
+TEST_F(ListenerTest, RefusesLongBodiesWhileTooMuchIsHeldAndOrdinaryFormsNever) {
+  start({.limits = {.bodies_bytes_max = 20'000, .body_bytes_free = 4'000}});
+  RawClient slow{port()};
+  slow.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 19000\r\n\r\nx");
+  const auto post = [this](std::size_t bytes) {
+    return ask(port(), "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(bytes) + "\r\n\r\n" +
+                           std::string(bytes, 'b'));
+  };
+  int long_one = 200;
+  while (long_one == 200) long_one = post(10'000).status;  // until the slow one's head has come in
+  EXPECT_EQ(long_one, 503);
+  EXPECT_EQ(post(3'000).status, 200);
+  slow.send(std::string(18'999, 'x'));
+  EXPECT_EQ(slow.read_answer().status, 200);
+  EXPECT_EQ(post(10'000).status, 200);
+}
+
 }  // namespace
 }  // namespace bongsu::net

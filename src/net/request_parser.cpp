@@ -186,6 +186,8 @@ std::expected<std::size_t, int> RequestParser::put(std::string_view bytes) {
   return taken;
 }
 
+std::size_t RequestParser::body_bytes_held() const { return message_->request().body.capacity(); }
+
 bool RequestParser::is_complete() const { return message_->is_done(); }
 
 bool RequestParser::take_expectation() { return message_->is_header_done() && message_->take_expectation(); }

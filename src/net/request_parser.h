@@ -25,6 +25,8 @@ class RequestParser {
   std::expected<std::size_t, int> put(std::string_view bytes);
 
   bool is_complete() const;
+  // Memory for the body of the request in hand.
+  std::size_t body_bytes_held() const;
   // The client holds the body back until it hears "100 Continue". True once a request. Spec: RFC 9110 §10.1.1.
   bool take_expectation();
   // The complete request, without address and id; the parser is ready for the next one then.

@@ -20,4 +20,9 @@ Task<OperatorSignal> SignalWait::next() {
   co_return signal == SIGHUP ? OperatorSignal::reload : OperatorSignal::stop;
 }
 
+void SignalWait::stand_down() {
+  signals_->set.clear();  // leaves each signal to what it does by itself
+  std::signal(SIGHUP, SIG_IGN);
+}
+
 }  // namespace bongsu::net

@@ -22,6 +22,8 @@ class SignalWait {
   SignalWait& operator=(const SignalWait&) = delete;
 
   Task<OperatorSignal> next();
+  // For whoever is stopping: whoever signals to stop once more will not wait for it, and the process ends at once.
+  void stand_down();
 
  private:
   struct Signals;

@@ -23,5 +23,20 @@ TEST(SignalWait, TellsStopFromReload) {
   threads.stop();
 }
 
+TEST(SignalWaitDeathTest, LetsASecondSignalEndTheProcessOnceItStandsDown) {
+  const auto stop_twice = [](int second) {
+    IoThreads threads{1};
+    SignalWait signals{threads.executor(0)};
+    threads.start();
+    std::raise(SIGTERM);
+    start_task(threads.executor(0), signals.next()).get();
+    signals.stand_down();
+    std::raise(SIGHUP);
+    std::raise(second);
+  };
+  EXPECT_EXIT(stop_twice(SIGINT), testing::KilledBySignal(SIGINT), "");
+  EXPECT_EXIT(stop_twice(SIGTERM), testing::KilledBySignal(SIGTERM), "");
+}
+
 }  // namespace
 }  // namespace bongsu::net
