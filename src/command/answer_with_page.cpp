@@ -27,7 +27,14 @@ bool is_read_by_a_person(const http::Request& request) {
 Task<http::Response> answer_with_page(const http::Router& router, const page::Pages& pages, http::Request request,
                                       http::CookieScope scope) {
   if (!is_read_by_a_person(request)) co_return co_await router.handle(std::move(request));
-  const http::Request asked = request;
+  // The page is made of the head alone; the body, which may be long, goes to the router.
+  const http::Request asked{.method = request.method,
+                            .path = request.path,
+                            .query = request.query,
+                            .headers = request.headers,
+                            .body = {},
+                            .client_address = {},
+                            .id = request.id};
   http::Response response = co_await router.handle(std::move(request));
   const auto refusal = refusal_of(response);
   if (!refusal) co_return response;

@@ -1,16 +1,11 @@
 #include "command/certificate_watch.h"
 
-#include <chrono>
 #include <system_error>
 
 #include <spdlog/spdlog.h>
 
-#include "command/pause.h"
-
 namespace bongsu::command {
 namespace {
-
-constexpr std::chrono::seconds kLookEvery{5};
 
 std::filesystem::file_time_type time_of(const std::filesystem::path& file) {
   std::error_code missing;  // a renewal may replace the two files one after the other
@@ -25,14 +20,18 @@ CertificateWatch::CertificateWatch(const ListenSettings& files, net::TlsCertific
       certificates_(certificates),
       seen_(look()) {}
 
-Task<void> CertificateWatch::run() {
-  for (;;) {
-    co_await pause(kLookEvery);
-    if (look() != seen_) reload();
-  }
+Task<void> CertificateWatch::look_again() {
+  const std::lock_guard lock{mutex_};
+  if (look() != seen_) reload_locked();
+  co_return;
 }
 
 void CertificateWatch::reload() {
+  const std::lock_guard lock{mutex_};
+  reload_locked();
+}
+
+void CertificateWatch::reload_locked() {
   seen_ = look();
   const auto reloaded = certificates_.reload();
   if (reloaded) {

@@ -1,9 +1,9 @@
 #pragma once
 // Renewed certificate files are taken up by themselves.
 
+#include <chrono>
 #include <filesystem>
-#include <optional>
-#include <string>
+#include <mutex>
 
 #include "base/task.h"
 #include "command/configuration.h"
@@ -11,12 +11,15 @@
 
 namespace bongsu::command {
 
+// Thread-safe: an operator's reload comes on another thread than the looks at the files.
 class CertificateWatch {
  public:
   CertificateWatch(const ListenSettings& files, net::TlsCertificates& certificates);
 
-  // Looks at the files every few seconds, until it is cancelled.
-  Task<void> run();
+  static constexpr std::chrono::seconds kEvery{5};
+
+  // One look at the files; reads them when they have changed.
+  Task<void> look_again();
   // Reads them now. Where they are bad, the old certificate stays in use, and the log says why.
   void reload();
 
@@ -27,10 +30,12 @@ class CertificateWatch {
     friend bool operator==(const Seen&, const Seen&) = default;
   };
   Seen look() const;
+  void reload_locked();
 
   const std::filesystem::path certificate_file_;
   const std::filesystem::path key_file_;
   net::TlsCertificates& certificates_;
+  std::mutex mutex_;
   Seen seen_;
 };
 

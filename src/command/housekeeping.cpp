@@ -1,7 +1,5 @@
 #include "command/housekeeping.h"
 
-#include <chrono>
-
 #include <spdlog/spdlog.h>
 
 #include "command/pause.h"
@@ -9,21 +7,13 @@
 namespace bongsu::command {
 namespace {
 
-constexpr std::chrono::minutes kEvery{1};
 constexpr std::chrono::milliseconds kBetweenPortions{20};
 
 }  // namespace
 
-Task<void> Housekeeping::run() {
-  for (;;) {
-    co_await pause(kEvery);
-    co_await forget_expired();
-  }
-}
-
 Task<void> Housekeeping::forget_expired() {
   for (;;) {
-    const auto gone = co_await needs_.facts.forget_expired(needs_.clock.now());
+    const auto gone = co_await needs_.facts.forget_expired(needs_.clock.now() - kKeptPastExpiry);
     if (!gone) {
       spdlog::warn("expired facts could not be forgotten; tried again in a minute: {}", gone.error().cause);
       co_return;

@@ -2,6 +2,7 @@
 // Forgets login facts that can no longer matter.
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 
 #include "base/clock.h"
@@ -18,9 +19,12 @@ class Housekeeping {
   };
   explicit Housekeeping(Needs needs) : needs_(needs) {}
 
-  // Every minute, until it is cancelled.
-  Task<void> run();
-  // All that has expired by now, a bounded number at a time so that logins get their turn in between.
+  static constexpr std::chrono::minutes kEvery{1};
+  // A request that was checked just before an artefact expired, or by a clock that is behind, must still find the fact
+  // that guards it.
+  static constexpr std::chrono::minutes kKeptPastExpiry{5};
+
+  // All that expired so long ago, a bounded number at a time so that logins get their turn in between.
   Task<void> forget_expired();
 
   std::uint64_t forgotten() const { return forgotten_; }

@@ -1,28 +1,22 @@
 #include "command/key_upkeep.h"
 
-#include <chrono>
 #include <utility>
 
 #include <spdlog/spdlog.h>
 
 #include "command/key_rotation.h"
-#include "command/pause.h"
 #include "command/rotation_due.h"
 
 namespace bongsu::command {
 namespace {
 
-constexpr std::chrono::seconds kReadEvery{3};
 constexpr int kRoundsBetweenRotations = 20;
 
 }  // namespace
 
-Task<void> KeyUpkeep::run() {
-  for (int round = 0;; ++round) {
-    if (round % kRoundsBetweenRotations == 0) co_await rotate_due();
-    co_await pause(kReadEvery);
-    co_await refresh();
-  }
+Task<void> KeyUpkeep::go_round() {
+  if (round_++ % kRoundsBetweenRotations == 0) co_await rotate_due();
+  co_await refresh();
 }
 
 Task<void> KeyUpkeep::refresh() {

@@ -2,6 +2,7 @@
 // Keeps this node's keys current: reads them again every few seconds, and rotates those that are due.
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -29,9 +30,11 @@ class KeyUpkeep {
   // `rows`: those that `live` was made of.
   KeyUpkeep(Needs needs, std::vector<crypto::StoredKey> rows) : needs_(needs), rows_(std::move(rows)) {}
 
-  // Goes round until it is cancelled. Where the store or a row cannot be read, the keys at hand stay in force.
-  Task<void> run();
-  // One round.
+  static constexpr std::chrono::seconds kEvery{3};
+
+  // One round: looks for keys that are due now and then, and reads them every time. Where the store or a row cannot be
+  // read, the keys at hand stay in force.
+  Task<void> go_round();
   Task<void> refresh();
   Task<void> rotate_due();
 
@@ -43,6 +46,7 @@ class KeyUpkeep {
 
   Needs needs_;
   std::vector<crypto::StoredKey> rows_;
+  int round_ = 0;
   std::atomic<std::uint64_t> failures_ = 0;
   bool was_failing_ = false;  // so that an outage is two lines in the log, not one every few seconds
 };

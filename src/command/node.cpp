@@ -15,10 +15,14 @@ namespace bongsu::command {
 namespace {
 
 constexpr std::chrono::seconds kTasksEndWithin{5};
+constexpr std::chrono::milliseconds kAuditEvery{500};
 
 std::unexpected<StartFailure> failure(ExitCode code, std::string reason) {
   return std::unexpected(StartFailure{code, std::move(reason)});
 }
+
+// A store that is down is tried again in the next round; that it is down is told by its own status.
+Task<void> write_audit_events(storage::AuditLog& log) { static_cast<void>(co_await log.flush()); }
 
 std::vector<net::IpNetwork> metrics_readers(const Configuration& configuration) {
   return *net::parse_networks(configuration.metrics_readers);  // checked when the configuration was read
@@ -129,9 +133,9 @@ void Node::observe(const net::RequestRecord& record) {
 }
 
 std::string Node::figures() const {
-  const NodeFigures figures{request_metrics_, audit_, audit_log_,  protocol_errors_, password_offload_,
-                            *database_,       keys_,  key_upkeep_, housekeeping_,    tasks_,
-                            logging_,         clock_, started_at_};
+  const NodeFigures figures{request_metrics_, audit_,   audit_log_,  protocol_errors_, password_offload_,
+                            *database_,       keys_,    key_upkeep_, housekeeping_,    upkeep_,
+                            tasks_,           logging_, clock_,      started_at_};
   std::optional<base::Instant> expires;
   if (inputs_.certificates) expires = inputs_.certificates->expires_at();
   return expose(figures, {listener_.open_connections(), expires});
@@ -139,12 +143,20 @@ std::string Node::figures() const {
 
 void Node::start() {
   threads_.start();
-  const auto executor = threads_.executor(0);
-  tasks_.spawn(executor, "key upkeep", key_upkeep_.run());
-  tasks_.spawn(executor, "housekeeping", housekeeping_.run());
-  tasks_.spawn(executor, "audit log", audit_log_.run());
-  if (certificate_watch_) tasks_.spawn(executor, "certificate watch", certificate_watch_->run());
+  start_upkeep();
   listener_.start();
+}
+
+void Node::start_upkeep() {
+  const auto start = [this](std::string name, std::chrono::milliseconds every, Upkeep::Round round) {
+    tasks_.spawn(threads_.executor(0), name, upkeep_.repeat(name, every, std::move(round)));
+  };
+  start("key upkeep", KeyUpkeep::kEvery, [this] { return key_upkeep_.go_round(); });
+  start("housekeeping", Housekeeping::kEvery, [this] { return housekeeping_.forget_expired(); });
+  start("writing the audit log", kAuditEvery, [this] { return write_audit_events(audit_log_); });
+  if (certificate_watch_) {
+    start("watching the certificate", CertificateWatch::kEvery, [this] { return certificate_watch_->look_again(); });
+  }
 }
 
 void Node::stop() {

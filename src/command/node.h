@@ -25,6 +25,7 @@
 #include "command/password_offload.h"
 #include "command/refusal_logs.h"
 #include "command/request_metrics.h"
+#include "command/upkeep.h"
 #include "credential/password_hashing.h"
 #include "crypto/system_random.h"
 #include "http/router.h"
@@ -95,6 +96,7 @@ class Node {
   Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Logging& logging);
 
   http::Router make_router();
+  void start_upkeep();
   Task<http::Response> answer(http::Request request) const;
   void observe(const net::RequestRecord& record);
   std::string figures() const;  // the body of /metrics
@@ -137,6 +139,7 @@ class Node {
   // What goes on beside the requests
   Housekeeping housekeeping_;
   std::optional<CertificateWatch> certificate_watch_;
+  Upkeep upkeep_;
   net::TaskGroup tasks_;
 
   // The door

@@ -86,7 +86,7 @@ void add_degraded(Exposition& out, const NodeFigures& figures) {
       {"hashing", figures.hashing.refused()},
       {"keys", figures.key_upkeep.failures()},
       {"audit", figures.audit_log.counts().dropped},
-      {"tasks", figures.tasks.failed()},
+      {"tasks", figures.tasks.failed() + figures.upkeep.faults()},
       {"signing", signing == errors.end() ? 0 : signing->second},
   };
   for (const auto& [way, count] : ways) out.add("bongsu_degraded_total", number(count), {{"way", way}});

@@ -12,6 +12,7 @@
 #include "command/password_offload.h"
 #include "command/refusal_logs.h"
 #include "command/request_metrics.h"
+#include "command/upkeep.h"
 #include "net/spawn.h"
 #include "storage/audit_log.h"
 #include "storage/database.h"
@@ -28,6 +29,7 @@ struct NodeFigures {
   const LiveKeys& keys;
   const KeyUpkeep& key_upkeep;
   const Housekeeping& housekeeping;
+  const Upkeep& upkeep;
   const net::TaskGroup& tasks;
   const Logging& logging;
   const base::Clock& clock;

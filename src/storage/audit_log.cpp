@@ -4,10 +4,6 @@
 #include <string>
 #include <utility>
 
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
 #include "base/id.h"
 #include "storage/outcome.h"
 
@@ -42,16 +38,6 @@ void AuditLog::record(AuditEvent event) {
     return;
   }
   waiting_.push_back(std::move(event));
-}
-
-Task<void> AuditLog::run() {
-  boost::asio::steady_timer interval{co_await boost::asio::this_coro::executor};
-  while (true) {
-    interval.expires_after(settings_.interval);
-    co_await interval.async_wait(boost::asio::use_awaitable);
-    // A store that is down is tried again after the interval; that it is down is told by its own status.
-    static_cast<void>(co_await flush());
-  }
 }
 
 Task<base::Fetched<void>> AuditLog::flush() {

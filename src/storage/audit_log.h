@@ -2,7 +2,6 @@
 // The audit trail in the database: taken in at once, written a little later, never in the way of a login.
 
 #include <atomic>
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -16,8 +15,7 @@
 namespace bongsu::storage {
 
 struct AuditLogSettings {
-  std::size_t waiting_max = 10'000;         // about 4 MB; what comes while so many wait is dropped and counted
-  std::chrono::milliseconds interval{500};  // between two looks for events to write, and after a failure
+  std::size_t waiting_max = 10'000;  // about 4 MB; what comes while so many wait is dropped and counted
 };
 
 class AuditLog final : public continuity::AuditSink {
@@ -27,9 +25,8 @@ class AuditLog final : public continuity::AuditSink {
 
   void record(continuity::AuditEvent event) override;
 
-  // Writes what waits, now and then, until it is cancelled; while the store is down the events wait.
-  Task<void> run();
-  // Writes what waits now: at shutdown after run() has ended, and at the end of a command.
+  // Writes what waits now: every little while, at shutdown, and at the end of a command. While the store is down the
+  // events wait.
   Task<base::Fetched<void>> flush();
 
   struct Counts {

@@ -104,26 +104,5 @@ TEST_F(AuditLogTest, KeepsEventsWhileTheStoreIsDownAndWritesThemAfterwards) {
   EXPECT_EQ(log.counts().waiting, 0u);
 }
 
-Task<void> cancel_when_written(AuditLog& log, boost::asio::cancellation_signal& cancel) {
-  while (log.counts().waiting > 0) {
-    co_await boost::asio::post(co_await boost::asio::this_coro::executor, boost::asio::use_awaitable);
-  }
-  cancel.emit(boost::asio::cancellation_type::terminal);
-}
-
-TEST_F(AuditLogTest, WritesOnItsOwnUntilItIsCancelled) {
-  AuditLog log{database_, random_, {.interval = std::chrono::milliseconds{1}}};
-  for (int i = 0; i < 100; ++i) log.record(event(""));
-  boost::asio::io_context context;
-  boost::asio::cancellation_signal cancel;
-  auto ended = boost::asio::co_spawn(context, log.run(),
-                                     boost::asio::bind_cancellation_slot(cancel.slot(), boost::asio::use_future));
-  auto watched = boost::asio::co_spawn(context, cancel_when_written(log, cancel), boost::asio::use_future);
-  context.run();
-  watched.get();
-  EXPECT_THROW(ended.get(), boost::system::system_error);
-  EXPECT_EQ(stored().size(), 100u);
-}
-
 }  // namespace
 }  // namespace bongsu::storage
