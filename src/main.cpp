@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
   commands.describe_group("key", "Keys that sign and seal");
   commands.add("key list", "Lists all", declare_key_list, with_store<list_keys>);
   commands.add("key rotate", "Publishes successors", declare_key_rotate, with_store<rotate_keys>);
+  commands.add("key revoke", "Takes a key out of use at once", declare_key_revoke, with_store<revoke_key>);
   commands.add("backup", "Copies the database while it is in use", declare_backup, backup);
   commands.add("check", "Says what is wrong with a node, and what to do", declare_check, check);
   commands.add("demo", "Runs a server and a sample shop in a folder that goes with it", declare_demo, demo);

@@ -63,10 +63,10 @@ void show(const Rows& rows, Workbench& bench) {
   }
 }
 
-void record(const StoredKey& row, Workbench& bench) {
+void record(std::string_view kind, const StoredKey& row, Workbench& bench) {
   bench.audit.record({.id = {},
                       .at = bench.clock.now(),
-                      .kind = "key.rotated",
+                      .kind = kind,
                       .account = {},
                       .client = {},
                       .client_address = {},
@@ -81,8 +81,12 @@ void declare_key_list(Options& options, KeyListArguments& arguments) { declare_s
 void declare_key_rotate(Options& options, KeyRotateArguments& arguments) {
   options.choices("--key", arguments.keys, rotating_keys(), "which; all when none is given");
   options.flag("--immediately", arguments.is_immediate,
-               "use it at once, for a key that may be known to others; clients with an older key set refuse tokens "
-               "until they fetch it anew");
+               "use it at once; clients with an older key set refuse tokens until they fetch it anew");
+  declare_store(options, arguments.store);
+}
+
+void declare_key_revoke(Options& options, KeyRevokeArguments& arguments) {
+  options.required("key", arguments.key_id, "id of the key, as bongsu key list shows it");
   declare_store(options, arguments.store);
 }
 
@@ -118,8 +122,27 @@ ExitCode rotate_keys(const KeyRotateArguments& arguments, Workbench& bench) {
   const auto applied = wait_for(bench.keys.apply(changes));
   if (!applied) return refuse(bench.console, applied.error());
   for (const StoredKey& row : changes) {
-    if (!row.life.retires_at) record(row, bench);
+    if (!row.life.retires_at) record("key.rotated", row, bench);
   }
+  show(changes, bench);
+  return ExitCode::ok;
+}
+
+ExitCode revoke_key(const KeyRevokeArguments& arguments, Workbench& bench) {
+  const auto master = read_master_key(bench.configuration.keys.master_key_file);
+  if (!master) {
+    bench.console.err << master.error() << '\n';
+    return ExitCode::configuration;
+  }
+  const auto rows = wait_for(bench.keys.load());
+  if (!rows) return refuse(bench.console, rows.error());
+  const Rows changes = crypto::revoke_key(*rows, arguments.key_id, bench.clock.now(), *master);
+  if (changes.empty()) {
+    return refuse(bench.console, "there is no key " + printable(arguments.key_id) + " that could be revoked");
+  }
+  const auto applied = wait_for(bench.keys.apply(changes));
+  if (!applied) return refuse(bench.console, applied.error());
+  for (const StoredKey& row : changes) record(row.id == arguments.key_id ? "key.revoked" : "key.rotated", row, bench);
   show(changes, bench);
   return ExitCode::ok;
 }

@@ -23,4 +23,13 @@ void declare_key_rotate(Options& options, KeyRotateArguments& arguments);
 // Publishes a successor for each, which signs after keys.publish_lead. A running server takes it up by itself.
 ExitCode rotate_keys(const KeyRotateArguments& arguments, Workbench& bench);
 
+struct KeyRevokeArguments {
+  StoreArguments store;
+  std::string key_id;
+};
+void declare_key_revoke(Options& options, KeyRevokeArguments& arguments);
+// For a key that others may know: what it signed or sealed counts no more as soon as a server has taken that up, which
+// it does within seconds.
+ExitCode revoke_key(const KeyRevokeArguments& arguments, Workbench& bench);
+
 }  // namespace bongsu::command

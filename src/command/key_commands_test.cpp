@@ -1,5 +1,7 @@
 #include "command/key_commands.h"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -64,6 +66,39 @@ TEST_F(KeyCommands, RefuseToRotateTwiceAtATimeAndChangeNothing) {
   EXPECT_EQ(rotate_keys({.store = {}, .keys = {"sealing", "ES256"}}, json_), ExitCode::refused);
   EXPECT_THAT(test_.err.str(), HasSubstr("under way"));
   EXPECT_EQ(wait_for(test_.stores.keys.load())->size(), before->size());
+}
+
+TEST_F(KeyCommands, PullAPublishedSuccessorForwardWhenThereIsNoTime) {
+  ASSERT_EQ(rotate_keys({.store = {}, .keys = {"ES256"}}, json_), ExitCode::ok);
+  ASSERT_EQ(rotate_keys({.store = {}, .keys = {"ES256"}, .is_immediate = true}, json_), ExitCode::ok)
+      << test_.err.str();
+  test_.out.str("");
+  EXPECT_EQ(phases(),
+            (Phases{{"signing in use", 1}, {"signing retired", 1}, {"sealing in use", 1}, {"pairwise in use", 1}}));
+}
+
+TEST_F(KeyCommands, RevokeAKeyAtOnceWithASuccessorInItsPlace) {
+  const auto rows = *wait_for(test_.stores.keys.load());
+  for (const crypto::StoredKey& row : rows) {
+    if (row.use != crypto::KeyUse::pairwise)
+      ASSERT_EQ(revoke_key({.store = {}, .key_id = row.id}, json_), ExitCode::ok);
+  }
+  test_.out.str("");
+  EXPECT_EQ(phases(), (Phases{{"signing in use", 1},
+                              {"signing expired", 1},
+                              {"sealing in use", 1},
+                              {"sealing expired", 1},
+                              {"pairwise in use", 1}}));
+  const auto events = test_.stores.audit.events();
+  EXPECT_EQ(std::ranges::count(events, "key.revoked", &continuity::AuditEvent::kind), 2);
+}
+
+TEST_F(KeyCommands, RefuseToRevokeWhatIsNoKeyOrMustNeverChange) {
+  for (const std::string id : {"nothing", "pairwise"}) {
+    EXPECT_EQ(revoke_key({.store = {}, .key_id = id}, json_), ExitCode::refused) << id;
+  }
+  EXPECT_THAT(test_.err.str(), HasSubstr("there is no key nothing"));
+  EXPECT_EQ(wait_for(test_.stores.keys.load())->size(), 3U);
 }
 
 TEST_F(KeyCommands, RefuseAMasterKeyThatOthersMayRead) {

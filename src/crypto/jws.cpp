@@ -78,15 +78,19 @@ std::expected<Algorithm, JwsError> algorithm_named(const boost::json::object& he
 std::expected<const PublicKey*, JwsError> choose_key(std::optional<std::string_view> kid, Algorithm named,
                                                      std::span<const PublicKey> keys) {
   const PublicKey* chosen = nullptr;
+  bool has_namesake = false;
   for (const PublicKey& key : keys) {
-    const bool is_candidate = kid ? key.kid() == *kid : key.algorithm() == named;
-    if (!is_candidate) continue;
+    if (kid && key.kid() != *kid) continue;
+    // Keys of different types may share a kid: then the one of that algorithm is meant (RFC 7517 §4.5).
+    if (key.algorithm() != named) {
+      has_namesake = kid.has_value();
+      continue;
+    }
     if (chosen != nullptr) return std::unexpected(JwsError::ambiguous_key);
     chosen = &key;
   }
-  if (chosen == nullptr) return std::unexpected(JwsError::unknown_key);
-  if (chosen->algorithm() != named) return std::unexpected(JwsError::algorithm_mismatch);
-  return chosen;
+  if (chosen != nullptr) return chosen;
+  return std::unexpected(has_namesake ? JwsError::algorithm_mismatch : JwsError::unknown_key);
 }
 
 }  // namespace

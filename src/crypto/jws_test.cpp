@@ -142,6 +142,12 @@ TEST(Jws, NeedsExactlyOneKeyOfItsAlgorithmWithoutAKid) {
   EXPECT_EQ(error_of(token, {rs256().public_key}), JwsError::unknown_key);
 }
 
+TEST(Jws, Rfc7517Section45TellsKeysOfDifferentTypesUnderOneKidApart) {
+  const std::array shared{rebound(rs256(), "shared", Algorithm::rs256), rebound(es256(), "shared", Algorithm::es256)};
+  EXPECT_EQ(verify_jws(sign_raw(es256(), R"({"alg":"ES256","kid":"shared"})"), shared)->algorithm, Algorithm::es256);
+  EXPECT_EQ(verify_jws(sign_raw(rs256(), R"({"alg":"RS256","kid":"shared"})"), shared)->algorithm, Algorithm::rs256);
+}
+
 TEST(Jws, RefusesAKidThatTwoKeysShare) {
   const SigningKey other{PrivateKey::generate(Algorithm::es256)};
   EXPECT_EQ(

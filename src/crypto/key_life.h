@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -45,10 +46,10 @@ struct RotationPolicy {
       token_life_max{};  // the longest that anything signed with the key stays valid, clock skew included
 };
 
-// What a rotation comes to; carried out by writing all of it in one transaction.
+// What a rotation or a revocation comes to; carried out by writing all of it in one transaction.
 struct RotationPlan {
-  KeyLife fresh;                   // of the key to be made
-  std::vector<DatedKey> replaced;  // existing keys, with their new lives
+  std::optional<KeyLife> fresh;   // of the key to be made, if one is
+  std::vector<DatedKey> changed;  // existing keys, with their new lives
 };
 
 enum class RotationRefusal {
@@ -58,7 +59,13 @@ enum class RotationRefusal {
 // Plans the successor of the keys given, all of one use and algorithm. The first key of all signs at once: nobody can
 // hold an older key set. Every other is published now and signs after the lead; the keys before it retire at that very
 // moment, and are unpublished when nothing that they signed can still be valid.
+// With no lead at all a successor that is published already signs now, and none is made.
 std::expected<RotationPlan, RotationRefusal> plan_rotation(std::span<const DatedKey> keys, base::Instant now,
                                                            const RotationPolicy& policy);
+
+// Takes a key out of use that may be known to others: from now on nothing that it signed counts. Where no other key
+// signs now, the successor that is published already does, or one is made. Empty where the key has expired before, or
+// is not among the keys.
+RotationPlan plan_revocation(std::span<const DatedKey> keys, std::string_view id, base::Instant now);
 
 }  // namespace bongsu::crypto

@@ -43,29 +43,29 @@ TEST(PlanRotation, LetsTheVeryFirstKeySignAtOnce) {
   const auto plan = plan_rotation({}, kNow, kPolicy);
   ASSERT_TRUE(plan);
   EXPECT_EQ(plan->fresh, life_since(kNow));
-  EXPECT_TRUE(plan->replaced.empty());
+  EXPECT_TRUE(plan->changed.empty());
 }
 
 TEST(PlanRotation, PublishesAKeyBeforeItSigns) {
   const auto plan = plan_rotation(std::vector<DatedKey>{{"old", life_since(kNow - hours{100})}}, kNow, kPolicy);
   ASSERT_TRUE(plan);
-  EXPECT_EQ(plan->fresh.published_at, kNow);
-  EXPECT_EQ(plan->fresh.signs_from, kNow + kPolicy.publish_lead);
-  EXPECT_FALSE(plan->fresh.retires_at);
-  EXPECT_EQ(phase(plan->fresh, kNow), KeyPhase::published);
+  EXPECT_EQ(plan->fresh->published_at, kNow);
+  EXPECT_EQ(plan->fresh->signs_from, kNow + kPolicy.publish_lead);
+  EXPECT_FALSE(plan->fresh->retires_at);
+  EXPECT_EQ(phase(*plan->fresh, kNow), KeyPhase::published);
 }
 
 TEST(PlanRotation, RetiresTheOldKeyWhenTheNewOneSignsAndNotBefore) {
   const auto plan = plan_rotation(std::vector<DatedKey>{{"old", life_since(kNow - hours{100})}}, kNow, kPolicy);
-  ASSERT_EQ(plan->replaced.size(), 1U);
-  EXPECT_EQ(plan->replaced.front().id, "old");
-  EXPECT_EQ(plan->replaced.front().life.retires_at, plan->fresh.signs_from);
-  EXPECT_EQ(plan->replaced.front().life.published_at, kNow - hours{100});
+  ASSERT_EQ(plan->changed.size(), 1U);
+  EXPECT_EQ(plan->changed.front().id, "old");
+  EXPECT_EQ(plan->changed.front().life.retires_at, plan->fresh->signs_from);
+  EXPECT_EQ(plan->changed.front().life.published_at, kNow - hours{100});
 }
 
 TEST(PlanRotation, UnpublishesAKeyOnlyWhenNothingItSignedCanStillBeValid) {
   const auto plan = plan_rotation(std::vector<DatedKey>{{"old", life_since(kNow - hours{100})}}, kNow, kPolicy);
-  const KeyLife& old_life = plan->replaced.front().life;
+  const KeyLife& old_life = plan->changed.front().life;
   const base::Instant last_signature = *old_life.retires_at - milliseconds{1};
   const base::Instant last_token_ends = last_signature + kPolicy.token_life_max;
   EXPECT_EQ(phase(old_life, last_signature), KeyPhase::signing);
@@ -86,13 +86,73 @@ TEST(PlanRotation, LeavesKeysAloneThatHaveRetired) {
   const KeyLife retired{kNow - hours{9}, kNow - hours{9}, kNow - hours{1}, kNow + hours{1}};
   const auto plan = plan_rotation(std::vector<DatedKey>{{"retired", retired}, {"at work", life_since(kNow - hours{1})}},
                                   kNow, kPolicy);
-  ASSERT_EQ(plan->replaced.size(), 1U);
-  EXPECT_EQ(plan->replaced.front().id, "at work");
+  ASSERT_EQ(plan->changed.size(), 1U);
+  EXPECT_EQ(plan->changed.front().id, "at work");
 }
 
 TEST(PlanRotation, SignsAtOnceWhenNoKeySignsAnyMore) {
   const KeyLife retired{kNow - hours{9}, kNow - hours{9}, kNow - hours{1}, kNow + hours{1}};
-  EXPECT_EQ(plan_rotation(std::vector<DatedKey>{{"retired", retired}}, kNow, kPolicy)->fresh.signs_from, kNow);
+  EXPECT_EQ(plan_rotation(std::vector<DatedKey>{{"retired", retired}}, kNow, kPolicy)->fresh->signs_from, kNow);
+}
+
+TEST(PlanRotation, LetsAPublishedSuccessorSignNowWhenThereIsNoTimeForALead) {
+  const std::vector<DatedKey> keys{
+      {"old", life_since(kNow - hours{100})},
+      {"next",
+       {.published_at = kNow - hours{1}, .signs_from = kNow + hours{23}, .retires_at = {}, .unpublished_at = {}}}};
+  const auto plan = plan_rotation(keys, kNow, {.publish_lead = seconds{0}, .token_life_max = hours{2}});
+  ASSERT_TRUE(plan);
+  EXPECT_FALSE(plan->fresh);
+  ASSERT_EQ(plan->changed.size(), 2U);
+  EXPECT_EQ(plan->changed[0].id, "next");
+  EXPECT_EQ(phase(plan->changed[0].life, kNow), KeyPhase::signing);
+  EXPECT_EQ(plan->changed[1].id, "old");
+  EXPECT_EQ(phase(plan->changed[1].life, kNow), KeyPhase::verifying);
+  EXPECT_EQ(plan->changed[1].life.unpublished_at, kNow + hours{2});
+}
+
+TEST(PlanRevocation, EndsAKeyAtOnceAndMakesASuccessorThatSignsNow) {
+  const RotationPlan plan =
+      plan_revocation(std::vector<DatedKey>{{"leaked", life_since(kNow - hours{9})}}, "leaked", kNow);
+  ASSERT_EQ(plan.changed.size(), 1U);
+  EXPECT_EQ(phase(plan.changed[0].life, kNow), KeyPhase::expired);
+  EXPECT_EQ(plan.fresh, life_since(kNow));
+}
+
+TEST(PlanRevocation, PullsAPublishedSuccessorForward) {
+  const std::vector<DatedKey> keys{
+      {"leaked", {kNow - hours{9}, kNow - hours{9}, kNow + hours{23}, kNow + hours{25}}},
+      {"next",
+       {.published_at = kNow - hours{1}, .signs_from = kNow + hours{23}, .retires_at = {}, .unpublished_at = {}}}};
+  const RotationPlan plan = plan_revocation(keys, "leaked", kNow);
+  EXPECT_FALSE(plan.fresh);
+  ASSERT_EQ(plan.changed.size(), 2U);
+  EXPECT_EQ(phase(plan.changed[0].life, kNow), KeyPhase::expired);
+  EXPECT_EQ(plan.changed[1].id, "next");
+  EXPECT_EQ(phase(plan.changed[1].life, kNow), KeyPhase::signing);
+}
+
+TEST(PlanRevocation, EndsAPublishedOrRetiredKeyAndLeavesTheOneAtWorkAlone) {
+  const std::vector<DatedKey> keys{
+      {"retired", {kNow - hours{9}, kNow - hours{9}, kNow - hours{1}, kNow + hours{1}}},
+      {"at work", life_since(kNow - hours{1})},
+      {"next",
+       {.published_at = kNow - hours{1}, .signs_from = kNow + hours{23}, .retires_at = {}, .unpublished_at = {}}}};
+  for (const std::string id : {"retired", "next"}) {
+    const RotationPlan plan = plan_revocation(keys, id, kNow);
+    EXPECT_FALSE(plan.fresh);
+    ASSERT_EQ(plan.changed.size(), 1U);
+    EXPECT_EQ(plan.changed[0].id, id);
+    EXPECT_EQ(phase(plan.changed[0].life, kNow), KeyPhase::expired);
+  }
+}
+
+TEST(PlanRevocation, ChangesNothingForAKeyThatIsUnknownOrExpired) {
+  const std::vector<DatedKey> keys{{"old", {kNow - hours{9}, kNow - hours{9}, kNow - hours{2}, kNow - hours{1}}}};
+  for (const std::string id : {"old", "unknown"}) {
+    EXPECT_FALSE(plan_revocation(keys, id, kNow).fresh);
+    EXPECT_TRUE(plan_revocation(keys, id, kNow).changed.empty());
+  }
 }
 
 // A year of rotations: at every moment exactly one key signs, it has been public for the whole lead, and every token
@@ -104,12 +164,12 @@ TEST(PlanRotation, NeverLeavesAGapOverAYear) {
     if (hour % (30 * 24) == 0) {
       const auto plan = plan_rotation(keys, now, kPolicy);
       ASSERT_TRUE(plan);
-      for (const DatedKey& replaced : plan->replaced) {
+      for (const DatedKey& changed : plan->changed) {
         for (DatedKey& key : keys) {
-          if (key.id == replaced.id) key = replaced;
+          if (key.id == changed.id) key = changed;
         }
       }
-      keys.push_back({std::to_string(keys.size()), plan->fresh});
+      keys.push_back({std::to_string(keys.size()), *plan->fresh});
     }
     int signing = 0;
     for (const DatedKey& key : keys) {

@@ -77,9 +77,9 @@ std::vector<DatedKey> dated(std::span<const StoredKey> rows, KeyUse use, std::st
   return keys;
 }
 
-std::vector<StoredKey> with_new_lives(std::span<const StoredKey> rows, std::span<const DatedKey> replaced) {
+std::vector<StoredKey> with_new_lives(std::span<const StoredKey> rows, std::span<const DatedKey> keys) {
   std::vector<StoredKey> changed;
-  for (const DatedKey& key : replaced) {
+  for (const DatedKey& key : keys) {
     const auto row = std::ranges::find(rows, key.id, &StoredKey::id);
     changed.push_back(*row);
     changed.back().life = key.life;
@@ -140,8 +140,8 @@ std::expected<std::vector<StoredKey>, RotationRefusal> rotate_signing_key(std::s
                                                                           const MasterKey& master) {
   const auto plan = plan_rotation(dated(rows, KeyUse::signing, name_of(algorithm)), now, policy);
   if (!plan) return std::unexpected(plan.error());
-  std::vector<StoredKey> upserts = with_new_lives(rows, plan->replaced);
-  upserts.push_back(make_signing_row(algorithm, plan->fresh, master));
+  std::vector<StoredKey> upserts = with_new_lives(rows, plan->changed);
+  if (plan->fresh) upserts.push_back(make_signing_row(algorithm, *plan->fresh, master));
   return upserts;
 }
 
@@ -151,8 +151,23 @@ std::expected<std::vector<StoredKey>, RotationRefusal> rotate_sealing_key(std::s
                                                                           const MasterKey& master) {
   const auto plan = plan_rotation(dated(rows, KeyUse::sealing, ""), now, policy);
   if (!plan) return std::unexpected(plan.error());
-  std::vector<StoredKey> upserts = with_new_lives(rows, plan->replaced);
-  upserts.push_back(make_sealing_row(plan->fresh, master));
+  std::vector<StoredKey> upserts = with_new_lives(rows, plan->changed);
+  if (plan->fresh) upserts.push_back(make_sealing_row(*plan->fresh, master));
+  return upserts;
+}
+
+std::vector<StoredKey> revoke_key(std::span<const StoredKey> rows, std::string_view id, base::Instant now,
+                                  const MasterKey& master) {
+  const auto row = std::ranges::find(rows, id, &StoredKey::id);
+  if (row == rows.end() || row->use == KeyUse::pairwise) return {};
+  const RotationPlan plan = plan_revocation(dated(rows, row->use, row->algorithm), id, now);
+  std::vector<StoredKey> upserts = with_new_lives(rows, plan.changed);
+  if (!plan.fresh) return upserts;
+  if (row->use == KeyUse::sealing) {
+    upserts.push_back(make_sealing_row(*plan.fresh, master));
+  } else if (const auto algorithm = parse_algorithm(row->algorithm)) {
+    upserts.push_back(make_signing_row(*algorithm, *plan.fresh, master));
+  }
   return upserts;
 }
 

@@ -68,4 +68,9 @@ std::expected<std::vector<StoredKey>, RotationRefusal> rotate_sealing_key(std::s
                                                                           const RotationPolicy& policy,
                                                                           const MasterKey& master);
 
+// The rows to write so that a signing or sealing key counts no more from now on, and another does its work. Empty where
+// there is none to revoke: no such id, expired already, or the pairwise secret, which names accounts and never changes.
+std::vector<StoredKey> revoke_key(std::span<const StoredKey> rows, std::string_view id, base::Instant now,
+                                  const MasterKey& master);
+
 }  // namespace bongsu::crypto

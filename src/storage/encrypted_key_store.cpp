@@ -1,7 +1,6 @@
 #include "storage/encrypted_key_store.h"
 
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -20,15 +19,9 @@ std::optional<base::Instant> moment_from(const Row& row, std::size_t column) {
   return row.is_null(column) ? std::nullopt : std::optional{row.instant(column)};
 }
 
-crypto::KeyUse use_from(const std::string& text) {
-  const auto use = crypto::parse_key_use(text);
-  if (!use) throw std::runtime_error{"unknown use of a key in the database: " + text};
-  return *use;
-}
-
-StoredKey key_from(const Row& row) {
+StoredKey key_from(const Row& row, crypto::KeyUse use) {
   return {.id = row.text(0),
-          .use = use_from(row.text(1)),
+          .use = use,
           .algorithm = row.text(2),
           .life = {.published_at = row.instant(3),
                    .signs_from = row.instant(4),
@@ -60,7 +53,12 @@ Task<base::Fetched<std::vector<StoredKey>>> EncryptedKeyStore::load() {
   const auto rows = co_await database_.read(std::move(ask));
   if (!rows) co_return std::unexpected(rows.error());
   std::vector<StoredKey> keys;
-  for (const Row& row : *rows) keys.push_back(key_from(row));
+  for (const Row& row : *rows) {
+    const auto use = crypto::parse_key_use(row.text(1));
+    // Of a newer version, perhaps: whoever holds keys goes on with them.
+    if (!use) co_return std::unexpected(base::Unavailable{.cause = "key " + row.text(0) + " has an unknown use"});
+    keys.push_back(key_from(row, *use));
+  }
   co_return keys;
 }
 
