@@ -131,6 +131,11 @@ std::string name_to_inspect(const std::filesystem::path& path) {
   return lies_still ? name + "?immutable=1" : name;
 }
 
+int note_log_pages(void* pages, sqlite3*, const char*, int in_log) {
+  *static_cast<int*>(pages) = in_log;
+  return SQLITE_OK;
+}
+
 }  // namespace
 
 base::Unavailable to_unavailable(const SqliteError& error) { return {.cause = error.cause}; }
@@ -145,6 +150,7 @@ SqliteConnection::~SqliteConnection() = default;
 SqliteConnection& SqliteConnection::operator=(SqliteConnection&& other) noexcept {
   prepared_ = std::move(other.prepared_);
   connection_ = std::move(other.connection_);
+  log_pages_ = std::move(other.log_pages_);
   return *this;
 }
 
@@ -167,6 +173,9 @@ std::expected<SqliteConnection, SqliteError> SqliteConnection::open(const Settin
   auto set_up = connection.run_script(
       "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF;"
       "PRAGMA journal_size_limit = 67108864");
+  if (settings.checkpoints == Checkpoints::by_owner) {
+    sqlite3_wal_hook(opened, note_log_pages, connection.log_pages_.get());
+  }
   if (set_up && settings.access != Access::write) set_up = connection.run_script("PRAGMA query_only = ON");
   if (!set_up) return std::unexpected(set_up.error());
   return connection;
@@ -208,6 +217,10 @@ std::expected<void, SqliteError> SqliteConnection::run_script(Sql script) {
   const int code = sqlite3_exec(connection_.get(), script.text().data(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return std::unexpected(last_error());
   return {};
+}
+
+void SqliteConnection::checkpoint() {
+  sqlite3_wal_checkpoint_v2(connection_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, log_pages_.get(), nullptr);
 }
 
 bool SqliteConnection::is_in_transaction() const { return sqlite3_get_autocommit(connection_.get()) == 0; }

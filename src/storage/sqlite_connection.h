@@ -34,9 +34,12 @@ class SqliteConnection {
   // A reader takes part in the locks of the file, and so writes beside it. To inspect needs no right to write: for
   // files that lie still, or that somebody else has open.
   enum class Access { read, write, inspect };
+  // When the log is copied into the file: by the commit that has filled it, or when the owner calls checkpoint().
+  enum class Checkpoints { at_commits, by_owner };
   struct Settings {
     std::filesystem::path path;
     Access access = Access::read;
+    Checkpoints checkpoints = Checkpoints::at_commits;
     std::uint32_t cache_kib = 2048;
     std::chrono::milliseconds busy_timeout{2000};
   };
@@ -54,6 +57,10 @@ class SqliteConnection {
   std::expected<void, SqliteError> run_script(Sql script);
 
   bool is_in_transaction() const;
+  // Pages in the log as of the last commit of this connection, for the owner of checkpoints.
+  int log_pages() const { return *log_pages_; }
+  // Copies what no reader still needs, and waits for nobody. What fails now succeeds another time.
+  void checkpoint();
   // For what only SQLite offers (online backup, pragmas that answer), inside storage/.
   sqlite3* handle() const { return connection_.get(); }
   // What the last call on the handle failed with.
@@ -71,6 +78,7 @@ class SqliteConnection {
   explicit SqliteConnection(std::unique_ptr<sqlite3, Close> connection);
   std::expected<sqlite3_stmt*, SqliteError> prepare(Sql sql);
 
+  std::unique_ptr<int> log_pages_ = std::make_unique<int>(0);  // where SQLite notes them, wherever this object moves
   std::unique_ptr<sqlite3, Close> connection_;
   std::unordered_map<std::string_view, PreparedStatement> prepared_;  // by text; finalized before the connection closes
 };

@@ -87,6 +87,25 @@ TEST_F(SqliteConnectionTest, FlushesEveryCommitToDisk) {
   EXPECT_EQ(connection.run({.sql = "PRAGMA journal_mode", .parameters = {}})->rows.at(0).text(0), "wal");
 }
 
+TEST_F(SqliteConnectionTest, LeavesTheLogToItsOwnerWhereThatIsSaid) {
+  auto connection = *SqliteConnection::open({.path = file_.path(),
+                                             .access = SqliteConnection::Access::write,
+                                             .checkpoints = SqliteConnection::Checkpoints::by_owner});
+  const std::string long_id(8'000'000, 'x');
+  const auto add = [&](int number) {
+    return connection.run({.sql = "INSERT INTO codes_used (id, expires_at) VALUES ($1, 0)",
+                           .parameters = {long_id + std::to_string(number)}});
+  };
+  ASSERT_TRUE(add(1));
+  const int grown = connection.log_pages();
+  EXPECT_GE(grown, 1000);
+  ASSERT_TRUE(add(2));
+  EXPECT_GT(connection.log_pages(), grown) << "it began anew: somebody else has copied it";
+  connection.checkpoint();
+  ASSERT_TRUE(connection.run({.sql = "DELETE FROM write_probe", .parameters = {}}));
+  EXPECT_LT(connection.log_pages(), grown);
+}
+
 TEST_F(SqliteConnectionTest, NeverMakesAFile) {
   const auto missing = file_.folder() / "missing.db";
   EXPECT_FALSE(SqliteConnection::open({.path = missing}));

@@ -12,6 +12,7 @@ SqliteConnection::Settings connection_settings(const SqliteSettings& settings, S
   const bool writes = access == SqliteConnection::Access::write;
   return {.path = settings.path,
           .access = access,
+          .checkpoints = writes ? SqliteConnection::Checkpoints::by_owner : SqliteConnection::Checkpoints::at_commits,
           .cache_kib = writes ? settings.writer_cache_kib : settings.reader_cache_kib,
           .busy_timeout = settings.busy_timeout};
 }
@@ -60,6 +61,10 @@ Task<std::expected<std::vector<Result>, StoreError>> SqliteDatabase::write(std::
 
 DatabaseStatus SqliteDatabase::status() const {
   DatabaseStatus status = health_.status();
+  // Whoever asks now need not wait until a worker has looked.
+  if (file_.presence() == SqliteFile::Presence::gone) {
+    status.reading = status.writing = DatabaseStatus::Access::failing;
+  }
   status.writes_waiting = writer_.waiting();
   status.reads_waiting = readers_.waiting();
   return status;

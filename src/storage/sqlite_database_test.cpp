@@ -40,6 +40,16 @@ TEST_F(SqliteDatabaseTest, CommitsConcurrentWritesTogether) {
   EXPECT_LT(status.commits, status.batches / 2);
 }
 
+TEST_F(SqliteDatabaseTest, CopiesTheLogIntoTheFileBeforeItGrowsLong) {
+  SqliteDatabase database{{.path = file_.path()}};
+  const std::string long_id(200'000, 'x');
+  for (int i = 0; i < 150; ++i) ASSERT_TRUE(run(database.write({use_code(long_id + std::to_string(i))})));
+  std::filesystem::path log = file_.path();
+  log += "-wal";
+  EXPECT_LT(std::filesystem::file_size(log), 10'000'000U) << "30 MB were written";
+  EXPECT_EQ(codes(database), 150);
+}
+
 TEST_F(SqliteDatabaseTest, TellsAConflictOnlyToTheBatchThatHasIt) {
   SqliteDatabase database{{.path = file_.path()}};
   std::vector<WriteTask> writes;

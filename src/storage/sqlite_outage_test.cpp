@@ -150,6 +150,16 @@ TEST_F(SqliteOutage, StaysUnavailableUntilWhatTheOldFileLeftIsSetAside) {
   EXPECT_EQ(run(database.read(count_codes()))->at(0).integer(0), 1);
 }
 
+TEST_F(SqliteOutage, SaysToWhoeverAsksAtOnceThatTheFileIsGone) {
+  SqliteSettings seldom = settings();
+  seldom.look_every = std::chrono::hours{1};
+  SqliteDatabase database{seldom};
+  ASSERT_TRUE(run(database.write({use_code("a")})));
+  fs::rename(file_.path(), beside("away"));
+  EXPECT_EQ(database.status().writing, Access::failing);
+  EXPECT_EQ(database.status().reading, Access::failing);
+}
+
 TEST_F(SqliteOutage, NoticesOnItsOwnThatTheFileIsGoneAndBack) {
   SqliteDatabase database{settings()};
   ASSERT_TRUE(comes_true([&] { return database.status().writing == Access::working; }));

@@ -22,6 +22,9 @@ class SqliteSession {
   // A connection to the file that lies there now, of the schema that this program knows.
   std::expected<SqliteConnection*, base::Unavailable> connection();
 
+  // The connection that is open; null where none is.
+  SqliteConnection* opened() { return connection_ ? &*connection_ : nullptr; }
+
   // Whether what was done since connection() was done to the file that still lies there.
   std::expected<void, base::Unavailable> confirm() const;
 

@@ -10,6 +10,7 @@ namespace {
 
 // A transaction is never so long that the first in it waits much longer than the flush to disk itself.
 constexpr std::size_t kBatchesPerCommitMax = 512;
+constexpr int kLogPagesMax = 1000;  // 4 MB; then the log is copied into the file
 
 bool is_conflict(const WriteOutcome& outcome) { return !outcome && std::holds_alternative<Conflict>(outcome.error()); }
 
@@ -62,6 +63,7 @@ void SqliteWriter::work() {
     } else {
       let_expired_go(requests);
       serve(requests);
+      checkpoint_when_due();  // once they have their answers
     }
   }
   session_.close();
@@ -118,6 +120,11 @@ void SqliteWriter::look_after_the_file() {
   std::vector<WriteRequest> probe(1);
   probe[0].batch.push_back({.sql = "UPDATE write_probe SET probes = probes + 1", .parameters = {}});
   static_cast<void>(commit(probe));
+}
+
+void SqliteWriter::checkpoint_when_due() {
+  SqliteConnection* const connection = session_.opened();
+  if (connection != nullptr && connection->log_pages() >= kLogPagesMax) connection->checkpoint();
 }
 
 }  // namespace bongsu::storage

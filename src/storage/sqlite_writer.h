@@ -32,6 +32,7 @@ class SqliteWriter {
   void serve(const std::vector<WriteRequest>& requests);
   std::expected<std::vector<WriteOutcome>, base::Unavailable> commit(const std::vector<WriteRequest>& requests);
   void look_after_the_file();
+  void checkpoint_when_due();
 
   SqliteSession session_;
   BoundedQueue<WriteRequest> queue_;
