@@ -10,7 +10,7 @@ install(FILES packaging/bongsu.service DESTINATION ${BONGSU_UNIT_DIR})
 install(FILES packaging/bongsu.sysusers DESTINATION lib/sysusers.d RENAME bongsu.conf)
 install(FILES packaging/bongsu.tmpfiles DESTINATION lib/tmpfiles.d RENAME bongsu.conf)
 install(FILES packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
+install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md" PATTERN pictures EXCLUDE)
 
 # Completions come from the program itself, so that they know its every option.
 foreach(shell IN ITEMS bash zsh fish)
@@ -28,6 +28,14 @@ install(FILES ${PROJECT_BINARY_DIR}/completion/bongsu.zsh
   DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions RENAME _bongsu)
 install(FILES ${PROJECT_BINARY_DIR}/completion/bongsu.fish
   DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+
+# Debian's policy wants it compressed, and the same bytes each time.
+set(changelog ${PROJECT_BINARY_DIR}/changelog.gz)
+add_custom_command(OUTPUT ${changelog}
+  COMMAND gzip -9nc ${PROJECT_SOURCE_DIR}/packaging/changelog > ${changelog}
+  DEPENDS packaging/changelog VERBATIM)
+add_custom_target(bongsu_changelog ALL DEPENDS ${changelog})
+install(FILES ${changelog} DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
