@@ -2,6 +2,7 @@
 // No routing, no store, no checks. Bongsu's budget is a ratio to this, measured in one run.
 //   bare_server PORT
 // POST /token       SHA-256 of the form (a client secret), one ES256 signature, made and verified
+// POST /two-tokens  the same with two signatures, as an access and an ID token need
 // POST /introspect  SHA-256 of the form, one ES256 signature verified
 // anything else     an empty answer
 
@@ -110,17 +111,24 @@ class BareServer {
   }
 
   std::string answer(const http::request<http::string_body>& request) {
-    const bool token = request.target() == "/token";
-    const bool introspect = request.target() == "/introspect";
-    if (!token && !introspect) return {};
     Es256::sha256(request.body());
-    if (introspect) {
+    if (request.target() == "/introspect") {
       es256_.verify(input_, signature_);
       return R"({"active":true})";
     }
+    if (request.target() == "/token") {
+      return R"({"access_token":")" + token() + R"(","token_type":"Bearer","expires_in":600})";
+    }
+    if (request.target() == "/two-tokens") {
+      return R"({"access_token":")" + token() + R"(","id_token":")" + token() + R"(","token_type":"Bearer"})";
+    }
+    return {};
+  }
+
+  std::string token() {
     const std::string signature = es256_.sign(input_);
     es256_.verify(input_, signature);
-    return R"({"access_token":")" + input_ + std::string(86, 's') + R"(","token_type":"Bearer","expires_in":600})";
+    return input_ + std::string(86, 's');
   }
 
   Es256 es256_;
