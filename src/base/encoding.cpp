@@ -26,30 +26,32 @@ constexpr Reverse reverse_of(std::string_view alphabet) {
 constexpr Reverse kBase64Reverse = reverse_of(kBase64);
 constexpr Reverse kBase64UrlReverse = reverse_of(kBase64Url);
 
-// Every alphabet here has a power of two of letters: `bits` of input make one letter.
-std::string encode(std::span<const std::byte> bytes, std::string_view alphabet, unsigned bits) {
-  std::string text;
-  text.reserve((bytes.size() * 8 + bits - 1) / bits);
-  std::uint32_t buffer = 0;
+// Every alphabet here has a power of two of letters: `bits` of input make one letter. Known when compiled, and written
+// without asking for room letter by letter: every token and sealed value passes here.
+template <unsigned bits>
+std::string encode(std::span<const std::byte> bytes, std::string_view alphabet) {
+  constexpr std::uint32_t kMask = (1U << bits) - 1;
+  std::string text((bytes.size() * 8 + bits - 1) / bits, '\0');
+  char* letter = text.data();
+  std::uint32_t buffer = 0;  // what lies above `held` bits was written before
   unsigned held = 0;
   for (const std::byte byte : bytes) {
     buffer = (buffer << 8) | std::to_integer<std::uint32_t>(byte);
     held += 8;
     while (held >= bits) {
       held -= bits;
-      text.push_back(alphabet[(buffer >> held) & ((1U << bits) - 1)]);
+      *letter++ = alphabet[(buffer >> held) & kMask];
     }
-    buffer &= (1U << held) - 1;
   }
-  if (held > 0) text.push_back(alphabet[(buffer << (bits - held)) & ((1U << bits) - 1)]);
+  if (held > 0) *letter = alphabet[(buffer << (bits - held)) & kMask];
   return text;
 }
 
 std::optional<Bytes> decode_base64_letters(std::string_view text, const Reverse& reverse) {
   if (text.size() % 4 == 1) return std::nullopt;
-  Bytes bytes;
-  bytes.reserve(text.size() * 3 / 4);
-  std::uint32_t buffer = 0;
+  Bytes bytes(text.size() * 3 / 4);
+  std::byte* byte = bytes.data();
+  std::uint32_t buffer = 0;  // what lies above `held` bits was written before
   unsigned held = 0;
   for (const char letter : text) {
     const std::uint8_t value = reverse[static_cast<unsigned char>(letter)];
@@ -58,24 +60,21 @@ std::optional<Bytes> decode_base64_letters(std::string_view text, const Reverse&
     held += 6;
     if (held >= 8) {
       held -= 8;
-      bytes.push_back(static_cast<std::byte>((buffer >> held) & 0xff));
-      buffer &= (1U << held) - 1;
+      *byte++ = static_cast<std::byte>((buffer >> held) & 0xff);
     }
   }
-  if (buffer != 0) return std::nullopt;
+  if ((buffer & ((1U << held) - 1)) != 0) return std::nullopt;
   return bytes;
 }
 
 }  // namespace
 
-std::string encode_base64url(std::span<const std::byte> bytes) { return encode(bytes, kBase64Url, 6); }
+std::string encode_base64url(std::span<const std::byte> bytes) { return encode<6>(bytes, kBase64Url); }
 
-std::optional<Bytes> decode_base64url(std::string_view text) {
-  return decode_base64_letters(text, kBase64UrlReverse);
-}
+std::optional<Bytes> decode_base64url(std::string_view text) { return decode_base64_letters(text, kBase64UrlReverse); }
 
 std::string encode_base64(std::span<const std::byte> bytes) {
-  std::string text = encode(bytes, kBase64, 6);
+  std::string text = encode<6>(bytes, kBase64);
   while (text.size() % 4 != 0) text.push_back('=');
   return text;
 }
@@ -86,7 +85,7 @@ std::optional<Bytes> decode_base64(std::string_view text) {
   return decode_base64_letters(text, kBase64Reverse);
 }
 
-std::string encode_hex(std::span<const std::byte> bytes) { return encode(bytes, kHex, 4); }
+std::string encode_hex(std::span<const std::byte> bytes) { return encode<4>(bytes, kHex); }
 
 std::optional<Bytes> decode_hex(std::string_view text) {
   static constexpr Reverse kReverse = [] {
@@ -108,6 +107,6 @@ std::optional<Bytes> decode_hex(std::string_view text) {
   return bytes;
 }
 
-std::string encode_base32(std::span<const std::byte> bytes) { return encode(bytes, kBase32, 5); }
+std::string encode_base32(std::span<const std::byte> bytes) { return encode<5>(bytes, kBase32); }
 
 }  // namespace bongsu::base

@@ -7,7 +7,8 @@ namespace {
 
 TEST(Base64Url, MeetsTheVectorsOfRfc4648) {
   const std::pair<std::string_view, std::string_view> vectors[] = {
-      {"", ""}, {"f", "Zg"}, {"fo", "Zm8"}, {"foo", "Zm9v"}, {"foob", "Zm9vYg"}, {"fooba", "Zm9vYmE"}, {"foobar", "Zm9vYmFy"}};
+      {"", ""},           {"f", "Zg"},          {"fo", "Zm8"},         {"foo", "Zm9v"},
+      {"foob", "Zm9vYg"}, {"fooba", "Zm9vYmE"}, {"foobar", "Zm9vYmFy"}};
   for (const auto& [text, encoded] : vectors) {
     EXPECT_EQ(encode_base64url(as_bytes(text)), encoded);
     ASSERT_TRUE(decode_base64url(encoded)) << encoded;
@@ -25,6 +26,15 @@ TEST(Base64Url, UsesTheUrlAlphabet) {
 TEST(Base64Url, RefusesEverySecondSpellingOfAValue) {
   for (const std::string_view text : {"Zg==", "Zg=", "Zh", "Zm9", "Z", "Zm9v\n", " Zm9v", "Zm.v", "Zm9vA"}) {
     EXPECT_EQ(decode_base64url(text), std::nullopt) << text;
+  }
+}
+
+TEST(Base64Url, GivesBackEveryByteAtEveryLength) {
+  Bytes bytes;
+  for (int i = 0; i < 300; ++i) {
+    bytes.push_back(static_cast<std::byte>(i * 7 + i / 256));
+    EXPECT_EQ(decode_base64url(encode_base64url(bytes)), bytes) << bytes.size();
+    EXPECT_EQ(decode_base64(encode_base64(bytes)), bytes) << bytes.size();
   }
 }
 

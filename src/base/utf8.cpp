@@ -1,6 +1,8 @@
 #include "base/utf8.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 
 namespace bongsu::base {
 namespace {
@@ -10,6 +12,16 @@ unsigned char byte_at(std::string_view text, std::size_t index) {
 }
 
 bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+
+// How much of the beginning is plain ASCII, in whole words: most text is, from beginning to end.
+std::size_t ascii_length(std::string_view text) {
+  std::size_t length = 0;
+  for (std::uint64_t word = 0; length + sizeof word <= text.size(); length += sizeof word) {
+    std::memcpy(&word, text.data() + length, sizeof word);
+    if ((word & 0x8080808080808080) != 0) break;
+  }
+  return length;
+}
 
 // The length of the well-formed sequence that starts at `index`, or 0.
 std::size_t sequence_length(std::string_view text, std::size_t index) {
@@ -34,7 +46,7 @@ std::size_t sequence_length(std::string_view text, std::size_t index) {
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
-  for (std::size_t index = 0; index < text.size();) {
+  for (std::size_t index = ascii_length(text); index < text.size();) {
     const std::size_t length = sequence_length(text, index);
     if (length == 0) return false;
     index += length;

@@ -26,22 +26,23 @@ constexpr bool is_unreserved(char letter) {
 enum class Plus { is_space, is_plus };
 
 std::optional<std::string> decode(std::string_view text, Plus plus) {
-  std::string decoded;
-  decoded.reserve(text.size());
+  std::string decoded(text.size(), '\0');
+  char* letter = decoded.data();
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '+' && plus == Plus::is_space) {
-      decoded += ' ';
+      *letter++ = ' ';
     } else if (text[i] != '%') {
-      decoded += text[i];
+      *letter++ = text[i];
     } else {
       if (text.size() - i < 3) return std::nullopt;
       const int high = hex_digit(text[i + 1]);
       const int low = hex_digit(text[i + 2]);
       if (high == kNoDigit || low == kNoDigit) return std::nullopt;
-      decoded += static_cast<char>(high * 16 + low);
+      *letter++ = static_cast<char>(high * 16 + low);
       i += 2;
     }
   }
+  decoded.resize(static_cast<std::size_t>(letter - decoded.data()));
   return decoded;
 }
 
@@ -123,12 +124,13 @@ std::string percent_encode(std::string_view text) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string encoded;
   encoded.reserve(text.size());
-  for (const char letter : text) {
-    if (is_unreserved(letter)) {
-      encoded += letter;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(letter);
+  while (!text.empty()) {
+    const auto plain = std::ranges::find_if_not(text, is_unreserved) - text.begin();
+    encoded += text.substr(0, static_cast<std::size_t>(plain));
+    text.remove_prefix(static_cast<std::size_t>(plain));
+    if (text.empty()) break;
+    const auto byte = static_cast<unsigned char>(text.front());
+    text.remove_prefix(1);
     encoded += '%';
     encoded += kDigits[byte >> 4];
     encoded += kDigits[byte & 0xF];
