@@ -6,15 +6,27 @@
 #include "storage/migrations.h"
 
 namespace bongsu::storage {
+namespace {
+
+base::Unavailable absence(const SqliteFile& file, SqliteFile::Presence presence) {
+  const char* const what = presence == SqliteFile::Presence::gone ? "is gone" : "was replaced";
+  return {.cause = std::string{"the database file "} + what + ": " + file.path().string()};
+}
+
+}  // namespace
 
 SqliteSession::SqliteSession(SqliteFile& file, SqliteConnection::Settings settings)
     : file_(file), settings_(std::move(settings)) {}
 
 std::expected<SqliteConnection*, base::Unavailable> SqliteSession::connection() {
-  if (connection_ && file_.presence() == SqliteFile::Presence::replaced) close();
-  if (!connection_) {
-    if (auto opened = open(); !opened) return std::unexpected(opened.error());
+  if (connection_) {
+    // Asked before every statement, so asked once.
+    const SqliteFile::Presence presence = file_.presence();
+    if (presence == SqliteFile::Presence::same) return &*connection_;
+    if (presence == SqliteFile::Presence::gone) return std::unexpected(absence(file_, presence));
+    close();
   }
+  if (auto opened = open(); !opened) return std::unexpected(opened.error());
   if (auto confirmed = confirm(); !confirmed) return std::unexpected(confirmed.error());
   return &*connection_;
 }
@@ -38,15 +50,9 @@ std::expected<void, base::Unavailable> SqliteSession::open() {
 }
 
 std::expected<void, base::Unavailable> SqliteSession::confirm() const {
-  switch (file_.presence()) {
-    case SqliteFile::Presence::same:
-      return {};
-    case SqliteFile::Presence::gone:
-      return std::unexpected(base::Unavailable{.cause = "the database file is gone: " + file_.path().string()});
-    case SqliteFile::Presence::replaced:
-      break;
-  }
-  return std::unexpected(base::Unavailable{.cause = "the database file was replaced: " + file_.path().string()});
+  const SqliteFile::Presence presence = file_.presence();
+  if (presence != SqliteFile::Presence::same) return std::unexpected(absence(file_, presence));
+  return {};
 }
 
 void SqliteSession::close() {
