@@ -1,5 +1,6 @@
 #include "page/template.h"
 
+#include <algorithm>
 #include <kainjow/mustache.hpp>
 #include <stdexcept>
 
@@ -11,6 +12,10 @@ namespace {
 namespace mustache = kainjow::mustache;
 
 constexpr std::size_t kTypicalPageBytes = 6144;
+
+// The library keeps every space as an object of its own, of 170 bytes, and visits it in every rendering. It is given
+// this control character instead, which has no meaning in a page, and so keeps whole runs of text.
+constexpr char kSpace = '\x1f';
 
 mustache::data to_data(const Values& values);
 
@@ -39,8 +44,11 @@ struct Template::Parsed {
   mustache::mustache mustache;
 };
 
-Template::Template(std::string_view composed)
-    : parsed_(std::make_unique<Parsed>(mustache::mustache{std::string{composed}})) {
+Template::Template(std::string_view composed) {
+  std::string text{composed};
+  std::ranges::replace(text, ' ', kSpace);
+  const mustache::mustache parsed{text};
+  parsed_ = std::make_unique<Parsed>(parsed);  // a copy: it leaves behind the room in which the parser grew its lists
   if (!parsed_->mustache.is_valid()) throw std::logic_error("template: " + parsed_->mustache.error_message());
   parsed_->mustache.set_custom_escape([](const std::string& text) { return http::escape_html(text); });
 }
@@ -55,6 +63,7 @@ std::string Template::render(const Values& values) const {
   // The library's render() is not const because partials and lambdas may record an error in the template. Neither
   // ever reaches it (composer.h resolves partials, Values has no lambdas), so rendering only reads.
   parsed_->mustache.render(to_data(values), [&out](const std::string& part) { out += part; });
+  std::ranges::replace(out, kSpace, ' ');
   return out;
 }
 
