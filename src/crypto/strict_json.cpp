@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/value_stack.hpp>
 
 #include "base/utf8.h"
@@ -18,6 +19,8 @@ namespace {
 
 using boost::json::error_code;
 using boost::json::string_view;
+
+constexpr std::size_t kMemoryBytesFirst = 1024;  // enough for most; grows by itself
 
 // Builds the value as boost::json::parser does, and stops at whatever that would settle silently.
 // The members' names are boost's: it calls them for each piece of the text, in order.
@@ -34,7 +37,8 @@ class StrictHandler {
   boost::json::value release() { return values_.release(); }
 
   bool on_document_begin(error_code&) {
-    values_.reset();
+    // All of a text's values live and die together, so they share one piece of memory.
+    values_.reset(boost::json::make_shared_resource<boost::json::monotonic_resource>(kMemoryBytesFirst));
     return true;
   }
   bool on_document_end(error_code&) { return true; }
