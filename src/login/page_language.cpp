@@ -34,6 +34,7 @@ std::optional<std::string> switch_url(const http::Request& request, http::Langua
 }  // namespace
 
 std::optional<http::Language> clicked_language(const http::Request& request) {
+  if (!request.query.contains(kLanguageParameter)) return std::nullopt;  // as links to a language write it
   const auto query = http::parse_query(request);
   if (!query) return std::nullopt;
   const auto value = query->get(kLanguageParameter);
