@@ -20,6 +20,8 @@
 namespace bongsu::command {
 namespace {
 
+constexpr int kHeapsMax = 2;
+
 // Runs on the main thread, so that stopping may wait for the I/O threads.
 Task<void> operate(Node& node, const net::ServiceNotify& manager) {
   // Before the node is said to be ready, so that a signal sent at once is not lost.
@@ -56,6 +58,8 @@ void fit_connections(net::Limits& limits) {
 void declare_serve(Options& options, ServeArguments& arguments) { options.configuration(arguments.configuration); }
 
 ExitCode serve(const ServeArguments& arguments, Console& console) {
+  // A heap for each of the threads would keep what that thread needed most, long after.
+  ::mallopt(M_ARENA_MAX, kHeapsMax);
   auto configuration = load_configuration(arguments.configuration, console);
   if (!configuration) return ExitCode::configuration;
   Logging logging{configuration->log};

@@ -24,8 +24,9 @@ struct SqliteSettings {
   std::chrono::milliseconds wait_max{5000};      // the longest wait for an answer, whatever the disk or others do
   std::chrono::milliseconds busy_timeout{2000};  // how long another process may hold the file; well below wait_max
   std::chrono::milliseconds look_every{2000};    // how soon an idle node notices that its file is gone, or back again
-  std::uint32_t writer_cache_kib = 4096;
-  std::uint32_t reader_cache_kib = 2048;  // of each reader
+  // Enough for the inner pages of the indexes of a million accounts; the system caches the rest of the file.
+  std::uint32_t writer_cache_kib = 2048;
+  std::uint32_t reader_cache_kib = 1024;  // of each reader
   StatusObserver on_change{};             // for the log: when reading or writing begins to fail, or works again
 };
 
