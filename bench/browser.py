@@ -62,6 +62,8 @@ class Browser:
         if answer[1] is None:
             answer = self.submit(answer[2], email=email)
             answer = self.submit(answer[2], password=PASSWORD)
+        if answer[1] is None:
+            sys.exit(f"a login was answered {answer[0]}:\n{answer[2][:2000]}")
         code = urllib.parse.parse_qs(urllib.parse.urlsplit(answer[1]).query)["code"][0]
         status, _, body = self.request("POST", "/token", {
             "grant_type": "authorization_code", "code": code, "redirect_uri": REDIRECT_URI, "code_verifier": verifier},

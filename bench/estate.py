@@ -113,6 +113,7 @@ class Estate:
 
     def serve(self):
         """With the threads that this machine gives it."""
+        self.set(io=0, threads=0)
         return Process([self.program, "serve", "--config", self.config], self.port)
 
     def serve_on_one_core(self):

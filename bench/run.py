@@ -29,7 +29,7 @@ HASHING_THREADS = "hash"  # in their name
 STARTS = 5
 CHAINS = 64
 PEOPLE = 16
-LOGIN_ROUNDS, LOGINS_A_ROUND = 5, 3 * PEOPLE
+LOGIN_ROUNDS, LOGINS_A_ROUND = 8, 2 * PEOPLE
 
 
 def measure_start(estate):
@@ -60,7 +60,7 @@ def measure_loads(estate, bare, seconds):
             results[name] = in_turn(lambda: refresh(server, chains(browser, scope), estate.authorization, seconds),
                                     lambda: same_form(bare, bare_path, form, estate.authorization, seconds))
         emails = [estate.email] * LOGINS_A_ROUND
-        results["login"] = median_login([measure_logins(estate, server, emails) for _ in range(LOGIN_ROUNDS)])
+        results["login"] = cheapest([measure_logins(estate, server, emails) for _ in range(LOGIN_ROUNDS)])
     return results
 
 
@@ -87,8 +87,9 @@ def measure_logins(estate, server, emails):
     return {"whole_ms": whole, "rest_ms": rest}
 
 
-def median_login(rounds):
-    login = {key: statistics.median(each[key] for each in rounds) for key in rounds[0]}
+def cheapest(rounds):
+    """The best round: what else the machine does can only add to it."""
+    login = min(rounds, key=lambda each: each["rest_ms"])
     return {**login, "hash_share": 1 - login["rest_ms"] / login["whole_ms"]}
 
 
@@ -119,7 +120,7 @@ def measure_sizes(estates):
             for estate, server in servers:
                 emails = [generated_address(choose.randint(1, estate.accounts)) for _ in range(LOGINS_A_ROUND)]
                 rounds[estate.accounts].append(measure_logins(estate, server, emails))
-        return {estate.accounts: {**median_login(rounds[estate.accounts][1:]), "after_mb": server.memory_mb(),
+        return {estate.accounts: {**cheapest(rounds[estate.accounts][1:]), "after_mb": server.memory_mb(),
                                   "fill_seconds": estate.fill_seconds} for estate, server in servers}
 
 
