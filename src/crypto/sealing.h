@@ -28,6 +28,7 @@ enum class Purpose {
   consent,
   logout,
   demo_client,
+  provider_trip,  // a person's way to an upstream provider and back
 };
 
 // A secret that seals, with the public name by which artefacts refer to it.

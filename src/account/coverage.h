@@ -1,0 +1,63 @@
+#pragma once
+// Survival coverage: the share of accounts that could still log in without a given failure domain.
+
+#include <chrono>
+#include <cstdint>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "account/way_in.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/task.h"
+
+namespace bongsu::account {
+
+// Things that fail together: a provider, and the mail that it runs.
+struct FailureDomain {
+  std::string name;                       // "kakao"
+  std::vector<ProviderId> providers;      // as configured
+  std::vector<std::string> mail_domains;  // "hanmail.net", in lower case; their subdomains are meant too
+};
+
+// All accounts with exactly these ways in. A way is "password", or "provider:" and the provider's id.
+struct WayCombination {
+  std::set<std::string> ways;  // empty: nothing to log in with
+  std::uint64_t accounts = 0;
+  std::uint64_t active = 0;  // of them, who logged in within the last kActiveWithin
+};
+
+inline constexpr std::chrono::days kActiveWithin{30};
+
+class WayCombinations {
+ public:
+  virtual ~WayCombinations() = default;
+  // Exact, as of one moment, in any order. Disabled accounts do not count.
+  virtual Task<base::Fetched<std::vector<WayCombination>>> count(base::Instant active_since) = 0;
+};
+
+// Of how many accounts, how many could still log in.
+struct Share {
+  std::uint64_t of = 0;
+  std::uint64_t could = 0;
+};
+
+struct DomainCoverage {
+  std::string domain;
+  Share all;
+  Share active;
+};
+
+struct Coverage {
+  Share all;  // with everything working: who has a way in at all
+  Share active;
+  std::vector<DomainCoverage> without;       // for each domain, in the order given
+  std::vector<WayCombination> combinations;  // the most accounts first, then by name
+  std::string worst;                         // the domain that would lock out most accounts; empty: none would
+};
+
+Coverage compute_coverage(std::span<const WayCombination> combinations, std::span<const FailureDomain> domains);
+
+}  // namespace bongsu::account

@@ -1,0 +1,33 @@
+#pragma once
+// How a provider is doing, and whether the operator lets people use it.
+
+#include <optional>
+
+#include "base/clock.h"
+#include "provider/provider.h"
+
+namespace bongsu::provider {
+
+enum class State { up, struggling, down };
+
+struct Health {
+  State state = State::up;
+  base::Instant since;  // when the state was entered
+  friend bool operator==(const Health&, const Health&) = default;
+};
+
+// The operator's hand on a provider; wins over what is observed.
+struct SwitchedOff {
+  Names message;  // for people; either may be empty
+  base::Instant since;
+  friend bool operator==(const SwitchedOff&, const SwitchedOff&) = default;
+};
+
+struct Standing {
+  ProviderId provider;
+  Names names;
+  Health health;
+  std::optional<SwitchedOff> off;
+};
+
+}  // namespace bongsu::provider
