@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "account/way_in.h"
@@ -26,8 +27,13 @@ struct FailureDomain {
 struct WayCombination {
   std::set<std::string> ways;  // empty: nothing to log in with
   std::uint64_t accounts = 0;
-  std::uint64_t active = 0;  // of them, who logged in within the last kActiveWithin
+  std::uint64_t active = 0;  // of them, who logged in within the last kActiveWithin, to the day
+  friend bool operator==(const WayCombination&, const WayCombination&) = default;
 };
+
+// How ways are written, here and in the store.
+inline constexpr std::string_view kPasswordWay = "password";
+inline constexpr std::string_view kProviderWay = "provider:";
 
 inline constexpr std::chrono::days kActiveWithin{30};
 
@@ -42,22 +48,36 @@ class WayCombinations {
 struct Share {
   std::uint64_t of = 0;
   std::uint64_t could = 0;
+  friend bool operator==(const Share&, const Share&) = default;
 };
 
 struct DomainCoverage {
   std::string domain;
   Share all;
   Share active;
+  friend bool operator==(const DomainCoverage&, const DomainCoverage&) = default;
+};
+
+// How many accounts lean on one way in.
+struct WayUse {
+  std::string way;
+  std::uint64_t accounts = 0;  // that have it
+  std::uint64_t only = 0;      // of them, to whom nothing else is left
+  std::uint64_t active = 0;    // of `accounts`, who logged in within the last kActiveWithin
+  friend bool operator==(const WayUse&, const WayUse&) = default;
 };
 
 struct Coverage {
   Share all;  // with everything working: who has a way in at all
   Share active;
   std::vector<DomainCoverage> without;       // for each domain, in the order given
-  std::vector<WayCombination> combinations;  // the most accounts first, then by name
-  std::string worst;                         // the domain that would lock out most accounts; empty: none would
+  std::vector<WayUse> ways;                  // the most accounts first, then by name
+  std::vector<WayCombination> combinations;  // the most accounts first, then by name; as stored
+  std::string worst;  // the domain that would lock out most accounts, the first of equals; empty: none would
 };
 
-Coverage compute_coverage(std::span<const WayCombination> combinations, std::span<const FailureDomain> domains);
+// Every account counts once. A provider that is not `configured` is no way in, whatever was linked to it.
+Coverage compute_coverage(std::span<const WayCombination> combinations, std::span<const FailureDomain> domains,
+                          const std::set<ProviderId>& configured);
 
 }  // namespace bongsu::account

@@ -2,6 +2,7 @@
 // How a provider is doing, and whether the operator lets people use it.
 
 #include <optional>
+#include <string>
 
 #include "base/clock.h"
 #include "provider/provider.h"
@@ -20,6 +21,7 @@ struct Health {
 struct SwitchedOff {
   Names message;  // for people; either may be empty
   base::Instant since;
+  std::string by{};  // for the operator: who did it, as the machine knows them; may be empty
   friend bool operator==(const SwitchedOff&, const SwitchedOff&) = default;
 };
 
