@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "http/request.h"
 #include "http/response.h"
@@ -24,6 +25,9 @@ struct Cookie {
 std::string cookie_name(CookieScope scope, std::string_view name);
 // The value as the browser sends it; nullopt when the cookie is absent or, as no browser of ours would, occurs twice.
 std::optional<std::string> read_cookie(const Request& request, CookieScope scope, std::string_view name);
+// The names, without prefix, of the cookies whose names begin so: once each, in the order in which the browser sent
+// them.
+std::vector<std::string> cookie_names(const Request& request, CookieScope scope, std::string_view beginning);
 // Adds Set-Cookie: Path=/, HttpOnly, SameSite=Lax and, for host_secure, Secure.
 void set_cookie(Response& response, CookieScope scope, const Cookie& cookie);
 void clear_cookie(Response& response, CookieScope scope, std::string_view name);

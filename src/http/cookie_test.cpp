@@ -51,5 +51,12 @@ TEST(ReadCookie, TakesNeitherOfTwo) {
   EXPECT_EQ(read_cookie(two_fields, CookieScope::loopback_plain, "session"), std::nullopt);
 }
 
+TEST(CookieNames, GivesThoseThatBeginSoOnceEachAndWithoutThePrefix) {
+  const Request request =
+      request_with_cookies({"__Host-bongsu-trip-a=1; trip-b=2; __Host-bongsu-trip-c.1=3", "__Host-bongsu-trip-a=4; x"});
+  EXPECT_EQ(cookie_names(request, CookieScope::host_secure, "trip-"), (std::vector<std::string>{"trip-a", "trip-c.1"}));
+  EXPECT_TRUE(cookie_names(request, CookieScope::loopback_plain, "trip-").empty());
+}
+
 }  // namespace
 }  // namespace bongsu::http

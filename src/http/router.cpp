@@ -23,16 +23,24 @@ std::string allowed_methods(const Methods& methods) {
 }  // namespace
 
 void Router::add(Method method, std::string path, Handler handler) {
+  const std::size_t star = path.find("/*");
+  if (star != std::string::npos && !routes_.contains(path)) {
+    patterns_.push_back({path.substr(0, star + 1), path.substr(star + 2)});
+  }
   routes_[std::move(path)].insert_or_assign(method, std::move(handler));
+}
+
+bool Router::Pattern::matches(std::string_view path) const {
+  if (path.size() <= before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after)) return false;
+  return !path.substr(before.size(), path.size() - before.size() - after.size()).contains('/');
 }
 
 const Router::Table::value_type* Router::find(std::string_view path) const {
   if (const auto exact = routes_.find(path); exact != routes_.end()) return &*exact;
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string_view::npos || slash + 1 == path.size()) return nullptr;
-  const std::string pattern = std::string{path.substr(0, slash + 1)} + '*';
-  const auto one_segment = routes_.find(pattern);
-  return one_segment == routes_.end() ? nullptr : &*one_segment;
+  for (const Pattern& pattern : patterns_) {
+    if (pattern.matches(path)) return &*routes_.find(pattern.before + '*' + pattern.after);
+  }
+  return nullptr;
 }
 
 Task<Response> Router::handle(Request request) const {

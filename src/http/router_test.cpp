@@ -27,6 +27,7 @@ class RouterTest : public testing::Test {
     router_.add(Method::post, "/authorize", echo_path);
     router_.add(Method::get, "/register/*", echo_path);
     router_.add(Method::get, "/register/known", answer_teapot);
+    router_.add(Method::get, "/door/*/callback", echo_path);
   }
 
   Response ask(Method method, std::string path) {
@@ -55,6 +56,16 @@ TEST_F(RouterTest, TakesOneFurtherSegmentAndNoMore) {
   EXPECT_EQ(ask(Method::get, "/register").status, 404);
   EXPECT_EQ(ask(Method::get, "/register/").status, 404);
   EXPECT_EQ(ask(Method::get, "/register/a/b").status, 404);
+}
+
+TEST_F(RouterTest, TakesOneSegmentInTheMiddleAndNoMore) {
+  EXPECT_EQ(ask(Method::get, "/door/kakao/callback").body, "/door/kakao/callback");
+  for (const char* path :
+       {"/door/callback", "/door//callback", "/door/a/b/callback", "/door/kakao/callback/", "/door/kakao",
+        "/door/kakao/callbacks", "/doorkakao/callback", "/door/callback/callback/x"}) {
+    EXPECT_EQ(ask(Method::get, path).status, 404) << path;
+  }
+  EXPECT_EQ(router_.route_of("/door/kakao/callback"), "/door/*/callback");
 }
 
 TEST_F(RouterTest, PrefersAnExactPathToAPattern) { EXPECT_EQ(ask(Method::get, "/register/known").status, 418); }

@@ -30,6 +30,9 @@ struct Standing {
   Names names;
   Health health;
   std::optional<SwitchedOff> off;
+  // Where its authorization endpoint is, else its issuer: what a page's form-action has to allow. Any path; may be
+  // empty.
+  std::string leads_to{};
 };
 
 }  // namespace bongsu::provider
