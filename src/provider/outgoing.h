@@ -15,7 +15,7 @@ namespace bongsu::provider {
 struct OutgoingRequest {
   ProviderId provider;  // whose pool
   http::Method method = http::Method::get;
-  std::string url;
+  std::string url{};
   http::Headers headers{};
   std::string body{};
   std::chrono::milliseconds deadline{5000};

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "account/way_in.h"
@@ -27,7 +28,10 @@ enum class ClientAuthentication {
   signed_secret,  // Apple: client_secret_post, the secret being a short-lived ES256 JWT of our own making
 };
 
-enum class Pkce { s256, none };  // none only where a provider is known to refuse it
+enum class Pkce { s256, none };  // none only where a provider is not known to understand it
+
+// Whether the token request repeats `state`, which no standard asks for and Naver does.
+enum class StateAtToken { left_out, repeated };
 
 // When the address that a provider states counts as verified.
 enum class EmailRule {
@@ -41,6 +45,7 @@ struct ClaimMapping {
   std::string subject = "/sub";
   std::string email = "/email";
   std::string email_verified = "/email_verified";
+  std::string email_valid{};  // a second claim that must say true as well (Kakao); empty: none
   std::string name = "/name";
   // Where the answer says by itself that it failed, and the value that means success (Naver: /resultcode "00").
   std::string success{};
@@ -58,22 +63,30 @@ struct Names {
 struct Endpoints {
   std::string authorization;
   std::string token;
-  std::string user_info;  // empty with oidc: not asked
+  std::string user_info;  // empty with oidc: the discovered one, asked only where the ID token states no address
   std::string keys;       // jwks_uri
 };
+
+using Parameter = std::pair<std::string, std::string>;
 
 struct Provider {
   ProviderId id;
   std::string preset;  // "kakao", "oidc", "oauth2", …
   Names names;
   Protocol protocol = Protocol::oidc;
-  std::string issuer;  // exact; empty with oauth2. "{tenantid}" stands for the tid claim (Microsoft)
+  std::string issuer;     // exact; may be empty with oauth2. "{tenantid}" stands for the tid claim (Microsoft)
+  std::string discovery;  // URL of the discovery document; empty: none is asked for
   Endpoints endpoints;
   std::vector<std::string> scopes;
-  std::vector<std::pair<std::string, std::string>> extra_parameters;  // of the authorization request
+  // Of the authorization request: always; and when the person is to log in again.
+  std::vector<Parameter> extra_parameters;
+  std::vector<Parameter> log_in_again_parameters;
+  std::string login_hint_parameter;  // the name by which the provider takes an address, or a language (a BCP 47 tag);
+  std::string language_parameter;    // empty: it takes none
   ResponseMode response_mode = ResponseMode::query;
   ClientAuthentication authentication = ClientAuthentication::client_secret_basic;
   Pkce pkce = Pkce::s256;
+  StateAtToken state_at_token = StateAtToken::left_out;
   EmailRule email_rule = EmailRule::never;
   ClaimMapping claims;
   std::string client_id;

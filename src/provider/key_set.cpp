@@ -1,0 +1,107 @@
+#include "provider/key_set.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include "crypto/jwk.h"
+#include "crypto/strict_json.h"
+
+namespace bongsu::provider {
+namespace {
+
+constexpr std::size_t kKeysMax = 64;
+// Microsoft's keys carry their certificates, so a set of them is long.
+constexpr crypto::JsonLimits kKeySetLimits{.bytes_max = 256 * 1024, .depth_max = 8, .values_max = 4096};
+
+bool is_rsa(crypto::Algorithm algorithm) {
+  const std::string_view name = crypto::name_of(algorithm);
+  return name.starts_with("RS") || name.starts_with("PS");
+}
+
+crypto::Algorithm rsa_algorithm(const std::vector<crypto::Algorithm>& algorithms) {
+  const auto listed = std::ranges::find_if(algorithms, is_rsa);
+  const bool is_only_one = std::ranges::count_if(algorithms, is_rsa) == 1;
+  return is_only_one ? *listed : crypto::Algorithm::rs256;
+}
+
+std::expected<crypto::PublicKey, crypto::JwkError> parse_key(const boost::json::object& jwk,
+                                                             const std::vector<crypto::Algorithm>& algorithms) {
+  auto key = crypto::parse_jwk(jwk);
+  if (key || key.error() != crypto::JwkError::algorithm_missing) return key;
+  return crypto::parse_jwk(jwk, rsa_algorithm(algorithms));
+}
+
+std::string issuer_member(const boost::json::object& jwk) {
+  const boost::json::value* issuer = jwk.if_contains("issuer");
+  if (issuer == nullptr || !issuer->is_string()) return {};
+  return std::string{issuer->get_string()};
+}
+
+// What tells one key of a set from another.
+std::string name_of(const VerificationKey& key) {
+  return key.key.kid().empty() ? crypto::thumbprint(key.key) : key.key.kid();
+}
+
+bool contains(const KeySet& set, const std::string& name) {
+  return std::ranges::find(set.keys, name, name_of) != set.keys.end();
+}
+
+}  // namespace
+
+std::vector<crypto::PublicKey> KeySet::public_keys() const {
+  std::vector<crypto::PublicKey> found;
+  found.reserve(keys.size());
+  for (const VerificationKey& key : keys) found.push_back(key.key);
+  return found;
+}
+
+std::string_view KeySet::issuer_of(std::string_view kid) const {
+  const auto found = std::ranges::find(keys, kid, [](const VerificationKey& key) { return key.key.kid(); });
+  return found == keys.end() ? std::string_view{} : std::string_view{found->issuer};
+}
+
+std::expected<KeySet, std::string> parse_key_set(std::string_view document,
+                                                 const std::vector<crypto::Algorithm>& algorithms) {
+  const auto json = crypto::parse_strict_object(document, kKeySetLimits);
+  if (!json) return std::unexpected("the key set cannot be read: " + std::string{describe(json.error())});
+  const boost::json::value* listed = json->if_contains("keys");
+  if (listed == nullptr || !listed->is_array() || listed->get_array().size() > kKeysMax) {
+    return std::unexpected("the key set has no list of keys, or one that is too long");
+  }
+  KeySet set;
+  for (const boost::json::value& jwk : listed->get_array()) {
+    if (!jwk.is_object()) return std::unexpected("the key set has a member that is no key");
+    auto key = parse_key(jwk.get_object(), algorithms);
+    // Spec: RFC 7517 §5: what is not understood is left out.
+    if (key) set.keys.push_back({std::move(*key), issuer_member(jwk.get_object())});
+  }
+  if (set.keys.empty()) return std::unexpected("the key set has no key that is usable here");
+  return set;
+}
+
+KeyDecision decide_key_update(const KeySet& at_hand, const KeySet& fetched, const std::optional<Absence>& earlier,
+                              base::Instant now) {
+  std::set<std::string> gone;
+  for (const VerificationKey& key : at_hand.keys) {
+    if (!contains(fetched, name_of(key))) gone.insert(name_of(key));
+  }
+  if (gone.empty()) return {KeyUpdate::replace, std::nullopt};
+  const bool was_gone_before = earlier && std::ranges::includes(earlier->names, gone);
+  if (!was_gone_before) return {KeyUpdate::add_and_wait, Absence{std::move(gone), now}};
+  if (now < earlier->since + kConfirmAfter) return {KeyUpdate::add_and_wait, Absence{std::move(gone), earlier->since}};
+  return {KeyUpdate::replace, std::nullopt};
+}
+
+KeySet join(const KeySet& fetched, const KeySet& at_hand) {
+  KeySet joined = fetched;
+  for (const VerificationKey& key : at_hand.keys) {
+    if (!contains(fetched, name_of(key))) joined.keys.push_back(key);
+  }
+  return joined;
+}
+
+}  // namespace bongsu::provider
