@@ -12,6 +12,7 @@ namespace bongsu::page {
 struct HomePage {
   std::optional<Person> person{};           // who is logged in
   std::optional<std::string> log_in_url{};  // nullopt: people come here from an application only
+  std::string account_url{};                // to the ways in; shown when somebody is logged in
   std::string log_out_url{};                // shown when somebody is logged in
   std::string status_url{};
 };

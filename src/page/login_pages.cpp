@@ -3,17 +3,6 @@
 namespace bongsu::page {
 namespace {
 
-std::vector<Values> values_of(const std::vector<Door>& doors) {
-  std::vector<Values> list(doors.size());
-  for (std::size_t i = 0; i < doors.size(); ++i) {
-    list[i].set("value", doors[i].value);
-    list[i].set("label", doors[i].label);
-    if (doors[i].state == DoorState::struggling) list[i].set_flag("struggling");
-    if (doors[i].state == DoorState::down) list[i].set_flag("down");
-  }
-  return list;
-}
-
 std::vector<Values> values_of(const std::vector<KnownAccount>& accounts) {
   std::vector<Values> list(accounts.size());
   for (std::size_t i = 0; i < accounts.size(); ++i) {
@@ -33,8 +22,7 @@ Shown show(const IdentifyPage& page, http::Language language) {
   shown.values.set("client_name", page.client_name);
   shown.values.set("email", page.email);
   shown.values.set_if("sign_up_url", page.sign_up_url);
-  if (!page.doors.empty()) shown.values.set_flag("has_doors");
-  shown.values.set_list("doors", values_of(page.doors));
+  set_doors(shown.values, page.doors);
   return shown;
 }
 
@@ -48,6 +36,10 @@ Shown show(const PasswordPage& page, http::Language language) {
   shown.values.set("email", page.email);
   shown.values.set("other_account_url", page.other_account_url);
   shown.values.set_if("forgotten_url", page.forgotten_url);
+  Doors below = page.doors;  // the password is what was asked for: everything else stands below it
+  below.others.insert(below.others.begin(), below.first.begin(), below.first.end());
+  below.first.clear();
+  set_doors(shown.values, below);
   return shown;
 }
 

@@ -6,19 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "page/door.h"
 #include "page/form.h"
 #include "page/frame.h"
 
 namespace bongsu::page {
-
-enum class DoorState { answers, struggling, down };
-
-// Another way in that can be offered at once: a social login, a passkey.
-struct Door {
-  std::string value{};  // sent as kDoorField
-  std::string label{};  // "Kakao"; shown as it is
-  DoorState state = DoorState::answers;
-};
 
 // Asks for the e-mail address. Status 200, or 422 with problems (so that browsers do not offer to save what failed).
 struct IdentifyPage {
@@ -27,7 +19,7 @@ struct IdentifyPage {
   std::string email{};        // what was typed before, or login_hint
   std::vector<Problem> problems{};
   std::optional<std::string> sign_up_url{};  // nullopt: sign-up is closed
-  std::vector<Door> doors{};                 // empty: the section is left out
+  Doors doors{};
 };
 
 enum class PasswordPurpose { log_in, confirm_again };  // confirm_again: prompt=login, max_age
@@ -41,6 +33,7 @@ struct PasswordPage {
   std::string other_account_url{};  // behind "not you?"
   std::vector<Problem> problems{};
   std::optional<std::string> forgotten_url{};  // nullopt: there is no way to recover by oneself
+  Doors doors{};                               // shown below: the same whatever the address
 };
 
 // Asks for name, address and a new password. Status as IdentifyPage.

@@ -13,8 +13,11 @@ namespace bongsu::page {
 namespace {
 
 constexpr std::string_view kPages[] = {
-    "account_chooser", "consent",  "error",   "form_post",      "home",   "identify",          "log_out",
-    "logged_out",      "password", "sign_up", "sign_up_closed", "status", "too_many_attempts", "unavailable",
+    "account",     "account_chooser", "account_password", "consent",    "doors",
+    "error",       "finish",          "form_post",        "home",       "identify",
+    "link",        "link_refused",    "log_out",          "logged_out", "password",
+    "second_way",  "sign_up",         "sign_up_closed",   "status",     "too_many_attempts",
+    "unavailable",
 };
 
 // A link of the operator's that a browser may follow; anything else (javascript:, data:) is left out.
@@ -139,6 +142,34 @@ http::Response Pages::render(const FormPostPage& page, const Frame& frame) const
 }
 
 http::Response Pages::render(const HomePage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const DoorsPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const FinishPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const LinkPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const LinkRefusedPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const SecondWayPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const AccountPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const AccountPasswordPage& page, const Frame& frame) const {
   return parts_->answer(show(page, frame.language), frame);
 }
 

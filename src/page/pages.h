@@ -6,13 +6,16 @@
 
 #include "http/request.h"
 #include "http/response.h"
+#include "page/account_views.h"
 #include "page/brand.h"
 #include "page/consent_view.h"
+#include "page/doors_view.h"
 #include "page/form_post_view.h"
 #include "page/frame.h"
 #include "page/home_view.h"
 #include "page/log_out_views.h"
 #include "page/login_views.h"
+#include "page/provider_views.h"
 #include "page/refusal_views.h"
 #include "page/status_view.h"
 
@@ -42,6 +45,13 @@ class Pages {
   http::Response render(const StatusPage& page, const Frame& frame) const;
   http::Response render(const FormPostPage& page, const Frame& frame) const;
   http::Response render(const HomePage& page, const Frame& frame) const;
+  http::Response render(const DoorsPage& page, const Frame& frame) const;
+  http::Response render(const FinishPage& page, const Frame& frame) const;
+  http::Response render(const LinkPage& page, const Frame& frame) const;
+  http::Response render(const LinkRefusedPage& page, const Frame& frame) const;
+  http::Response render(const SecondWayPage& page, const Frame& frame) const;
+  http::Response render(const AccountPage& page, const Frame& frame) const;
+  http::Response render(const AccountPasswordPage& page, const Frame& frame) const;
 
   // Answers GET /assets/*: style.css, brand.css, submit.js, mark.svg, logo. Immutable under the address that pages
   // use; otherwise revalidated by ETag. 404 for any other path.

@@ -31,6 +31,40 @@ Form form_with(const std::string& text) {
   return {.action = "/login", .hidden = {{"csrf", text}}, .may_lead_to = {"https://shop.example/cb"}};
 }
 
+constexpr base::Instant kMoment = base::from_unix_seconds(1795392000);
+
+Doors doors_with(const std::string& text) {
+  return {.action = "/login",
+          .first = {{text, text}},
+          .others = {{text, text, DoorState::down, DoorPurpose::try_again},
+                     {"b", text, DoorState::struggling, DoorPurpose::link},
+                     {"c", text, DoorState::off, DoorPurpose::log_in, text}}};
+}
+
+DoorsPage doors_page(DoorsReason reason, const std::string& text) {
+  return {form_with(text), reason, text, text, text, text, AddressField::shown, doors_with(text), "/on"};
+}
+
+FinishPage finish_page(NewAccounts new_accounts, const std::string& text) {
+  return {form_with(text),
+          {text, text},
+          text,
+          text,
+          text,
+          new_accounts,
+          {Problem::name_missing, Problem::email_taken, Problem::form_expired},
+          "/in"};
+}
+
+AccountPage account_page(AccountNotice notice, const std::string& text) {
+  AccountPage page{form_with(text), {text, text}, notice, text, {}, {}, "/account/password", "/"};
+  page.ways = {{WayKind::password, text, "", "", kMoment, kMoment, Removal::possible, false, {text}},
+               {WayKind::provider, text, text, text, kMoment, {}, Removal::last_way_in, true, {text}},
+               {WayKind::gone_provider, text, text, "", {}, {}, Removal::possible, false, {}}};
+  page.doors = doors_with(text).others;
+  return page;
+}
+
 void PrintTo(const Sample& sample, std::ostream* out) { *out << sample.name; }
 
 template <typename Make>
@@ -45,22 +79,18 @@ std::vector<Sample> samples() {
   return {
       sample("identify",
              [](Text t) {
-               return IdentifyPage{form_with(t),
-                                   t,
-                                   t,
-                                   {Problem::email_malformed, Problem::form_expired},
-                                   "/up",
-                                   {{t, t, DoorState::down}, {"b", t, DoorState::struggling}, {"c", t}}};
+               return IdentifyPage{form_with(t), t, t, {Problem::email_malformed, Problem::form_expired}, "/up",
+                                   doors_with(t)};
              }),
       sample("password",
              [](Text t) {
-               return PasswordPage{form_with(t), PasswordPurpose::log_in,     t,   t,
-                                   "/other",     {Problem::password_missing}, "/f"};
+               return PasswordPage{form_with(t), PasswordPurpose::log_in,     t,    t,
+                                   "/other",     {Problem::password_missing}, "/f", doors_with(t)};
              }),
       sample("password_again",
              [](Text t) {
-               return PasswordPage{form_with(t), PasswordPurpose::confirm_again, t, t,
-                                   "/other",     {Problem::credentials_wrong},   {}};
+               return PasswordPage{form_with(t), PasswordPurpose::confirm_again, t,  t,
+                                   "/other",     {Problem::credentials_wrong},   {}, {}};
              }),
       sample(
           "sign_up",
@@ -90,11 +120,29 @@ std::vector<Sample> samples() {
              [](Text t) {
                return StatusPage{
                    {{Function::log_in, ServiceLevel::degraded}, {Function::verify_tokens, ServiceLevel::served}},
+                   {{t, DoorState::off, kMoment, t}, {t, DoorState::down, kMoment}, {t, DoorState::answers, kMoment}},
                    t,
-                   base::from_unix_seconds(1795392000)};
+                   kMoment};
              }),
       sample("form_post", [](Text t) { return FormPostPage{"https://shop.example/cb", t, {{"code", t}, {t, "x"}}}; }),
-      sample("home", [](Text t) { return HomePage{Person{t, t}, {}, "/logout", "/status"}; }),
+      sample("home", [](Text t) { return HomePage{Person{t, t}, {}, "/account", "/logout", "/status"}; }),
+      sample("doors", [](Text t) { return doors_page(DoorsReason::switched_off, t); }),
+      sample("doors_confirm", [](Text t) { return doors_page(DoorsReason::confirm_again, t); }),
+      sample("finish", [](Text t) { return finish_page(NewAccounts::open, t); }),
+      sample("finish_closed", [](Text t) { return finish_page(NewAccounts::closed, t); }),
+      sample("link", [](Text t) { return LinkPage{form_with(t), {t, t}, {t, t}}; }),
+      sample("link_refused", [](Text t) { return LinkRefusedPage{LinkRefusal::linked_elsewhere, t, "/on"}; }),
+      sample("second_way",
+             [](Text t) {
+               return SecondWayPage{form_with(t), SecondWayDemand::offered, t, t, 8, {Problem::password_too_short}};
+             }),
+      sample("account", [](Text t) { return account_page(AccountNotice::linked_elsewhere, t); }),
+      sample("account_unlinked", [](Text t) { return account_page(AccountNotice::unlinked, t); }),
+      sample("account_password",
+             [](Text t) {
+               return AccountPasswordPage{form_with(t), PasswordChange::change, t, 8, {Problem::password_is_email},
+                                          "/account"};
+             }),
   };
 }
 

@@ -28,6 +28,9 @@ ErrorWords words_of(ErrorKind kind) {
                    text("error.bad_redirect_uri.do"));
     case bad_request:
       return words(400, text("error.bad_request.title"), text("error.bad_request.what"), text("error.bad_request.do"));
+    case answer_spent:
+      return words(400, text("error.answer_spent.title"), text("error.answer_spent.what"),
+                   text("error.answer_spent.do"));
     case interaction_expired:
       return words(400, text("error.interaction_expired.title"), text("error.interaction_expired.what"),
                    text("error.interaction_expired.do"));

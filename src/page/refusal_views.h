@@ -14,6 +14,7 @@ enum class ErrorKind {
   unknown_client,       // 400: never redirected
   bad_redirect_uri,     // 400: never redirected
   bad_request,          // 400: the application sent what the protocol does not allow
+  answer_spent,         // 400: a provider's answer that belongs to no login here (any more): too late, or used
   interaction_expired,  // 400: the login took too long, or belongs to another browser
   cookies_missing,      // 400: the browser sent no cookie back
   account_disabled,     // 403

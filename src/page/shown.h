@@ -41,8 +41,16 @@ Shown show(const UnavailablePage& page, http::Language language);
 Shown show(const StatusPage& page, http::Language language);
 Shown show(const FormPostPage& page, http::Language language);
 Shown show(const HomePage& page, http::Language language);
+Shown show(const DoorsPage& page, http::Language language);
+Shown show(const FinishPage& page, http::Language language);
+Shown show(const LinkPage& page, http::Language language);
+Shown show(const LinkRefusedPage& page, http::Language language);
+Shown show(const SecondWayPage& page, http::Language language);
+Shown show(const AccountPage& page, http::Language language);
+Shown show(const AccountPasswordPage& page, http::Language language);
 
 void set_form(Shown& shown, const Form& form);
+void set_doors(Values& values, const Doors& doors);
 void set_person(Values& values, const Person& person);
 // Puts each problem at its field, the focus on the first field that has one (else on `first_field`), and status 422.
 void set_problems(Shown& shown, std::span<const Problem> problems, std::string_view first_field,

@@ -35,14 +35,71 @@ TEST_F(ShownPage, IdentifyLeavesOutWhatIsNotOffered) {
 }
 
 TEST_F(ShownPage, IdentifySaysOfEachDoorWhetherItAnswers) {
-  const std::string html =
-      render(
-          IdentifyPage{.doors = {{"k", "Kakao", DoorState::down}, {"n", "Naver", DoorState::struggling}, {"g", "G"}}})
-          .body;
+  const std::string html = render(IdentifyPage{.doors = {.others = {{"k", "Kakao", DoorState::down},
+                                                                    {"n", "Naver", DoorState::struggling},
+                                                                    {"g", "G"}}}})
+                               .body;
   EXPECT_THAT(html, HasSubstr("Continue with <bdi>Kakao</bdi>"));
   EXPECT_THAT(html, HasSubstr("Not answering at the moment."));
   EXPECT_THAT(html, HasSubstr("Slow to answer at the moment."));
   EXPECT_THAT(html, HasSubstr("name=\"door\" value=\"g\""));
+}
+
+TEST_F(ShownPage, ADoorThatTheOperatorHasClosedIsNoButtonAndSaysWhy) {
+  const Door off{.value = "k", .label = "Kakao", .state = DoorState::off, .message = "Until Friday."};
+  const std::string html = render(IdentifyPage{.doors = {.others = {off}}}).body;
+  EXPECT_THAT(html, HasSubstr("<bdi>Kakao</bdi> cannot be used for now."));
+  EXPECT_THAT(html, HasSubstr("Until Friday."));
+  EXPECT_THAT(html, Not(HasSubstr("name=\"door\"")));
+}
+
+TEST_F(ShownPage, DoorsSayWhatHappenedAndOfWhichProvider) {
+  const struct {
+    DoorsReason reason;
+    const char* words;
+  } rows[] = {
+      {DoorsReason::not_answering, "<bdi>Kakao</bdi> is not answering"},
+      {DoorsReason::unusable_answer, "What came back from <bdi>Kakao</bdi> could not be verified"},
+      {DoorsReason::cancelled, "You came back from <bdi>Kakao</bdi>"},
+      {DoorsReason::stale, "The answer from <bdi>Kakao</bdi> came too late"},
+      {DoorsReason::switched_off, "The operator has switched off logging in with <bdi>Kakao</bdi>"},
+      {DoorsReason::other_account, "The <bdi>Kakao</bdi> account that you used does not belong"},
+      {DoorsReason::confirm_again, "prove once more"},
+  };
+  for (const auto& row : rows) {
+    const http::Response response = render(DoorsPage{.reason = row.reason, .label = "Kakao"});
+    EXPECT_EQ(response.status, 200);
+    EXPECT_THAT(response.body, HasSubstr(row.words));
+  }
+  EXPECT_THAT(render(DoorsPage{}).body, Not(HasSubstr("class=\"notice\"")));
+}
+
+TEST_F(ShownPage, AccountTellsWhatWouldBeLeftWithoutEachWay) {
+  const AccountPage page{.ways = {{.kind = WayKind::password, .value = "p", .providers_left = {"Naver", "Google"}},
+                                  {.kind = WayKind::provider, .value = "k", .label = "Kakao"}}};
+  const std::string html = render(page).body;
+  EXPECT_THAT(html, HasSubstr("If you forget it, you can still log in with: <bdi>Naver, Google</bdi>"));
+  EXPECT_THAT(html, HasSubstr("If <bdi>Kakao</bdi> is down, you cannot log in."));
+  EXPECT_THAT(html, HasSubstr("name=\"remove\" value=\"k\""));
+}
+
+TEST_F(ShownPage, AccountOffersNoRemovalOfTheLastWayIn) {
+  const AccountPage page{
+      .ways = {{.kind = WayKind::provider, .value = "k", .label = "Kakao", .removal = Removal::last_way_in}}};
+  const std::string html = render(page).body;
+  EXPECT_THAT(html, Not(HasSubstr("name=\"remove\"")));
+  EXPECT_THAT(html, HasSubstr("Your last way in cannot be removed."));
+  EXPECT_THAT(html, HasSubstr("Set a password"));
+}
+
+TEST_F(ShownPage, StatusTellsOfEachProviderSinceWhen) {
+  const base::Instant since = base::from_unix_seconds(1795392000);
+  const std::string html = render(StatusPage{.providers = {{.label = "Kakao", .state = DoorState::down, .since = since},
+                                                           {.label = "Naver"}}})
+                               .body;
+  EXPECT_THAT(html, HasSubstr("Not answering"));
+  EXPECT_THAT(html, HasSubstr("since <bdi>2026-11-23 00:00:00 UTC</bdi>"));
+  EXPECT_THAT(html, HasSubstr("Everything can be used, though some functions are weaker than usual."));
 }
 
 TEST_F(ShownPage, AProblemIsAnnouncedAtItsFieldWhichHasTheFocus) {

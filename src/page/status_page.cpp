@@ -44,10 +44,52 @@ std::string_view style_of(ServiceLevel level) {
   std::unreachable();
 }
 
-// The worst level of all.
-ServiceLevel level_of(const std::vector<FunctionStatus>& functions) {
-  const auto worst = std::ranges::max_element(functions, {}, &FunctionStatus::level);
-  return worst == functions.end() ? ServiceLevel::served : worst->level;
+const Text& words_of(DoorState state) {
+  switch (state) {
+    case DoorState::answers:
+      return text("status.served");
+    case DoorState::struggling:
+      return text("status.struggling");
+    case DoorState::down:
+      return text("status.down");
+    case DoorState::off:
+      return text("status.off");
+  }
+  std::unreachable();
+}
+
+std::string_view style_of(DoorState state) {
+  if (state == DoorState::answers) return "served";
+  return state == DoorState::struggling ? "degraded" : "not-served";
+}
+
+// The worst level of all. Whatever a provider does, logging in goes on by other ways.
+ServiceLevel level_of(const StatusPage& page) {
+  ServiceLevel worst = ServiceLevel::served;
+  for (const FunctionStatus& function : page.functions) worst = std::max(worst, function.level);
+  for (const ProviderStatus& provider : page.providers) {
+    if (provider.state != DoorState::answers) worst = std::max(worst, ServiceLevel::degraded);
+  }
+  return worst;
+}
+
+std::string moment_words(base::Instant moment) {
+  return fmt::format("{:%Y-%m-%d %H:%M:%S} UTC", std::chrono::floor<std::chrono::seconds>(moment));
+}
+
+std::string machine_words(base::Instant moment) {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", std::chrono::floor<std::chrono::seconds>(moment));
+}
+
+Values values_of(const ProviderStatus& provider, http::Language language) {
+  Values values;
+  values.set("label", provider.label);
+  values.set("message", provider.message);
+  values.set("level", words_of(provider.state).in(language));
+  values.set("style", style_of(provider.state));
+  values.set("since", provider.state == DoorState::answers ? "" : moment_words(provider.since));
+  values.set("since_machine", machine_words(provider.since));
+  return values;
 }
 
 const Text& summary_of(ServiceLevel worst) {
@@ -66,7 +108,7 @@ const Text& summary_of(ServiceLevel worst) {
 
 Shown show(const StatusPage& page, http::Language language) {
   Shown shown{.page = "status", .title = &text("status.title")};
-  const ServiceLevel worst = level_of(page.functions);
+  const ServiceLevel worst = level_of(page);
   shown.values.set("summary", summary_of(worst).in(language));
   shown.values.set("summary_style", style_of(worst));
   std::vector<Values> functions;
@@ -78,9 +120,12 @@ Shown show(const StatusPage& page, http::Language language) {
   }
   shown.values.set_list("functions", std::move(functions));
   shown.values.set("version", page.version);
-  const auto now = std::chrono::floor<std::chrono::seconds>(page.now);
-  shown.values.set("now", fmt::format("{:%Y-%m-%d %H:%M:%S} UTC", now));
-  shown.values.set("now_machine", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", now));
+  std::vector<Values> providers;
+  for (const ProviderStatus& provider : page.providers) providers.push_back(values_of(provider, language));
+  if (!providers.empty()) shown.values.set_flag("has_providers");
+  shown.values.set_list("providers", std::move(providers));
+  shown.values.set("now", moment_words(page.now));
+  shown.values.set("now_machine", machine_words(page.now));
   return shown;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "page/door.h"
 #include "page/frame.h"
 
 namespace bongsu::page {
@@ -17,9 +18,17 @@ struct FunctionStatus {
   ServiceLevel level{};
 };
 
+struct ProviderStatus {
+  std::string label{};
+  DoorState state = DoorState::answers;
+  base::Instant since{};  // when it came into this state
+  std::string message{};  // with off: the operator's
+};
+
 // Status 200, whatever it says: the page itself is served.
 struct StatusPage {
   std::vector<FunctionStatus> functions{};
+  std::vector<ProviderStatus> providers{};  // empty: left out
   std::string version{};
   base::Instant now{};
 };

@@ -1,0 +1,116 @@
+#include <fmt/chrono.h>
+
+#include <utility>
+
+#include "page/shown.h"
+
+namespace bongsu::page {
+namespace {
+
+std::string day_words(base::Instant instant) {
+  return fmt::format("{:%Y-%m-%d}", std::chrono::floor<std::chrono::days>(instant));
+}
+
+std::string left_words(const AccountWay& way, http::Language language) {
+  std::string words;
+  if (way.password_left) words = text("account.password").in(language);
+  for (const std::string& label : way.providers_left) words += (words.empty() ? "" : ", ") + label;
+  return words;
+}
+
+// Every value is set in every item, so that none is looked up outside it.
+Values values_of(const AccountWay& way, http::Language language) {
+  Values values;
+  values.set("value", way.value);
+  values.set("label", way.label);
+  values.set("shown_as", way.shown_as);
+  values.set("since", way.since ? day_words(*way.since) : "");
+  values.set("last_used", way.last_used ? day_words(*way.last_used) : "");
+  values.set("left", left_words(way, language));
+  if (way.kind == WayKind::password) values.set_flag("password");
+  if (way.kind == WayKind::password) values.set_flag("if_forgotten");
+  if (way.kind == WayKind::provider) values.set_flag("if_down");
+  if (way.kind == WayKind::gone_provider) values.set_flag("gone");
+  if (way.removal == Removal::possible) values.set_flag("removable");
+  return values;
+}
+
+struct NoticeWords {
+  const Text* text = nullptr;  // without a value
+  std::string_view flag = {};  // of what the template says with the provider's name
+};
+
+NoticeWords words_of(AccountNotice notice) {
+  using enum AccountNotice;
+  switch (notice) {
+    case none:
+      return {};
+    case confirmed:
+      return {.text = &text("account.confirmed")};
+    case too_many_linked:
+      return {.text = &text("link.too_many_linked")};
+    case unlinked:
+      return {.text = &text("account.unlinked")};
+    case password_saved:
+      return {.text = &text("account.password_saved")};
+    case password_removed:
+      return {.text = &text("account.password_removed")};
+    case last_way_in:
+      return {.text = &text("account.last_way_in")};
+    case linked:
+      return {.flag = "linked"};
+    case linked_already:
+      return {.flag = "linked_already"};
+    case linked_elsewhere:
+      return {.flag = "linked_elsewhere"};
+    case not_answering:
+      return {.flag = "not_answering"};
+    case cancelled:
+      return {.flag = "cancelled"};
+    case stale:
+      return {.flag = "stale"};
+  }
+  std::unreachable();
+}
+
+}  // namespace
+
+Shown show(const AccountPage& page, http::Language language) {
+  Shown shown{.page = "account", .title = &text("account.title")};
+  set_form(shown, page.form);
+  set_person(shown.values, page.person);
+  const NoticeWords words = words_of(page.notice);
+  if (page.notice != AccountNotice::none) shown.values.set_flag("has_notice");
+  if (words.text != nullptr) shown.values.set("notice", words.text->in(language));
+  if (!words.flag.empty()) shown.values.set_flag(words.flag);
+  shown.values.set("label", page.notice_label);
+
+  std::vector<Values> ways;
+  bool has_password = false;
+  for (const AccountWay& way : page.ways) {
+    ways.push_back(values_of(way, language));
+    has_password = has_password || way.kind == WayKind::password;
+  }
+  shown.values.set_list("ways", std::move(ways));
+  if (!has_password) shown.values.set_flag("no_password");
+  if (!has_password || !page.doors.empty()) shown.values.set_flag("can_add");
+  set_doors(shown.values, {.action = page.form.action, .others = page.doors});
+  shown.values.set("password_url", page.password_url);
+  shown.values.set("home_url", page.home_url);
+  return shown;
+}
+
+Shown show(const AccountPasswordPage& page, http::Language language) {
+  const bool change = page.change == PasswordChange::change;
+  Shown shown{.page = "account_password",
+              .title = change ? &text("account.change_password") : &text("account.set_password")};
+  set_form(shown, page.form);
+  set_problems(shown, page.problems, kPasswordField, language);
+  if (change) shown.values.set_flag("change");
+  shown.values.set("email", page.email);
+  shown.values.set("password_characters_min", std::to_string(page.password_characters_min));
+  shown.values.set("back_url", page.back_url);
+  return shown;
+}
+
+}  // namespace bongsu::page

@@ -1,0 +1,73 @@
+#pragma once
+// The account page: the ways in, what would be left without each, and how to change them.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "page/door.h"
+#include "page/form.h"
+#include "page/frame.h"
+
+namespace bongsu::page {
+
+inline constexpr std::string_view kRemoveField = "remove";  // AccountWay::value
+
+enum class WayKind { password, provider, gone_provider };  // gone: no longer configured
+enum class Removal { possible, last_way_in };
+
+struct AccountWay {
+  WayKind kind = WayKind::password;
+  std::string value{};     // sent as kRemoveField
+  std::string label{};     // the provider; empty for the password
+  std::string shown_as{};  // how the provider calls the person; may be empty
+  std::optional<base::Instant> since{};
+  std::optional<base::Instant> last_used{};  // to the day
+  Removal removal = Removal::possible;
+  bool password_left = false;  // without this way, and all that fails with it
+  std::vector<std::string> providers_left{};
+};
+
+enum class AccountNotice {
+  none,
+  confirmed,  // a fresh login: changes are possible for a while
+  linked,
+  linked_already,
+  linked_elsewhere,
+  too_many_linked,
+  not_answering,  // the provider could not be reached, or its answer not used
+  cancelled,
+  stale,
+  unlinked,
+  password_saved,
+  password_removed,
+  last_way_in,
+};
+
+// Status 200.
+struct AccountPage {
+  Form form{};  // sends kDoorField to link, kRemoveField to remove
+  Person person{};
+  AccountNotice notice = AccountNotice::none;
+  std::string notice_label{};  // the provider that the notice speaks of; may be empty
+  std::vector<AccountWay> ways{};
+  std::vector<Door> doors{};  // what can be linked
+  std::string password_url{};
+  std::string home_url{};
+};
+
+enum class PasswordChange { set, change };
+
+// Status as IdentifyPage.
+struct AccountPasswordPage {
+  Form form{};  // sends kPasswordField
+  PasswordChange change = PasswordChange::set;
+  std::string email{};
+  std::size_t password_characters_min = 8;
+  std::vector<Problem> problems{};
+  std::string back_url{};
+};
+
+}  // namespace bongsu::page

@@ -1,0 +1,40 @@
+#pragma once
+// Another door: what has happened, in plain words, and every way in that can be tried now.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "page/door.h"
+#include "page/form.h"
+#include "page/frame.h"
+
+namespace bongsu::page {
+
+enum class DoorsReason {
+  choose,         // nothing has happened
+  confirm_again,  // prompt=login, max_age
+  not_answering,
+  unusable_answer,
+  cancelled,
+  stale,
+  switched_off,
+  other_account,
+};
+
+enum class AddressField { shown, left_out };
+
+// Status 200: it is a page to go on with, not an end.
+struct DoorsPage {
+  Form form{};  // sends kEmailField, or kDoorField
+  DoorsReason reason = DoorsReason::choose;
+  std::string label{};    // of the provider that the reason speaks of
+  std::string message{};  // with switched_off: the operator's
+  std::string client_name{};
+  std::string email{};
+  AddressField address = AddressField::shown;
+  Doors doors{};
+  std::optional<std::string> continue_url{};  // somebody is logged in here already
+};
+
+}  // namespace bongsu::page
