@@ -32,10 +32,10 @@ struct LinkedIdentity {
 
 // Everything by which one account can log in.
 struct WaysIn {
-  std::optional<base::Instant> password_set_at;        // nullopt: no password
-  std::optional<base::Instant> password_last_used_at;  // to the day
-  std::vector<LinkedIdentity> identities;              // in the order in which they were linked
-  std::uint64_t logins = 0;                            // how often it has logged in, as far as was noted
+  std::optional<base::Instant> password_set_at;          // nullopt: no password
+  std::optional<base::Instant> password_last_used_at{};  // to the day
+  std::vector<LinkedIdentity> identities;                // in the order in which they were linked
+  std::uint64_t logins = 0;                              // how often it has logged in, as far as was noted
 };
 
 }  // namespace bongsu::account

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "storage/account_row.h"
+#include "storage/account_ways.h"
 #include "storage/outcome.h"
 
 namespace bongsu::storage {
@@ -24,6 +25,7 @@ std::vector<Statement> insert_account(const Account& account, const std::optiona
     batch.push_back({.sql = "INSERT INTO passwords (account_id, hash, set_at)"
                             " SELECT id, $1, $2 FROM accounts WHERE id = $3",
                      .parameters = {password->hash, base::to_unix_milliseconds(password->set_at), account.id.str()}});
+    batch.push_back(refresh_ways(account.id));
   }
   return batch;
 }
@@ -69,6 +71,7 @@ Task<base::Fetched<bool>> AccountStore::set_password(AccountId id, PasswordWayIn
                           " SELECT id, $1, $2 FROM accounts WHERE id = $3"
                           " ON CONFLICT (account_id) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at",
                    .parameters = {password.hash, set_at, id.str()}});
+  batch.push_back(refresh_ways(id));
   const auto results = co_await write_all(database_, std::move(batch));
   if (!results) co_return std::unexpected(results.error());
   co_return results->front().changes == 1;

@@ -16,7 +16,7 @@ class AccountStore final : public account::Accounts {
   Task<base::Fetched<bool>> set_password(account::AccountId id, account::PasswordWayIn password) override;
   Task<base::Fetched<bool>> renew_hash(account::AccountId id, std::string expected_hash, std::string new_hash) override;
   Task<base::Fetched<bool>> set_status(account::AccountId id, account::Status status, base::Instant at) override;
-  // What the account consented to goes with it.
+  // What the account consented to, and its linked identities, go with it.
   Task<base::Fetched<bool>> remove(account::AccountId id) override;
   Task<base::Fetched<std::vector<account::Account>>> list(account::AccountPosition after, std::uint32_t limit) override;
   // Counts them one by one: about a second for ten million.

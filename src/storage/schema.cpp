@@ -117,9 +117,52 @@ constexpr std::array kFirstSchema = std::to_array<Sql>({
     "INSERT INTO write_probe (singleton, probes) VALUES (1, 0)",
 });
 
+// Days count from 1970; 0: never.
+constexpr std::array kProviderSchema = std::to_array<Sql>({
+    "CREATE TABLE linked_identities ("
+    " provider TEXT NOT NULL,"
+    " subject TEXT NOT NULL,"
+    " account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,"
+    " shown_as TEXT NOT NULL,"
+    " linked_at BIGINT NOT NULL,"
+    " last_used_on BIGINT NOT NULL DEFAULT 0,"
+    " PRIMARY KEY (provider, subject))",
+    "CREATE INDEX linked_identities_by_account ON linked_identities (account_id)",
+    "ALTER TABLE passwords ADD COLUMN last_used_on BIGINT NOT NULL DEFAULT 0",
+
+    // Written by storage/account_ways.h: "password,provider:kakao". The index answers survival coverage by itself.
+    "ALTER TABLE accounts ADD COLUMN ways TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE accounts ADD COLUMN active_on BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE accounts ADD COLUMN logins BIGINT NOT NULL DEFAULT 0",
+    "UPDATE accounts SET ways = 'password' WHERE id IN (SELECT account_id FROM passwords)",
+    "CREATE INDEX accounts_by_ways ON accounts (status, ways, active_on)",
+
+    "CREATE TABLE provider_documents ("
+    " provider TEXT NOT NULL,"
+    " kind TEXT NOT NULL,"
+    " source TEXT NOT NULL,"
+    " body TEXT NOT NULL,"
+    " fetched_at BIGINT NOT NULL,"
+    " PRIMARY KEY (provider, kind))",
+    "CREATE TABLE provider_health ("
+    " provider TEXT NOT NULL,"
+    " node_id TEXT NOT NULL,"
+    " state TEXT NOT NULL,"
+    " since BIGINT NOT NULL,"
+    " noted_at BIGINT NOT NULL,"
+    " PRIMARY KEY (provider, node_id))",
+    "CREATE TABLE provider_switches ("
+    " provider TEXT NOT NULL PRIMARY KEY,"
+    " message_ko TEXT NOT NULL,"
+    " message_en TEXT NOT NULL,"
+    " since BIGINT NOT NULL,"
+    " switched_by TEXT NOT NULL)",
+});
+
 constexpr std::array kMigrations{
     Migration{
         .version = 1, .name = "accounts, clients, consents, keys, login facts, audit", .statements = kFirstSchema},
+    Migration{.version = 2, .name = "linked identities, ways in, providers", .statements = kProviderSchema},
 };
 static_assert(kMigrations.back().version == kSchemaVersion);
 

@@ -10,17 +10,19 @@ using account::AccountWithPassword;
 
 Task<base::Fetched<std::optional<Account>>> MemoryAccounts::find(AccountId id) {
   if (auto down = outage()) co_return std::unexpected(*down);
-  const std::lock_guard lock{mutex_};
-  const auto found = accounts_.find(id);
-  if (found == accounts_.end()) co_return std::nullopt;
+  const std::lock_guard lock{people_.mutex};
+  const auto found = people_.by_id.find(id);
+  if (found == people_.by_id.end()) co_return std::nullopt;
   co_return found->second.account;
 }
 
 Task<base::Fetched<std::optional<AccountWithPassword>>> MemoryAccounts::find_by_email(account::EmailAddress email) {
   if (auto down = outage()) co_return std::unexpected(*down);
-  const std::lock_guard lock{mutex_};
-  for (const auto& [id, stored] : accounts_) {
-    if (stored.account.email == email) co_return stored;
+  const std::lock_guard lock{people_.mutex};
+  for (const auto& [id, stored] : people_.by_id) {
+    if (stored.account.email == email) {
+      co_return AccountWithPassword{.account = stored.account, .password = stored.password};
+    }
   }
   co_return std::nullopt;
 }
@@ -28,22 +30,22 @@ Task<base::Fetched<std::optional<AccountWithPassword>>> MemoryAccounts::find_by_
 Task<std::expected<void, account::AddAccountError>> MemoryAccounts::add(
     Account account, std::optional<account::PasswordWayIn> password) {
   if (auto down = outage()) co_return std::unexpected(*down);
-  const std::lock_guard lock{mutex_};
-  for (const auto& [id, stored] : accounts_) {
+  const std::lock_guard lock{people_.mutex};
+  for (const auto& [id, stored] : people_.by_id) {
     if (stored.account.email == account.email) co_return std::unexpected(account::EmailTaken{});
   }
   const AccountId id = account.id;
   const bool added =
-      accounts_.emplace(id, AccountWithPassword{.account = std::move(account), .password = std::move(password)}).second;
+      people_.by_id.emplace(id, MemoryPerson{.account = std::move(account), .password = std::move(password)}).second;
   if (!added) co_return std::unexpected(base::Unavailable{.cause = "an account with this id exists"});
   co_return std::expected<void, account::AddAccountError>{};
 }
 
 Task<base::Fetched<bool>> MemoryAccounts::set_password(AccountId id, account::PasswordWayIn password) {
   if (auto down = outage()) co_return std::unexpected(*down);
-  const std::lock_guard lock{mutex_};
-  const auto found = accounts_.find(id);
-  if (found == accounts_.end()) co_return false;
+  const std::lock_guard lock{people_.mutex};
+  const auto found = people_.by_id.find(id);
+  if (found == people_.by_id.end()) co_return false;
   found->second.account.updated_at = password.set_at;
   found->second.password = std::move(password);
   co_return true;
@@ -51,9 +53,9 @@ Task<base::Fetched<bool>> MemoryAccounts::set_password(AccountId id, account::Pa
 
 Task<base::Fetched<bool>> MemoryAccounts::renew_hash(AccountId id, std::string expected_hash, std::string new_hash) {
   if (auto down = outage()) co_return std::unexpected(*down);
-  const std::lock_guard lock{mutex_};
-  const auto found = accounts_.find(id);
-  if (found == accounts_.end() || !found->second.password) co_return false;
+  const std::lock_guard lock{people_.mutex};
+  const auto found = people_.by_id.find(id);
+  if (found == people_.by_id.end() || !found->second.password) co_return false;
   if (found->second.password->hash != expected_hash) co_return false;
   found->second.password->hash = std::move(new_hash);
   co_return true;
@@ -61,9 +63,9 @@ Task<base::Fetched<bool>> MemoryAccounts::renew_hash(AccountId id, std::string e
 
 Task<base::Fetched<bool>> MemoryAccounts::set_status(AccountId id, account::Status status, base::Instant at) {
   if (auto down = outage()) co_return std::unexpected(*down);
-  const std::lock_guard lock{mutex_};
-  const auto found = accounts_.find(id);
-  if (found == accounts_.end()) co_return false;
+  const std::lock_guard lock{people_.mutex};
+  const auto found = people_.by_id.find(id);
+  if (found == people_.by_id.end()) co_return false;
   found->second.account.status = status;
   found->second.account.updated_at = at;
   co_return true;
@@ -71,15 +73,15 @@ Task<base::Fetched<bool>> MemoryAccounts::set_status(AccountId id, account::Stat
 
 Task<base::Fetched<bool>> MemoryAccounts::remove(AccountId id) {
   if (auto down = outage()) co_return std::unexpected(*down);
-  const std::lock_guard lock{mutex_};
-  co_return accounts_.erase(id) == 1;
+  const std::lock_guard lock{people_.mutex};
+  co_return people_.by_id.erase(id) == 1;
 }
 
 Task<base::Fetched<std::vector<Account>>> MemoryAccounts::list(account::AccountPosition after, std::uint32_t limit) {
   if (auto down = outage()) co_return std::unexpected(*down);
-  const std::lock_guard lock{mutex_};
+  const std::lock_guard lock{people_.mutex};
   std::vector<Account> ordered;
-  for (const auto& [id, stored] : accounts_) ordered.push_back(stored.account);
+  for (const auto& [id, stored] : people_.by_id) ordered.push_back(stored.account);
   std::ranges::sort(ordered, {}, [](const Account& one) { return std::pair{one.created_at, one.id}; });
   const auto first = std::ranges::find_if(ordered, [&after](const Account& one) {
     return std::pair{one.created_at, one.id} > std::pair{after.created_at, after.id};
@@ -90,8 +92,8 @@ Task<base::Fetched<std::vector<Account>>> MemoryAccounts::list(account::AccountP
 
 Task<base::Fetched<std::uint64_t>> MemoryAccounts::count() {
   if (auto down = outage()) co_return std::unexpected(*down);
-  const std::lock_guard lock{mutex_};
-  co_return accounts_.size();
+  const std::lock_guard lock{people_.mutex};
+  co_return people_.by_id.size();
 }
 
 }  // namespace bongsu::contract

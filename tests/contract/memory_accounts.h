@@ -1,17 +1,15 @@
 #pragma once
 // The store of accounts in memory.
 
-#include <map>
-#include <mutex>
-#include <utility>
-
 #include "account/accounts.h"
+#include "contract/memory_people.h"
 #include "contract/switchable.h"
 
 namespace bongsu::contract {
 
 class MemoryAccounts final : public account::Accounts, public Switchable {
  public:
+  explicit MemoryAccounts(MemoryPeople& people) : people_(people) {}
   Task<base::Fetched<std::optional<account::Account>>> find(account::AccountId id) override;
   Task<base::Fetched<std::optional<account::AccountWithPassword>>> find_by_email(account::EmailAddress email) override;
   Task<std::expected<void, account::AddAccountError>> add(account::Account account,
@@ -24,8 +22,7 @@ class MemoryAccounts final : public account::Accounts, public Switchable {
   Task<base::Fetched<std::uint64_t>> count() override;
 
  private:
-  std::mutex mutex_;
-  std::map<account::AccountId, account::AccountWithPassword> accounts_;
+  MemoryPeople& people_;
 };
 
 }  // namespace bongsu::contract

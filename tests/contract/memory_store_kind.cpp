@@ -13,9 +13,14 @@ class InMemory final : public Stores {
   continuity::FailedAttempts& failed_attempts() override { return stores_.failed_attempts; }
   continuity::FactHousekeeping& housekeeping() override { return stores_.housekeeping; }
   account::Accounts& accounts() override { return stores_.accounts; }
+  account::LinkedIdentities& linked_identities() override { return stores_.linked_identities; }
+  account::WayCombinations& way_combinations() override { return stores_.way_combinations; }
   oidc::Clients& clients() override { return stores_.clients; }
   oidc::Consents& consents() override { return stores_.consents; }
   crypto::KeyStore& keys() override { return stores_.keys; }
+  provider::Documents& documents() override { return stores_.documents; }
+  provider::HealthNotes& health_notes() override { return stores_.health_notes; }
+  provider::Switches& switches() override { return stores_.switches; }
 
   void restart() override {}
 
@@ -27,12 +32,12 @@ class InMemory final : public Stores {
   }
 
  private:
-  std::array<Switchable*, 10> all() {
-    return {&stores_.used_codes,      &stores_.ended_sessions,
-            &stores_.grants,          &stores_.revoked_tokens,
-            &stores_.failed_attempts, &stores_.housekeeping,
-            &stores_.accounts,        &stores_.clients,
-            &stores_.consents,        &stores_.keys};
+  std::array<Switchable*, 15> all() {
+    return {&stores_.used_codes,     &stores_.ended_sessions,    &stores_.grants,
+            &stores_.revoked_tokens, &stores_.failed_attempts,   &stores_.housekeeping,
+            &stores_.accounts,       &stores_.clients,           &stores_.consents,
+            &stores_.keys,           &stores_.linked_identities, &stores_.way_combinations,
+            &stores_.documents,      &stores_.health_notes,      &stores_.switches};
   }
 
   MemoryStores stores_;

@@ -7,6 +7,9 @@
 #include "contract/memory_consents.h"
 #include "contract/memory_fact_stores.h"
 #include "contract/memory_key_store.h"
+#include "contract/memory_linked_identities.h"
+#include "contract/memory_people.h"
+#include "contract/memory_provider_stores.h"
 
 namespace bongsu::contract {
 
@@ -18,10 +21,16 @@ struct MemoryStores {
   MemoryRevokedTokens revoked_tokens{facts};
   MemoryFailedAttempts failed_attempts{facts, continuity::NodeId{"memory"}};
   MemoryFactHousekeeping housekeeping{facts};
-  MemoryAccounts accounts;
+  MemoryPeople people;
+  MemoryAccounts accounts{people};
+  MemoryLinkedIdentities linked_identities{people};
+  MemoryWayCombinations way_combinations{people};
   MemoryClients clients;
   MemoryConsents consents;
   MemoryKeyStore keys;
+  MemoryDocuments documents;
+  MemoryHealthNotes health_notes;
+  MemorySwitches switches;
   MemoryAuditSink audit;
 };
 

@@ -10,9 +10,14 @@
 #include "storage/fact_housekeeping_store.h"
 #include "storage/failed_attempt_store.h"
 #include "storage/grant_store.h"
+#include "storage/linked_identity_store.h"
+#include "storage/provider_document_store.h"
+#include "storage/provider_health_store.h"
+#include "storage/provider_switch_store.h"
 #include "storage/revoked_token_store.h"
 #include "storage/sqlite_database.h"
 #include "storage/used_code_store.h"
+#include "storage/way_combination_store.h"
 
 namespace bongsu::contract {
 namespace {
@@ -32,6 +37,11 @@ struct Opened {
   storage::ClientStore clients{database};
   storage::ConsentStore consents{database};
   storage::EncryptedKeyStore keys{database};
+  storage::LinkedIdentityStore linked_identities{database};
+  storage::WayCombinationStore way_combinations{database};
+  storage::ProviderDocumentStore documents{database};
+  storage::ProviderHealthStore health_notes{database, continuity::NodeId{"node-under-test"}};
+  storage::ProviderSwitchStore switches{database};
 };
 
 class OnSqlite final : public Stores {
@@ -45,9 +55,14 @@ class OnSqlite final : public Stores {
   continuity::FailedAttempts& failed_attempts() override { return opened_->failed_attempts; }
   continuity::FactHousekeeping& housekeeping() override { return opened_->housekeeping; }
   account::Accounts& accounts() override { return opened_->accounts; }
+  account::LinkedIdentities& linked_identities() override { return opened_->linked_identities; }
+  account::WayCombinations& way_combinations() override { return opened_->way_combinations; }
   oidc::Clients& clients() override { return opened_->clients; }
   oidc::Consents& consents() override { return opened_->consents; }
   crypto::KeyStore& keys() override { return opened_->keys; }
+  provider::Documents& documents() override { return opened_->documents; }
+  provider::HealthNotes& health_notes() override { return opened_->health_notes; }
+  provider::Switches& switches() override { return opened_->switches; }
 
   void restart() override {
     opened_.reset();

@@ -8,9 +8,12 @@
 #include <gtest/gtest.h>
 
 #include "account/accounts.h"
+#include "account/coverage.h"
+#include "account/linked_identities.h"
 #include "continuity/fact_stores.h"
 #include "crypto/key_store.h"
 #include "oidc/stores.h"
+#include "provider/stores.h"
 
 namespace bongsu::contract {
 
@@ -25,9 +28,14 @@ class Stores {
   virtual continuity::FailedAttempts& failed_attempts() = 0;
   virtual continuity::FactHousekeeping& housekeeping() = 0;
   virtual account::Accounts& accounts() = 0;
+  virtual account::LinkedIdentities& linked_identities() = 0;
+  virtual account::WayCombinations& way_combinations() = 0;
   virtual oidc::Clients& clients() = 0;
   virtual oidc::Consents& consents() = 0;
   virtual crypto::KeyStore& keys() = 0;
+  virtual provider::Documents& documents() = 0;
+  virtual provider::HealthNotes& health_notes() = 0;
+  virtual provider::Switches& switches() = 0;
 
   // Closes and opens again, as when the process ends and starts; references from above end here.
   virtual void restart() = 0;

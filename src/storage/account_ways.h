@@ -1,0 +1,26 @@
+#pragma once
+// The column accounts.ways: all ways in of an account as one text, so that survival coverage is counted from an index
+// alone. Whoever changes a way writes it anew in the same transaction.
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "continuity/ids.h"
+#include "storage/database.h"
+
+namespace bongsu::storage {
+
+// Brings the column of one account up to date with its password and its linked identities. To follow the change.
+Statement refresh_ways(const continuity::AccountId& account);
+
+// "password,provider:kakao" as its parts; none from an empty text.
+std::set<std::string> split_ways(std::string_view text);
+
+// Days since 1970, as columns hold them; 0 there means never.
+std::int64_t day_of(base::Instant at);
+base::Instant from_day(std::int64_t day);
+
+}  // namespace bongsu::storage
