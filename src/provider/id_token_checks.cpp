@@ -66,10 +66,14 @@ Refusal check_issuer_of_key(const Verified& token) {
   return refuse(FailureKind::nonsense, "the ID token's key may not sign for its issuer");
 }
 
+// One text, or a list of that one text.
+bool is_only(const boost::json::value* claim, std::string_view expected) {
+  if (claim != nullptr && claim->is_array() && claim->get_array().size() == 1) claim = &claim->get_array().front();
+  return claim != nullptr && claim->is_string() && claim->get_string() == expected;
+}
+
 Refusal check_audience(const Verified& token) {
-  const boost::json::value* aud = token.claims.if_contains("aud");
-  const boost::json::value us{token.ask.provider.client_id};
-  if (aud != nullptr && (*aud == us || *aud == boost::json::value{boost::json::array{us}})) return std::nullopt;
+  if (is_only(token.claims.if_contains("aud"), token.ask.provider.client_id)) return std::nullopt;
   return refuse(FailureKind::nonsense, "the ID token is not for this server alone");
 }
 

@@ -16,7 +16,12 @@ Upstream::Upstream(Provider provider, Needs needs)
 }
 
 Standing Upstream::standing() const {
-  return {.provider = provider_.id, .names = provider_.names, .health = board_.health(), .off = off()};
+  const KnowledgeSnapshot known = known_.current();
+  return {.provider = provider_.id,
+          .names = provider_.names,
+          .health = board_.health(),
+          .off = off(),
+          .leads_to = known->metadata ? known->metadata->endpoints.authorization : provider_.issuer};
 }
 
 std::optional<SwitchedOff> Upstream::off() const {
