@@ -1,5 +1,6 @@
 #include "provider/identity.h"
 
+#include <expected>
 #include <utility>
 
 #include <boost/json/object.hpp>
@@ -19,11 +20,13 @@ bool is_verified(const Identity& identity) {
   return identity.email && identity.email->statement == EmailStatement::verified;
 }
 
-// Nothing when the text and the flag cannot both have been written.
-std::optional<std::optional<StatedEmail>> email_of(const std::string& text, bool verified) {
-  if (text.empty()) return verified ? std::nullopt : std::optional{std::optional<StatedEmail>{}};
+struct Malformed {};
+
+// Malformed when the text and the flag cannot both have been written.
+std::expected<std::optional<StatedEmail>, Malformed> email_of(const std::string& text, bool verified) {
+  if (text.empty() && !verified) return std::nullopt;
   auto address = account::EmailAddress::parse(text);
-  if (!address || address->str() != text) return std::nullopt;
+  if (!address || address->str() != text) return std::unexpected(Malformed{});
   return StatedEmail{std::move(*address), verified ? EmailStatement::verified : EmailStatement::unverified};
 }
 
