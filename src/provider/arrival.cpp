@@ -39,8 +39,9 @@ Task<std::expected<Identity, Failure>> Arrival::run(Trip trip, http::Parameters 
   if (!known) co_return std::unexpected(known.error());
   const Metadata& metadata = *(*known)->metadata;
   auto code = check_return({upstream_.provider(), metadata, trip, answer, clock.now()});
+  const bool has_been_there = code || code.error().kind == FailureKind::cancelled;
+  if (has_been_there) upstream_.board().arrive(trip.departed_at, clock.now());
   if (!code) co_return std::unexpected(code.error());
-  upstream_.board().arrive(trip.departed_at, clock.now());
 
   const auto tokens = co_await redeem(trip, metadata, std::move(*code), budget);
   if (!tokens) co_return std::unexpected(tokens.error());
@@ -95,11 +96,11 @@ Task<std::expected<boost::json::object, Failure>> Arrival::verify(const Trip& tr
     claims = check(**known);
   }
   if (claims) {
-    upstream_.report(Step::keys, Source::traffic, Outcome::good, kNoTime);
+    upstream_.observe(Step::keys, Outcome::good);
     co_return std::move(*claims);
   }
   const Failure& failure = claims.error().failure;
-  if (const auto outcome = outcome_of(failure)) upstream_.report(failure.step, Source::traffic, *outcome, kNoTime);
+  if (const auto outcome = outcome_of(failure)) upstream_.observe(failure.step, *outcome);
   co_return std::unexpected(failure);
 }
 

@@ -12,13 +12,15 @@ constexpr std::array kSteps{Step::discovery, Step::keys, Step::authorization, St
 constexpr int kBadToStruggle = 2;
 constexpr int kPoorToStruggle = 3;
 constexpr int kGoodToBeCalm = 2;
+constexpr int kLoginCounts = 2;  // it went all the way, where a probe only knocks
 
 // What one step's observations come to.
 struct Summary {
-  int bad_in_a_row = 0;  // at the end, unanswered
-  int good_since = 0;    // in a row since the last bad one, of those that answer it
-  bool was_bad = false;  // at all, within the time that it counts
-  int bad = 0;           // within kLooksBack
+  int bad_in_a_row = 0;           // at the end, unanswered
+  int good_since = 0;             // in a row since the last bad one, of those that answer it
+  bool a_probe_can_tell = false;  // whether that is over
+  bool was_bad = false;           // at all, within the time that it counts
+  int bad = 0;                    // within kLooksBack
   int poor = 0;
   int all = 0;
 };
@@ -46,11 +48,16 @@ Summary summarize(std::span<const Observation> observations, Step step, base::In
       summary.poor += seen.outcome == Outcome::poor ? 1 : 0;
     }
     if (!is_bad(seen.outcome)) {
-      ++(seen.source == Source::probe ? good_probes : good_logins);
+      good_probes += seen.source == Source::probe ? 1 : 0;
+      good_logins += seen.source == Source::traffic ? kLoginCounts : 0;
       continue;
     }
-    const int good = good_logins + (answers(Source::probe, seen) ? good_probes : 0);
-    if (!summary.was_bad) summary.good_since = good;
+    const bool a_probe_can_tell = answers(Source::probe, seen);
+    const int good = good_logins + (a_probe_can_tell ? good_probes : 0);
+    if (!summary.was_bad) {
+      summary.good_since = good;
+      summary.a_probe_can_tell = a_probe_can_tell;
+    }
     summary.was_bad = true;
     row_has_ended = row_has_ended || good > 0;
     if (!row_has_ended) ++summary.bad_in_a_row;
@@ -108,7 +115,7 @@ Health decide_health(const History& history, const Health& previous, base::Insta
 
 bool is_in_doubt(std::span<const Observation> observations, Step step, base::Instant now) {
   const Summary summary = summarize(observations, step, now);
-  return summary.was_bad && summary.good_since < kGoodInARow;
+  return summary.was_bad && summary.a_probe_can_tell && summary.good_since < kGoodInARow;
 }
 
 }  // namespace bongsu::provider

@@ -3,8 +3,8 @@
 //
 // down        some step of a login fails every time: three bad observations in a row that nothing has answered since.
 //             A probe answers a bad probe, and an outage; what was wrong with an answer in a login (wrong keys, refused
-//             credentials), a probe cannot see, so only another login answers it, or ten minutes' silence.
-//             Left when every step that was bad has been good three times in a row.
+//             credentials), a probe cannot see, so only another login answers it, or five minutes' silence.
+//             Left when every step that was bad has been good three times in a row; a login counts for two.
 // struggling  within two minutes a fifth of the observations of a step are bad, or half of them poor; or far fewer
 //             people than usual come back. Left after a minute without anything bad.
 // up          otherwise.
@@ -22,7 +22,7 @@ namespace bongsu::provider {
 inline constexpr int kBadInARow = 3;
 inline constexpr int kGoodInARow = 3;
 inline constexpr std::chrono::minutes kLooksBack{2};
-inline constexpr std::chrono::minutes kWrongCounts{10};
+inline constexpr std::chrono::minutes kWrongCounts{5};
 inline constexpr std::chrono::seconds kCalm{60};
 
 struct History {
@@ -33,7 +33,7 @@ struct History {
 // `previous.since` is kept while the state is.
 Health decide_health(const History& history, const Health& previous, base::Instant now);
 
-// Whether the step's last word was bad, so that a probe of it is due soon.
+// Whether the step's last word was bad, and a probe may say otherwise: one is due soon.
 bool is_in_doubt(std::span<const Observation> observations, Step step, base::Instant now);
 
 }  // namespace bongsu::provider

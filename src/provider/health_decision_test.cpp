@@ -82,9 +82,9 @@ TEST(DecideHealth, FollowsItsTable) {
       {"wrong answers in logins: probes cannot answer them",
        "k:WRONG@90 k:WRONG@80 k:WRONG@70 k:good@60 k:good@30 k:good@0 a:good@0", kDown, down},
       {"another login can, and there it begins", "k:WRONG@90 k:WRONG@80 k:WRONG@70 k:GOOD@9", kDown, down},
-      {"three logins end it", "k:WRONG@90 k:WRONG@80 k:WRONG@70 k:GOOD@9 k:GOOD@5 k:GOOD@0", kDown, struggling},
-      {"or ten minutes' silence", "k:WRONG@630 k:WRONG@620 k:WRONG@610 k:good@60 k:good@30 k:good@0 a:good@30 a:good@0",
-       kDown, up},
+      {"two end it", "k:WRONG@90 k:WRONG@80 k:WRONG@70 k:GOOD@9 k:GOOD@5 a:good@0", kDown, struggling},
+      {"or five minutes' silence",
+       "k:WRONG@330 k:WRONG@320 k:WRONG@310 k:good@60 k:good@30 k:good@0 a:good@30 a:good@0", kDown, up},
       {"a wrong answer to a probe, another probe can", "d:wrong@30 d:wrong@25 d:wrong@20 d:good@9 d:good@5 d:good@0",
        kDown, struggling},
       {"an outage in logins, probes can", "t:BAD@40 t:BAD@35 t:BAD@30 t:good@9 t:good@5 t:good@0", kDown, struggling},
@@ -129,6 +129,7 @@ TEST(IsInDoubt, LastsUntilThreeAreGood) {
   EXPECT_TRUE(is_in_doubt(history("t:BAD@9"), Step::token, kNow));
   EXPECT_FALSE(is_in_doubt(history("t:BAD@9"), Step::keys, kNow));
   EXPECT_TRUE(is_in_doubt(history("t:BAD@9 t:good@5 t:good@0"), Step::token, kNow));
+  EXPECT_FALSE(is_in_doubt(history("t:WRONG@9"), Step::token, kNow));
   EXPECT_FALSE(is_in_doubt(history("t:BAD@20 t:good@9 t:good@5 t:good@0"), Step::token, kNow));
 }
 

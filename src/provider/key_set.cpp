@@ -41,10 +41,9 @@ std::string issuer_member(const boost::json::object& jwk) {
   return std::string{issuer->get_string()};
 }
 
-// What tells one key of a set from another.
-std::string name_of(const VerificationKey& key) {
-  return key.key.kid().empty() ? crypto::thumbprint(key.key) : key.key.kid();
-}
+// What tells one key of a set from another. Keys without name count as one: a token that names no key could not choose
+// between an old and a new one.
+const std::string& name_of(const VerificationKey& key) { return key.key.kid(); }
 
 bool contains(const KeySet& set, const std::string& name) {
   return std::ranges::find(set.keys, name, name_of) != set.keys.end();

@@ -26,6 +26,8 @@ Task<void> Probing::round() {
 // While the provider is down, what is always probed is probed often, whichever step it is that fails.
 bool Probing::is_due(const Point& point) const {
   const base::Instant now = upstream_.clock().now();
+  const bool is_known = upstream_.known().current()->metadata.has_value();
+  if (!is_known && point.step != Step::discovery) return false;  // where it is, discovery tells
   const bool is_down = upstream_.board().health().state == State::down;
   const bool is_always_probed = point.step != Step::token && point.step != Step::user_info;
   const bool in_doubt = upstream_.board().is_in_doubt(point.step, now) || (is_down && is_always_probed);

@@ -51,7 +51,9 @@ std::expected<base::SecretString, Failure> Upstream::secret() const {
   }
   auto secret = sign_client_secret(provider_, *signing_key_, needs_.clock.now());
   if (!secret) {
-    return std::unexpected(Failure{FailureKind::busy, Step::token, "this machine signs wrongly"});
+    // Ours, not the provider's; the person needs another door, not an error page.
+    return std::unexpected(
+        Failure{FailureKind::busy, Step::token, "this machine signs wrongly: its key or it is damaged"});
   }
   return std::move(*secret);
 }
@@ -70,6 +72,10 @@ Task<std::expected<OutgoingResponse, Failure>> Upstream::ask(OutgoingRequest req
 void Upstream::report(Step step, Source source, Outcome outcome, std::chrono::milliseconds took) {
   needs_.log.asked(provider_.id, step, source, outcome, took);
   tell(board_.observe({needs_.clock.now(), step, source, outcome}));
+}
+
+void Upstream::observe(Step step, Outcome outcome) {
+  tell(board_.observe({needs_.clock.now(), step, Source::traffic, outcome}));
 }
 
 void Upstream::let_time_pass() { tell(board_.let_time_pass(needs_.clock.now())); }

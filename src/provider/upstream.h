@@ -54,6 +54,8 @@ class Upstream {
   Task<std::expected<OutgoingResponse, Failure>> ask(OutgoingRequest request, Step step, TimeBudget budget);
   // One observation, for the log, the metrics and the provider's health.
   void report(Step step, Source source, Outcome outcome, std::chrono::milliseconds took);
+  // The same where no request was made: what an answer in a login turned out to be worth.
+  void observe(Step step, Outcome outcome);
   void let_time_pass();
 
   // Documents that wait for the store: the latest of each kind. A login leaves them here and never waits.
