@@ -22,6 +22,11 @@ constexpr std::array<std::string_view, 2> kOutage{"server_error", "temporarily_u
 // a wrong one invalid_request, GitHub bad_verification_code.
 constexpr std::array<std::string_view, 3> kCodeRefused{"invalid_grant", "invalid_request", "bad_verification_code"};
 
+// The operator's to mend, for everybody alike.
+constexpr std::array<std::string_view, 7> kWeAreRefused{
+    "invalid_client", "unauthorized_client",    "incorrect_client_credentials", "redirect_uri_mismatch",
+    "invalid_scope",  "unsupported_grant_type", "application_suspended"};  // GitHub
+
 constexpr std::size_t kQuotedMax = 40;
 
 bool is_among(std::span<const std::string_view> words, std::string_view word) {
@@ -45,7 +50,10 @@ FailureKind kind_of_token_error(int status, std::string_view error) {
     return FailureKind::unreachable;
   }
   if (is_among(kCodeRefused, error)) return FailureKind::stale;
-  if (!error.empty() || status == 401 || status == 403) return FailureKind::refused_us;
+  if (is_among(kWeAreRefused, error) || (error.empty() && status == 401)) return FailureKind::refused_us;
+  // Whatever else has a word may be about the person (GitHub: unverified_user_email), so it never speaks of the
+  // provider.
+  if (!error.empty() || status == 403) return FailureKind::cancelled;
   // Facebook answers a wrong code by 400 and an object of its own.
   if (status == 400) return FailureKind::stale;
   return FailureKind::nonsense;

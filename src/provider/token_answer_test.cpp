@@ -42,6 +42,8 @@ TEST(ReadTokenAnswer, SaysWhatAFailureMeans) {
       {"RFC 6749 §5.2: our credentials are not accepted", 401, R"({"error":"invalid_client"})", refused_us},
       {"GitHub's word for it", 200, R"({"error":"incorrect_client_credentials"})", refused_us},
       {"without a word", 401, "", refused_us},
+      {"GitHub does not let this person in", 200, R"({"error":"unverified_user_email"})", cancelled},
+      {"nor does somebody else", 403, "", cancelled},
       {"the provider is ill", 500, R"({"error":"invalid_grant"})", unreachable},
       {"or says so in words", 400, R"({"error":"temporarily_unavailable"})", unreachable},
       {"or has too much to do", 429, "", unreachable},

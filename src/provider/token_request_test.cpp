@@ -76,6 +76,7 @@ TEST(ReadUserInfo, SaysWhatAFailureMeans) {
   EXPECT_EQ(kind_of(500, R"({"id":1})"), unreachable);
   EXPECT_EQ(kind_of(429, ""), unreachable);
   EXPECT_EQ(kind_of(401, R"({"id":1})"), nonsense);
+  EXPECT_EQ(kind_of(403, R"({"id":1})"), cancelled);
   EXPECT_EQ(kind_of(200, "<html>"), nonsense);
   EXPECT_EQ(kind_of(200, R"({"id":null})"), nonsense);
   EXPECT_EQ(kind_of(200, R"({"id":1.5})"), nonsense);

@@ -8,10 +8,11 @@ namespace {
 
 constexpr std::size_t kEnoughPeople = 10;
 constexpr std::size_t kEnoughToKnow = 20;
-constexpr double kLostBelow = 0.25;      // of the usual share
-constexpr double kLearningRate = 0.05;   // a day of outage is forgotten as slowly as an ordinary day was learned
-constexpr std::int64_t kBackAfter = 2;   // minutes: who is not back by then takes unusually long
-constexpr std::int64_t kLooksBack = 10;  // minutes
+constexpr double kLostBelow = 0.25;              // of the usual share
+constexpr double kLearningRate = 0.005;          // for each person, once enough are known
+constexpr double kLearningRateInDoubt = 0.0005;  // so that hours of outage do not become what is usual
+constexpr std::int64_t kBackAfter = 2;           // minutes: who is not back by then takes unusually long
+constexpr std::int64_t kLooksBack = 10;          // minutes
 
 std::int64_t minute_number(base::Instant instant) {
   return std::chrono::floor<std::chrono::minutes>(instant).time_since_epoch().count();
@@ -38,15 +39,17 @@ const Travellers::Minute* Travellers::find(std::int64_t number) const {
   return minute.number == number ? &minute : nullptr;
 }
 
-// What leaves the window becomes what is usual, one person at a time; an outage is not.
+// What leaves the window becomes what is usual, one person at a time.
 void Travellers::learn(const Minute& past) {
   const std::size_t returned = std::min(past.returned, past.departed);
-  const bool looks_like_an_outage = learned_from_ >= kEnoughToKnow && past.departed > 2 && returned == 0;
-  if (looks_like_an_outage) return;
+  const bool is_known = learned_from_ >= kEnoughToKnow;
+  const bool is_in_doubt =
+      is_known && static_cast<double>(returned) < static_cast<double>(past.departed) * usual_ * kLostBelow;
   for (std::size_t person = 0; person < past.departed; ++person) {
     const double came_back = person < returned ? 1 : 0;
     ++learned_from_;
-    const double rate = std::max(kLearningRate, 1.0 / static_cast<double>(learned_from_));
+    const double settled = std::max(kLearningRate, 1.0 / static_cast<double>(learned_from_));
+    const double rate = is_in_doubt ? kLearningRateInDoubt : settled;
     usual_ += (came_back - usual_) * rate;
   }
 }

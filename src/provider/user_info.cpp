@@ -27,6 +27,8 @@ std::expected<StatedFacts, Failure> read_user_info(const OutgoingResponse& respo
   const int status = response.status;
   const std::string answered = "the user-info endpoint answered " + std::to_string(status);
   if (status >= 500 || status == 429 || status == 408) return failure(FailureKind::unreachable, answered);
+  // Of this person, for all that is known.
+  if (status == 400 || status == 403) return failure(FailureKind::cancelled, answered);
   if (status != 200) return failure(FailureKind::nonsense, answered);
   const auto json = crypto::parse_strict_json(response.body, {.bytes_max = 256 * 1024});
   if (!json) return failure(FailureKind::nonsense, "the user-info answer cannot be read");
