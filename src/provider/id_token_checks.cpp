@@ -157,11 +157,21 @@ IdTokenFlaw not_verified(crypto::JwsError error) {
           is_about_keys};
 }
 
+// A key that states no algorithm is held to the token's, if that is one that the provider lists: under any other
+// binding the algorithms differ, and nothing is verified at all.
+std::expected<crypto::VerifiedJws, crypto::JwsError> verify(std::string_view id_token, const IdTokenAsk& ask) {
+  auto jws = crypto::verify_jws(id_token, ask.keys.bound_to(crypto::Algorithm::rs256));
+  for (const crypto::Algorithm listed : ask.metadata.algorithms) {
+    if (jws || jws.error() != crypto::JwsError::algorithm_mismatch) break;
+    jws = crypto::verify_jws(id_token, ask.keys.bound_to(listed));
+  }
+  return jws;
+}
+
 }  // namespace
 
 std::expected<boost::json::object, IdTokenFlaw> check_id_token(std::string_view id_token, const IdTokenAsk& ask) {
-  const auto keys = ask.keys.public_keys();
-  const auto jws = crypto::verify_jws(id_token, keys);
+  const auto jws = verify(id_token, ask);
   if (!jws) return std::unexpected(not_verified(jws.error()));
   auto claims = crypto::parse_strict_object(jws->payload);
   if (!claims) {

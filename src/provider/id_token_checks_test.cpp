@@ -7,6 +7,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "crypto/hash.h"
+#include "crypto/jwk.h"
 #include "crypto/jws.h"
 #include "crypto/private_key.h"
 
@@ -163,6 +164,33 @@ TEST(CheckIdToken, SaysWhenTheKeysMayBeOld) {
 TEST(CheckIdToken, TakesTheAlgorithmFromTheKeyAndTheProvidersList) {
   EXPECT_FALSE(check(sign(good()), {.algorithms = {crypto::Algorithm::rs256}}));
   EXPECT_TRUE(check(sign(good()), {.algorithms = {}}));
+}
+
+TEST(CheckIdToken, HoldsAKeyWithoutAlgorithmToWhatTheProviderLists) {
+  const crypto::SigningKey rsa{crypto::PrivateKey::generate(crypto::Algorithm::rs512)};
+  boost::json::object jwk = crypto::to_jwk(rsa.public_key);
+  jwk.erase("alg");
+  const std::string document = boost::json::serialize(boost::json::object{{"keys", {jwk}}});
+  const auto verified = [&](const std::vector<crypto::Algorithm>& listed) {
+    Provider provider;
+    provider.issuer = "https://op.example";
+    provider.client_id = "us";
+    const KeySet keys = parse_key_set(document, listed).value();
+    const Metadata metadata{.endpoints = {}, .algorithms = listed};
+    const Trip trip{.provider = {},
+                    .state = {},
+                    .nonce = "once",
+                    .code_verifier = {},
+                    .departed_at = kNow,
+                    .authenticated_not_before = {}};
+    boost::json::object claims = good();
+    claims.erase("at_hash");
+    return check_id_token(sign(claims, rsa), {provider, metadata, keys, trip, "access", kNow}).has_value();
+  };
+  EXPECT_TRUE(verified({crypto::Algorithm::rs256, crypto::Algorithm::rs512}));
+  EXPECT_TRUE(verified({crypto::Algorithm::rs512}));
+  EXPECT_FALSE(verified({crypto::Algorithm::rs256, crypto::Algorithm::rs384}));
+  EXPECT_FALSE(verified({}));
 }
 
 TEST(CheckIdToken, NeverPassesWithoutANonceOfOurs) {

@@ -1,6 +1,7 @@
 #include "provider/key_set.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <boost/json/array.hpp>
@@ -22,23 +23,34 @@ bool is_rsa(crypto::Algorithm algorithm) {
   return name.starts_with("RS") || name.starts_with("PS");
 }
 
-crypto::Algorithm rsa_algorithm(const std::vector<crypto::Algorithm>& algorithms) {
-  const auto listed = std::ranges::find_if(algorithms, is_rsa);
-  const bool is_only_one = std::ranges::count_if(algorithms, is_rsa) == 1;
-  return is_only_one ? *listed : crypto::Algorithm::rs256;
-}
-
-std::expected<crypto::PublicKey, crypto::JwkError> parse_key(const boost::json::object& jwk,
-                                                             const std::vector<crypto::Algorithm>& algorithms) {
-  auto key = crypto::parse_jwk(jwk);
-  if (key || key.error() != crypto::JwkError::algorithm_missing) return key;
-  return crypto::parse_jwk(jwk, rsa_algorithm(algorithms));
+std::vector<crypto::Algorithm> rsa_algorithms(const std::vector<crypto::Algorithm>& algorithms) {
+  std::vector<crypto::Algorithm> listed;
+  std::ranges::copy_if(algorithms, std::back_inserter(listed), is_rsa);
+  if (listed.empty()) listed.push_back(crypto::Algorithm::rs256);
+  return listed;
 }
 
 std::string issuer_member(const boost::json::object& jwk) {
   const boost::json::value* issuer = jwk.if_contains("issuer");
   if (issuer == nullptr || !issuer->is_string()) return {};
   return std::string{issuer->get_string()};
+}
+
+// Spec: RFC 7517 §5: nothing for what is not understood.
+std::optional<VerificationKey> parse_key(const boost::json::object& jwk,
+                                         const std::vector<crypto::Algorithm>& algorithms) {
+  auto key = crypto::parse_jwk(jwk);
+  if (key) return VerificationKey{std::move(*key), issuer_member(jwk)};
+  if (key.error() != crypto::JwkError::algorithm_missing) return std::nullopt;
+  std::vector<crypto::PublicKey> bindings;
+  for (const crypto::Algorithm algorithm : rsa_algorithms(algorithms)) {
+    auto bound = crypto::parse_jwk(jwk, algorithm);
+    if (bound) bindings.push_back(std::move(*bound));
+  }
+  if (bindings.empty()) return std::nullopt;
+  crypto::PublicKey first = bindings.front();
+  bindings.erase(bindings.begin());
+  return VerificationKey{std::move(first), issuer_member(jwk), std::move(bindings)};
 }
 
 // What tells one key of a set from another. Keys without name count as one: a token that names no key could not choose
@@ -51,10 +63,13 @@ bool contains(const KeySet& set, const std::string& name) {
 
 }  // namespace
 
-std::vector<crypto::PublicKey> KeySet::public_keys() const {
+std::vector<crypto::PublicKey> KeySet::bound_to(crypto::Algorithm algorithm) const {
   std::vector<crypto::PublicKey> found;
   found.reserve(keys.size());
-  for (const VerificationKey& key : keys) found.push_back(key.key);
+  for (const VerificationKey& key : keys) {
+    const auto other = std::ranges::find(key.other_bindings, algorithm, &crypto::PublicKey::algorithm);
+    found.push_back(other == key.other_bindings.end() ? key.key : *other);
+  }
   return found;
 }
 
@@ -74,9 +89,7 @@ std::expected<KeySet, std::string> parse_key_set(std::string_view document,
   KeySet set;
   for (const boost::json::value& jwk : listed->get_array()) {
     if (!jwk.is_object()) return std::unexpected("the key set has a member that is no key");
-    auto key = parse_key(jwk.get_object(), algorithms);
-    // Spec: RFC 7517 §5: what is not understood is left out.
-    if (key) set.keys.push_back({std::move(*key), issuer_member(jwk.get_object())});
+    if (auto key = parse_key(jwk.get_object(), algorithms)) set.keys.push_back(std::move(*key));
   }
   if (set.keys.empty()) return std::unexpected("the key set has no key that is usable here");
   return set;

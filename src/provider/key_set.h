@@ -18,18 +18,21 @@ namespace bongsu::provider {
 struct VerificationKey {
   crypto::PublicKey key;
   std::string issuer;  // whose tokens it may sign; empty: not stated. Microsoft's keys state it
+  // An RSA key that states no algorithm is bound to each RSA algorithm that the provider lists; these are the others.
+  std::vector<crypto::PublicKey> other_bindings{};
 };
 
 struct KeySet {
   std::vector<VerificationKey> keys;
 
-  std::vector<crypto::PublicKey> public_keys() const;
+  // Each key once; one of several bindings is taken by `algorithm`.
+  std::vector<crypto::PublicKey> bound_to(crypto::Algorithm algorithm) const;
   // The key's issuer; empty when it states none or is not here.
   std::string_view issuer_of(std::string_view kid) const;
 };
 
-// `algorithms`: what the provider's metadata lists. An RSA key that states no algorithm (Microsoft's) is bound to the
-// one RSA algorithm listed, RS256 where the list leaves it open. Why not, for the operator; no usable key is a reason.
+// `algorithms`: what the provider's metadata lists; RS256 where it lists no RSA algorithm. Why not, for the operator;
+// no usable key is a reason.
 std::expected<KeySet, std::string> parse_key_set(std::string_view document,
                                                  const std::vector<crypto::Algorithm>& algorithms);
 

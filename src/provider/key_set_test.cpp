@@ -56,12 +56,16 @@ TEST(ParseKeySet, BindsAnRsaKeyWithoutAlgorithmAsMicrosoftPublishesThem) {
   boost::json::object key = jwk("m", crypto::Algorithm::rs256);
   key.erase("alg");
   key["issuer"] = "https://login.microsoftonline.com/{tenantid}/v2.0";
-  const auto algorithm = [&](const std::vector<crypto::Algorithm>& listed) {
-    return parse_key_set(document({key}), listed)->keys.front().key.algorithm();
+  using enum crypto::Algorithm;
+  const auto bound = [&](const std::vector<crypto::Algorithm>& listed, crypto::Algorithm asked) {
+    return parse_key_set(document({key}), listed)->bound_to(asked).front().algorithm();
   };
-  EXPECT_EQ(algorithm({}), crypto::Algorithm::rs256);
-  EXPECT_EQ(algorithm({crypto::Algorithm::es256, crypto::Algorithm::ps256}), crypto::Algorithm::ps256);
-  EXPECT_EQ(algorithm({crypto::Algorithm::ps256, crypto::Algorithm::rs512}), crypto::Algorithm::rs256);
+  EXPECT_EQ(bound({}, rs256), rs256);
+  EXPECT_EQ(bound({}, rs512), rs256);
+  EXPECT_EQ(bound({es256, ps256}, rs256), ps256);
+  EXPECT_EQ(bound({ps256, rs512}, rs512), rs512);
+  EXPECT_EQ(bound({ps256, rs512}, ps256), ps256);
+  EXPECT_EQ(parse_key_set(document({key}), {rs256, rs512})->bound_to(rs256).size(), 1U);
   EXPECT_EQ(parse_key_set(document({key}), {})->issuer_of("m"), "https://login.microsoftonline.com/{tenantid}/v2.0");
   EXPECT_EQ(parse_key_set(document({key}), {})->issuer_of("n"), "");
 }
