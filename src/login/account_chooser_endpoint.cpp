@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "login/entry.h"
 #include "login/paths.h"
 #include "page/pages.h"
 
@@ -40,16 +41,16 @@ Task<http::Response> AccountChooserEndpoint::show(http::Request request) const {
 Task<http::Response> AccountChooserEndpoint::submit(http::Request request) const {
   auto visit = needs_.visits.open_form(std::move(request));
   if (!visit) co_return std::move(visit.error());
-  const auto live = co_await needs_.sessions.find_live(visit->request);
+  auto live = co_await needs_.sessions.find_live(visit->request);
   if (!live) co_return needs_.visits.unavailable(*visit, page::UnavailableFunction::log_in, live.error());
-  co_return choose(*std::move(visit), *live);
+  co_return co_await choose(*std::move(visit), *std::move(live));
 }
 
-http::Response AccountChooserEndpoint::choose(Visit visit, const std::vector<LiveSession>& live) const {
+Task<http::Response> AccountChooserEndpoint::choose(Visit visit, std::vector<LiveSession> live) const {
   const std::string_view chosen = visit.field(page::kAccountField);
   const auto found = std::ranges::find_if(live, [&](const LiveSession& one) { return one.session.id.str() == chosen; });
   Interaction& interaction = visit.interaction;
-  if (found == live.end()) return needs_.visits.go(path::kAccounts, interaction);
+  if (found == live.end()) co_return needs_.visits.go(path::kAccounts, interaction);
 
   interaction.choose_account = false;
   const SessionDemand demand{.authenticated_not_before = interaction.authenticated_not_before,
@@ -58,11 +59,10 @@ http::Response AccountChooserEndpoint::choose(Visit visit, const std::vector<Liv
   if (fits(found->session, demand)) {
     interaction.session = found->session.id;
     interaction.person_acted = true;
-    return needs_.visits.go(interaction.resume_path, interaction);
+    co_return needs_.visits.go(interaction.resume_path, interaction);
   }
-  interaction.email = found->account.email.str();
-  interaction.confirms = true;
-  return needs_.visits.go(path::kPassword, interaction);
+  const bool by_password = co_await needs_.offers.has_password(visit, found->account.id);
+  co_return needs_.visits.go(begin_to_confirm(interaction, found->account, by_password), interaction);
 }
 
 }  // namespace bongsu::login

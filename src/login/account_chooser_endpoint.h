@@ -7,6 +7,7 @@
 #include "base/task.h"
 #include "http/request.h"
 #include "http/response.h"
+#include "login/door_offers.h"
 #include "login/sessions.h"
 #include "login/visit.h"
 
@@ -17,15 +18,17 @@ class AccountChooserEndpoint {
   struct Needs {
     const Visits& visits;
     const Sessions& sessions;
+    const DoorOffers& offers;
   };
   explicit AccountChooserEndpoint(Needs needs) : needs_(needs) {}
 
   Task<http::Response> show(http::Request request) const;
-  // 303 onwards with the session that was chosen, or to the password where it is too old for what the client demands.
+  // 303 onwards with the session that was chosen, or to prove themselves again where it is too old for what the client
+  // demands.
   Task<http::Response> submit(http::Request request) const;
 
  private:
-  http::Response choose(Visit visit, const std::vector<LiveSession>& live) const;
+  Task<http::Response> choose(Visit visit, std::vector<LiveSession> live) const;
 
   Needs needs_;
 };

@@ -1,13 +1,17 @@
 #include "login/admission.h"
 
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "account/coverage.h"
+#include "login/arrival.h"
+#include "login/paths.h"
+
 namespace bongsu::login {
 
-Task<http::Response> Admission::admit(Visit visit, PasswordProof proof) const {
-  const Session session =
-      begin_password_session(proof, needs_.clock.now(), needs_.settings.session_life, needs_.random);
+Task<http::Response> Admission::admit(Visit visit, Proof proof, Onward onward) const {
+  const Session session = begin_session(proof, needs_.clock.now(), needs_.settings.session_life, needs_.random);
   BrowserSessions sessions = needs_.browsers.sessions(visit.request).value_or(BrowserSessions{});
   std::vector<Session> replaced = sessions.add(session);
   const auto ended = co_await needs_.sessions.end(std::move(replaced));
@@ -17,11 +21,20 @@ Task<http::Response> Admission::admit(Visit visit, PasswordProof proof) const {
   visit.interaction.person_acted = true;
   visit.interaction.choose_account = false;
   visit.interaction.create_account = false;
-  http::Response response = needs_.visits.go(visit.interaction.resume_path, visit.interaction);
+  visit.interaction.trouble.reset();
+
+  http::Response response = needs_.visits.go(next_path(visit.interaction, onward), visit.interaction);
   needs_.browsers.set_sessions(response, sessions);
   set_known(visit.request, response, session.account);
-  record(visit, session);
+  needs_.notes.logged_in(session.account, proof.who, session.authenticated_at);
+  record(visit, session, proof);
   co_return response;
+}
+
+std::string_view Admission::next_path(Interaction& interaction, Onward onward) const {
+  if (has_live_pending(interaction, needs_.clock.now())) return path::kLink;
+  interaction.pending.reset();
+  return onward == Onward::second_way ? path::kSecondWay : std::string_view{interaction.resume_path};
 }
 
 void Admission::set_known(const http::Request& request, http::Response& response, const AccountId& account) const {
@@ -31,15 +44,16 @@ void Admission::set_known(const http::Request& request, http::Response& response
   needs_.browsers.set_known(response, known);
 }
 
-void Admission::record(const Visit& visit, const Session& session) const {
-  needs_.audit.record({.id = {},
-                       .at = session.authenticated_at,
-                       .kind = "login.succeeded",
-                       .account = session.account.str(),
-                       .client = {},
-                       .client_address = visit.request.client_address,
-                       .request = visit.request.id,
-                       .detail = std::string{kAmrPassword}});
+void Admission::record(const Visit& visit, const Session& session, const Proof& proof) const {
+  needs_.audit.record(
+      {.id = {},
+       .at = session.authenticated_at,
+       .kind = "login.succeeded",
+       .account = session.account.str(),
+       .client = {},
+       .client_address = visit.request.client_address,
+       .request = visit.request.id,
+       .detail = proof.who ? std::string{account::kProviderWay} + proof.who->provider.str() : std::string{proof.amr}});
 }
 
 }  // namespace bongsu::login

@@ -1,18 +1,23 @@
 #pragma once
 // What follows when a person has proved who they are: a new session, the cookies, and the way back.
 
+#include <string_view>
+
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/task.h"
 #include "continuity/audit.h"
 #include "http/response.h"
 #include "login/browser.h"
+#include "login/login_notes.h"
 #include "login/session.h"
 #include "login/sessions.h"
 #include "login/settings.h"
 #include "login/visit.h"
 
 namespace bongsu::login {
+
+enum class Onward { resume, second_way };
 
 class Admission {
  public:
@@ -21,20 +26,23 @@ class Admission {
     const Sessions& sessions;
     const Visits& visits;
     continuity::AuditSink& audit;
+    LoginNotes& notes;
     const base::Clock& clock;
     base::Random& random;
     const Settings& settings;
   };
   explicit Admission(Needs needs) : needs_(needs) {}
 
-  // 303 to where the interaction goes on, with the session cookie. A session cookie that cannot be read is replaced:
-  // the person has just proved more than it could. Precondition: the account is active and its owner proved a password.
-  // The sessions that the new one takes the place of end with it; 503 when that cannot be remembered.
-  Task<http::Response> admit(Visit visit, PasswordProof proof) const;
+  // 303 to where the interaction goes on, with the session cookie: to the question whether to link, where an identity
+  // waits for it. A session cookie that cannot be read is replaced: the person has just proved more than it could.
+  // Precondition: the account is active and its owner proved to be it. The sessions that the new one takes the place of
+  // end with it; 503 when that cannot be remembered.
+  Task<http::Response> admit(Visit visit, Proof proof, Onward onward) const;
 
  private:
+  std::string_view next_path(Interaction& interaction, Onward onward) const;
   void set_known(const http::Request& request, http::Response& response, const AccountId& account) const;
-  void record(const Visit& visit, const Session& session) const;
+  void record(const Visit& visit, const Session& session, const Proof& proof) const;
 
   Needs needs_;
 };

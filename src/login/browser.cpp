@@ -40,6 +40,10 @@ std::string Browsers::seal(const Interaction& interaction) const {
   return needs_.sealer.current().seal(crypto::Purpose::interaction, encode(interaction));
 }
 
+std::string Browsers::seal(crypto::Purpose purpose, std::string_view plaintext) const {
+  return needs_.sealer.current().seal(purpose, plaintext);
+}
+
 std::expected<std::string, InteractionError> Browsers::open_sealed(crypto::Purpose purpose,
                                                                    std::string_view sealed) const {
   auto opened = needs_.sealer.current().open(purpose, sealed);
@@ -56,14 +60,19 @@ std::expected<Interaction, InteractionError> Browsers::open(const http::Request&
   if (!plaintext) return std::unexpected(plaintext.error());
   std::optional<Interaction> interaction = decode_interaction(*plaintext);
   if (!interaction) return std::unexpected(InteractionError::not_readable);
+  if (const auto checked = check(request, *interaction); !checked) return std::unexpected(checked.error());
+  return *std::move(interaction);
+}
 
+std::expected<void, InteractionError> Browsers::check(const http::Request& request,
+                                                      const Interaction& interaction) const {
   const auto cookie = http::read_cookie(request, needs_.cookie_scope, kBrowserCookie);
   if (!cookie || cookie->empty()) return std::unexpected(InteractionError::cookie_missing);
-  if (!base::equal_in_constant_time(crypto::sha256_base64url(*cookie), interaction->browser)) {
+  if (!base::equal_in_constant_time(crypto::sha256_base64url(*cookie), interaction.browser)) {
     return std::unexpected(InteractionError::other_browser);
   }
-  if (interaction->expires_at <= needs_.clock.now()) return std::unexpected(InteractionError::expired);
-  return *std::move(interaction);
+  if (interaction.expires_at <= needs_.clock.now()) return std::unexpected(InteractionError::expired);
+  return {};
 }
 
 std::expected<Interaction, InteractionError> Browsers::open_form(const http::Request& request, std::string_view sealed,

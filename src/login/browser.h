@@ -50,6 +50,11 @@ class Browsers {
   // The same for a form, which must also carry the interaction's CSRF token (field "csrf").
   std::expected<Interaction, InteractionError> open_form(const http::Request& request, std::string_view sealed,
                                                          std::string_view csrf) const;
+  // Whether this browser may go on with an interaction that came otherwise than by its URL: as open().
+  std::expected<void, InteractionError> check(const http::Request& request, const Interaction& interaction) const;
+  // Any other artefact: not_readable or key_unknown.
+  std::string seal(crypto::Purpose purpose, std::string_view plaintext) const;
+  std::expected<std::string, InteractionError> open_sealed(crypto::Purpose purpose, std::string_view sealed) const;
   // Bound to the browser cookie and the interaction: base64url HMAC-SHA-256. Empty without the cookie.
   std::string csrf_token(const http::Request& request, const Interaction& interaction) const;
 
@@ -64,8 +69,6 @@ class Browsers {
   void set_known(http::Response& response, const KnownBrowser& known) const;
 
  private:
-  std::expected<std::string, InteractionError> open_sealed(crypto::Purpose purpose, std::string_view sealed) const;
-
   Needs needs_;
 };
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+
+#include "login/paths.h"
 
 namespace bongsu::login {
 namespace {
@@ -45,6 +48,12 @@ Entry decide_entry(const Interaction& interaction, std::span<const LiveSession> 
   }
   if (names_another(interaction, live[*only])) return {.page = EntryPage::identify};
   return {.page = EntryPage::confirm_password, .session = *only};
+}
+
+std::string_view begin_to_confirm(Interaction& interaction, const account::Account& account, bool by_password) {
+  interaction.confirms = true;
+  interaction.email = by_password ? account.email.str() : std::string{};
+  return by_password ? path::kPassword : path::kDoors;
 }
 
 }  // namespace bongsu::login

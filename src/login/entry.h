@@ -4,7 +4,9 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 
+#include "account/account.h"
 #include "login/interaction.h"
 #include "login/sessions.h"
 #include "login/settings.h"
@@ -25,5 +27,9 @@ struct Entry {
 
 // `live`: the sessions of this browser. None of them served as it is, or the person is asked to choose.
 Entry decide_entry(const Interaction& interaction, std::span<const LiveSession> live, EntryWish wish, SignUp sign_up);
+
+// The person is logged in, and has to prove once more that they are the owner of this account. Gives the path of the
+// page on which they do: the password, or the providers that the account has.
+std::string_view begin_to_confirm(Interaction& interaction, const account::Account& account, bool by_password);
 
 }  // namespace bongsu::login

@@ -13,6 +13,7 @@ Task<http::Response> HomeEndpoint::show(http::Request request) const {
     const account::Account& account = (*found)->account;
     page.person = page::Person{.name = account.name, .email = account.email.str()};
   }
+  page.account_url = path::kAccount;
   page.log_out_url = needs_.settings.log_out_path;
   page.status_url = path::kStatus;
 

@@ -16,51 +16,62 @@ Task<http::Response> IdentifyEndpoint::show(http::Request request) const {
     needs_.visits.record(*visit, live.error());
     live.emplace();
   }
-  co_return enter(*std::move(visit), *std::move(live));
+  co_return co_await enter(*std::move(visit), *std::move(live));
 }
 
-http::Response IdentifyEndpoint::enter(Visit visit, std::vector<LiveSession> live) const {
+Task<http::Response> IdentifyEndpoint::enter(Visit visit, std::vector<LiveSession> live) const {
   const EntryWish wish = visit.fields.has(kOtherAccountParameter) ? EntryWish::other_account : EntryWish::none;
   const Entry entry = decide_entry(visit.interaction, live, wish, needs_.settings.sign_up);
   switch (entry.page) {
     case EntryPage::sign_up:
-      return needs_.visits.go(path::kSignUp, visit.interaction);
+      co_return needs_.visits.go(path::kSignUp, visit.interaction);
     case EntryPage::choose_account:
-      return needs_.visits.go(path::kAccounts, visit.interaction);
+      co_return needs_.visits.go(path::kAccounts, visit.interaction);
     case EntryPage::confirm_password:
-      visit.interaction.email = live[entry.session].account.email.str();
-      visit.interaction.confirms = true;
-      return needs_.visits.go(path::kPassword, visit.interaction);
+      co_return co_await confirm(std::move(visit), std::move(live[entry.session].account));
     case EntryPage::identify:
       break;
   }
-  return ask(visit, visit.interaction.email, {});
+  std::string email = visit.interaction.email;
+  co_return co_await ask(std::move(visit), std::move(email), {});
+}
+
+Task<http::Response> IdentifyEndpoint::confirm(Visit visit, account::Account account) const {
+  const bool by_password = co_await needs_.offers.has_password(visit, account.id);
+  co_return needs_.visits.go(begin_to_confirm(visit.interaction, account, by_password), visit.interaction);
 }
 
 Task<http::Response> IdentifyEndpoint::submit(http::Request request) const {
   auto visit = needs_.visits.open_form(std::move(request));
   if (!visit) co_return std::move(visit.error());
-  const std::string_view typed = visit->field(page::kEmailField);
+  if (auto provider = provider_of_door(visit->field(page::kDoorField))) {
+    co_return co_await needs_.departure.leave(*std::move(visit), *std::move(provider));
+  }
+  const std::string typed{visit->field(page::kEmailField)};
   const auto email = account::EmailAddress::parse(typed);
   if (!email) {
-    const bool nothing_typed = typed.find_first_not_of(" \t") == std::string_view::npos;
+    const bool nothing_typed = typed.find_first_not_of(" \t") == std::string::npos;
     const page::Problem problem = nothing_typed ? page::Problem::email_missing : page::Problem::email_malformed;
-    co_return ask(*visit, typed, {problem});
+    co_return co_await ask(*std::move(visit), typed, {problem});
   }
   visit->interaction.email = email->str();
   visit->interaction.confirms = false;
-  co_return needs_.visits.go(path::kPassword, visit->interaction);
+  visit->interaction.trouble.reset();
+  http::Response response = needs_.visits.go(path::kPassword, visit->interaction);
+  needs_.departure.turn_back(*visit, response);
+  co_return response;
 }
 
-http::Response IdentifyEndpoint::ask(const Visit& visit, std::string_view email,
-                                     std::vector<page::Problem> problems) const {
+Task<http::Response> IdentifyEndpoint::ask(Visit visit, std::string email, std::vector<page::Problem> problems) const {
+  const KnownWays known = co_await needs_.offers.known_ways(visit);
   page::IdentifyPage page;
-  page.form = needs_.visits.form(visit, path::kLogin);
+  page.form = needs_.offers.form(visit, path::kLogin);
   page.client_name = visit.interaction.client_name;
-  page.email = email;
+  page.email = std::move(email);
   page.problems = std::move(problems);
   if (needs_.settings.sign_up == SignUp::open) page.sign_up_url = needs_.visits.url(path::kSignUp, visit.interaction);
-  return needs_.visits.show(visit, page);
+  page.doors = needs_.offers.offer(visit, known);
+  co_return needs_.visits.show(visit, page);
 }
 
 }  // namespace bongsu::login

@@ -1,13 +1,15 @@
 #pragma once
 // GET and POST /login: who are you?
 
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "base/task.h"
 #include "http/request.h"
 #include "http/response.h"
+#include "login/door_offers.h"
 #include "login/entry.h"
+#include "login/provider_departure.h"
 #include "login/sessions.h"
 #include "login/settings.h"
 #include "login/visit.h"
@@ -19,17 +21,21 @@ class IdentifyEndpoint {
   struct Needs {
     const Visits& visits;
     const Sessions& sessions;
+    const DoorOffers& offers;
+    const ProviderDeparture& departure;
     const Settings& settings;
   };
   explicit IdentifyEndpoint(Needs needs) : needs_(needs) {}
 
   Task<http::Response> show(http::Request request) const;
-  // Takes any well-formed address: whether it has an account is not looked up, and cannot show.
+  // Takes any well-formed address: whether it has an account is not looked up, and cannot show. Or a door: 303 to the
+  // provider. Forms of /login/doors and of the page of the password come here too.
   Task<http::Response> submit(http::Request request) const;
 
  private:
-  http::Response enter(Visit visit, std::vector<LiveSession> live) const;
-  http::Response ask(const Visit& visit, std::string_view email, std::vector<page::Problem> problems) const;
+  Task<http::Response> enter(Visit visit, std::vector<LiveSession> live) const;
+  Task<http::Response> confirm(Visit visit, account::Account account) const;
+  Task<http::Response> ask(Visit visit, std::string email, std::vector<page::Problem> problems) const;
 
   Needs needs_;
 };

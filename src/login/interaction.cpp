@@ -1,5 +1,7 @@
 #include "login/interaction.h"
 
+#include <utility>
+
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -12,6 +14,30 @@ namespace {
 boost::json::value to_json(const std::optional<base::Instant>& instant) {
   if (!instant) return nullptr;
   return base::to_unix_milliseconds(*instant);
+}
+
+std::string provider_text(const std::optional<Trouble>& trouble) {
+  return trouble ? trouble->provider.str() : std::string{};
+}
+
+std::string_view kind_text(const std::optional<Trouble>& trouble) {
+  return trouble ? to_string(trouble->kind) : std::string_view{};
+}
+
+// A member that was not written by encode() makes the whole unreadable: `sound` says so.
+std::optional<provider::Identity> identity_of(std::string_view text, bool& sound) {
+  if (text.empty()) return std::nullopt;
+  std::optional<provider::Identity> identity = provider::decode_identity(text);
+  sound = sound && identity.has_value();
+  return identity;
+}
+
+std::optional<Trouble> trouble_of(std::string provider, std::string_view kind_text, bool& sound) {
+  if (provider.empty() && kind_text.empty()) return std::nullopt;
+  const auto kind = trouble_kind_of(kind_text);
+  sound = sound && kind && !provider.empty();
+  if (!sound) return std::nullopt;
+  return Trouble{.provider = account::ProviderId{std::move(provider)}, .kind = *kind};
 }
 
 // An id is never empty: the empty text stands for none.
@@ -45,6 +71,10 @@ std::string encode(const Interaction& interaction) {
       {"cf", interaction.confirms},
       {"s", text_of(interaction.session)},
       {"pa", interaction.person_acted},
+      {"pi", interaction.pending ? provider::encode(*interaction.pending) : std::string{}},
+      {"li", interaction.links},
+      {"tp", provider_text(interaction.trouble)},
+      {"tk", kind_text(interaction.trouble)},
       {"co", interaction.continuation},
       {"rp", interaction.resume_path},
   });
@@ -54,6 +84,7 @@ std::optional<Interaction> decode_interaction(std::string_view plaintext) {
   const auto json = crypto::parse_strict_object(plaintext);
   if (!json) return std::nullopt;
   crypto::JsonFields fields{*json};
+  bool sound = true;
   Interaction interaction{
       .id = InteractionId{fields.text("id")},
       .browser = fields.text("b"),
@@ -70,10 +101,13 @@ std::optional<Interaction> decode_interaction(std::string_view plaintext) {
       .confirms = fields.flag("cf"),
       .session = id_of<continuity::SessionId>(fields.text("s")),
       .person_acted = fields.flag("pa"),
+      .pending = identity_of(fields.text("pi"), sound),
+      .links = fields.flag("li"),
+      .trouble = trouble_of(fields.text("tp"), fields.text("tk"), sound),
       .continuation = fields.text("co"),
       .resume_path = fields.text("rp"),
   };
-  if (!fields.complete() || interaction.id.empty() || interaction.browser.empty()) return std::nullopt;
+  if (!sound || !fields.complete() || interaction.id.empty() || interaction.browser.empty()) return std::nullopt;
   return interaction;
 }
 

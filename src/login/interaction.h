@@ -9,6 +9,8 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "continuity/ids.h"
+#include "login/trouble.h"
+#include "provider/identity.h"
 
 namespace bongsu::login {
 
@@ -34,6 +36,11 @@ struct Interaction {
   bool confirms = false;                         // the person is logged in, and only has to prove it once more
   std::optional<continuity::SessionId> session;  // the session made or chosen in this interaction
   bool person_acted = false;                     // made or chosen by the person, who was shown for whom
+
+  // What a provider has proved and no account has yet: it waits to be linked, or for an account to be made of it.
+  std::optional<provider::Identity> pending;
+  bool links = false;              // the person is logged in, and goes to a provider to add a way in
+  std::optional<Trouble> trouble;  // what has just gone wrong at a provider; told once
 
   std::string continuation;  // what the beginner (oidc/) needs to go on; opaque here
   std::string resume_path;   // where it goes on: "/authorize/resume"

@@ -25,6 +25,11 @@ Interaction full_interaction() {
           .confirms = true,
           .session = continuity::SessionId{"session"},
           .person_acted = true,
+          .pending =
+              provider::Identity{
+                  .who = {account::ProviderId{"kakao"}, "1234"}, .email = {}, .name = "홍길동", .proven_at = kNow},
+          .links = true,
+          .trouble = Trouble{.provider = account::ProviderId{"naver"}, .kind = TroubleKind::cancelled},
           .continuation = R"({"any":"thing"})",
           .resume_path = "/authorize/resume"};
 }
@@ -59,12 +64,26 @@ TEST(KnownBrowser, RemembersTheLatestAccounts) {
   EXPECT_FALSE(browser.knows(continuity::AccountId{"1"}));
 }
 
+TEST(KnownBrowser, ForgetsWhoDeclinedWithTheAccount) {
+  KnownBrowser browser{.id = BrowserId{"b"}, .accounts = {}};
+  const continuity::AccountId hong{"hong"};
+  browser.decline(hong, kNow);
+  EXPECT_EQ(browser.declined_at(hong), std::nullopt);
+  browser.add(hong);
+  browser.decline(hong, kNow);
+  EXPECT_EQ(browser.declined_at(hong), kNow);
+  for (int i = 0; i < 5; ++i) browser.add(continuity::AccountId{std::to_string(i)});
+  EXPECT_EQ(browser.declined_at(hong), std::nullopt);
+}
+
 TEST(KnownBrowser, IsDecodedAsItWasEncodedAndNothingElse) {
-  const KnownBrowser browser{.id = BrowserId{"b"}, .accounts = {continuity::AccountId{"hong"}}};
+  KnownBrowser browser{.id = BrowserId{"b"}, .accounts = {continuity::AccountId{"hong"}}};
+  browser.decline(continuity::AccountId{"hong"}, kNow);
   EXPECT_EQ(decode_known_browser(encode(browser)), browser);
   EXPECT_EQ(decode_known_browser(encode(KnownBrowser{})), std::nullopt);
   EXPECT_EQ(decode_known_browser(R"({"id":"b"})"), std::nullopt);
-  EXPECT_EQ(decode_known_browser(R"({"id":"b","a":["1","2","3","4","5","6"]})"), std::nullopt);
+  EXPECT_EQ(decode_known_browser(R"({"id":"b","a":["1","2","3","4","5","6"],"d":[]})"), std::nullopt);
+  EXPECT_EQ(decode_known_browser(R"({"id":"b","a":["1"],"d":[{"a":"2","at":1}]})"), std::nullopt);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ Task<http::Response> PasswordEndpoint::show(http::Request request) const {
   auto visit = needs_.visits.open(std::move(request));
   if (!visit) co_return std::move(visit.error());
   if (visit->interaction.email.empty()) co_return needs_.visits.go(path::kLogin, visit->interaction);
-  co_return ask(*visit, {});
+  co_return co_await ask(*std::move(visit), {});
 }
 
 Task<http::Response> PasswordEndpoint::submit(http::Request request) const {
@@ -23,43 +23,45 @@ Task<http::Response> PasswordEndpoint::submit(http::Request request) const {
   auto email = account::EmailAddress::parse(visit->interaction.email);
   if (!email) co_return needs_.visits.go(path::kLogin, visit->interaction);
   const std::string_view password = visit->field(page::kPasswordField);
-  if (password.empty()) co_return ask(*visit, {page::Problem::password_missing});
+  if (password.empty()) co_return co_await ask(*std::move(visit), {page::Problem::password_missing});
 
   PasswordAttempt attempt{.email = *std::move(email),
                           .password = base::SecretString{std::string{password}},
                           .browser = needs_.browsers.known(visit->request),
                           .client_address = visit->request.client_address,
                           .request = visit->request.id};
-  const auto outcome = co_await needs_.passwords.prove(std::move(attempt));
+  auto outcome = co_await needs_.passwords.prove(std::move(attempt));
   if (!outcome) co_return needs_.visits.unavailable(*visit, page::UnavailableFunction::log_in, outcome.error());
-  if (const auto* proven = std::get_if<Proven>(&*outcome)) {
-    PasswordProof proof{.account = proven->account.id, .begun_at = proven->begun_at};
-    co_return co_await needs_.admission.admit(*std::move(visit), std::move(proof));
-  }
-  co_return refuse(*visit, *outcome);
+  co_return co_await answer(*std::move(visit), *std::move(outcome));
 }
 
-http::Response PasswordEndpoint::refuse(const Visit& visit, const PasswordOutcome& outcome) const {
-  if (const auto* too_many = std::get_if<TooManyAttempts>(&outcome)) return needs_.visits.too_many(visit, *too_many);
+Task<http::Response> PasswordEndpoint::answer(Visit visit, PasswordOutcome outcome) const {
+  if (const auto* proven = std::get_if<Proven>(&outcome)) {
+    Proof proof{.account = proven->account.id, .begun_at = proven->begun_at, .amr = kAmrPassword};
+    co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), Onward::resume);
+  }
+  if (const auto* too_many = std::get_if<TooManyAttempts>(&outcome)) co_return needs_.visits.too_many(visit, *too_many);
   if (std::holds_alternative<AccountDisabled>(outcome)) {
     page::ErrorPage page;
     page.kind = page::ErrorKind::account_disabled;
     page.details.request_id = visit.request.id;
     page.client_name = visit.interaction.client_name;
-    return needs_.visits.show(visit, page);
+    co_return needs_.visits.show(visit, page);
   }
-  return ask(visit, {page::Problem::credentials_wrong});
+  co_return co_await ask(std::move(visit), {page::Problem::credentials_wrong});
 }
 
-http::Response PasswordEndpoint::ask(const Visit& visit, std::vector<page::Problem> problems) const {
+Task<http::Response> PasswordEndpoint::ask(Visit visit, std::vector<page::Problem> problems) const {
+  const KnownWays known = co_await needs_.offers.known_ways(visit);
   page::PasswordPage page;
-  page.form = needs_.visits.form(visit, path::kPassword);
+  page.form = needs_.offers.form(visit, path::kPassword);
   page.purpose = visit.interaction.confirms ? page::PasswordPurpose::confirm_again : page::PasswordPurpose::log_in;
   page.client_name = visit.interaction.client_name;
   page.email = visit.interaction.email;
   page.other_account_url = needs_.visits.url_for_other_account(visit.interaction);
   page.problems = std::move(problems);
-  return needs_.visits.show(visit, page);
+  page.doors = needs_.offers.offer(visit, known);
+  co_return needs_.visits.show(visit, page);
 }
 
 }  // namespace bongsu::login

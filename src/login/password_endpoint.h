@@ -8,6 +8,7 @@
 #include "http/response.h"
 #include "login/admission.h"
 #include "login/browser.h"
+#include "login/door_offers.h"
 #include "login/password_login.h"
 #include "login/visit.h"
 #include "page/pages.h"
@@ -21,6 +22,7 @@ class PasswordEndpoint {
     const Visits& visits;
     PasswordLogin& passwords;
     const Admission& admission;
+    const DoorOffers& offers;
   };
   explicit PasswordEndpoint(Needs needs) : needs_(needs) {}
 
@@ -30,8 +32,9 @@ class PasswordEndpoint {
   Task<http::Response> submit(http::Request request) const;
 
  private:
-  http::Response ask(const Visit& visit, std::vector<page::Problem> problems) const;
-  http::Response refuse(const Visit& visit, const PasswordOutcome& outcome) const;  // whatever is not Proven
+  // The same for every address, whether or not it has an account: the password, and every provider with its state.
+  Task<http::Response> ask(Visit visit, std::vector<page::Problem> problems) const;
+  Task<http::Response> answer(Visit visit, PasswordOutcome outcome) const;
 
   Needs needs_;
 };

@@ -10,8 +10,15 @@ namespace path {
 inline constexpr std::string_view kHome = "/";
 inline constexpr std::string_view kLogin = "/login";
 inline constexpr std::string_view kPassword = "/login/password";
+inline constexpr std::string_view kDoors = "/login/doors";           // every way in, after one has failed
+inline constexpr std::string_view kFinish = "/login/finish";         // an identity that has no account yet
+inline constexpr std::string_view kLink = "/login/link";             // one clear question
+inline constexpr std::string_view kSecondWay = "/login/second-way";  // before it is needed
+inline constexpr std::string_view kProviderCallback = "/login/provider/*/callback";  // what providers send people to
 inline constexpr std::string_view kSignUp = "/sign-up";
 inline constexpr std::string_view kAccounts = "/accounts";
+inline constexpr std::string_view kAccount = "/account";
+inline constexpr std::string_view kAccountPassword = "/account/password";
 inline constexpr std::string_view kStatus = "/status";
 inline constexpr std::string_view kAssets = "/assets/*";
 

@@ -31,22 +31,50 @@ Task<http::Response> serve_asset(const page::Pages& pages, http::Request request
 Routes::Routes(Needs needs)
     : pages_(needs.pages),
       attempts_({needs.failed_attempts, in_flight_, refusals_, needs.clock, needs.settings.attempts}),
-      admission_(
-          {needs.browsers, needs.sessions, needs.visits, needs.audit, needs.clock, needs.random, needs.settings}),
+      admission_({needs.browsers, needs.sessions, needs.visits, needs.audit, needs.notes, needs.clock, needs.random,
+                  needs.settings}),
       passwords_({needs.accounts, needs.hasher, attempts_, needs.audit, needs.clock}),
-      identify_({needs.visits, needs.sessions, needs.settings}),
-      password_({needs.browsers, needs.visits, passwords_, admission_}),
+      offers_({needs.providers, needs.identities, needs.browsers, needs.visits}),
+      journeys_({needs.browsers, needs.clock, needs.settings.cookie_scope}),
+      departure_({needs.visits, journeys_, needs.providers, needs.door_log}),
+      second_ways_({needs.identities, needs.providers, needs.condition, needs.clock, needs.settings}),
+      pending_(needs.used_codes),
+      arrival_({needs.browsers, needs.visits, departure_, admission_, second_ways_, pending_, needs.identities,
+                needs.audit, needs.clock}),
+      callback_({needs.browsers, needs.visits, needs.sessions, journeys_, departure_, arrival_, needs.providers,
+                 needs.used_codes, needs.audit, needs.door_log, needs.clock}),
+      doors_({needs.visits, needs.sessions, offers_, needs.condition}),
+      finish_({needs.visits, offers_, departure_, arrival_, needs.identities, attempts_, needs.audit, needs.clock,
+               needs.random, needs.settings}),
+      link_({needs.visits, needs.sessions, offers_, pending_, needs.identities, needs.audit, needs.clock}),
+      second_way_({needs.browsers, needs.visits, needs.sessions, offers_, second_ways_, needs.accounts,
+                   needs.identities, needs.hasher, needs.audit, needs.clock, needs.settings}),
+      identify_({needs.visits, needs.sessions, offers_, departure_, needs.settings}),
+      password_({needs.browsers, needs.visits, passwords_, admission_, offers_}),
       sign_up_({needs.visits, admission_, needs.accounts, needs.hasher, attempts_, needs.audit, needs.clock,
                 needs.random, needs.settings}),
-      chooser_({needs.visits, needs.sessions}),
+      chooser_({needs.visits, needs.sessions, offers_}),
+      account_visits_({needs.browsers, needs.visits, needs.sessions, needs.clock, needs.random}),
+      account_changes_({needs.browsers, needs.ended_sessions, needs.audit, needs.clock, needs.random}),
+      account_({needs.visits, account_visits_, account_changes_, offers_, departure_, needs.providers, needs.identities,
+                needs.clock, needs.settings}),
+      account_password_({needs.visits, account_visits_, account_changes_, needs.accounts, needs.identities,
+                         needs.hasher, needs.clock, needs.settings}),
       home_({needs.pages, needs.sessions, needs.settings}),
-      status_({needs.pages, needs.condition, needs.clock, needs.settings}) {}
+      status_({needs.pages, needs.condition, needs.providers, needs.clock, needs.settings}) {}
 
 void Routes::add_to(http::Router& router) const {
   add_form(router, path::kLogin, identify_);
   add_form(router, path::kPassword, password_);
   add_form(router, path::kSignUp, sign_up_);
   add_form(router, path::kAccounts, chooser_);
+  add_form(router, path::kProviderCallback, callback_);
+  add_page(router, path::kDoors, doors_);
+  add_form(router, path::kFinish, finish_);
+  add_form(router, path::kLink, link_);
+  add_form(router, path::kSecondWay, second_way_);
+  add_form(router, path::kAccount, account_);
+  add_form(router, path::kAccountPassword, account_password_);
   add_page(router, path::kHome, home_);
   add_page(router, path::kStatus, status_);
   router.add(http::Method::get, std::string{path::kAssets},

@@ -2,6 +2,7 @@
 // Every page of the login, put together and given its path.
 
 #include "account/accounts.h"
+#include "account/linked_identities.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "continuity/audit.h"
@@ -9,20 +10,38 @@
 #include "continuity/node_condition.h"
 #include "credential/password.h"
 #include "http/router.h"
+#include "login/account_changes.h"
 #include "login/account_chooser_endpoint.h"
+#include "login/account_endpoint.h"
+#include "login/account_password_endpoint.h"
+#include "login/account_visits.h"
 #include "login/admission.h"
 #include "login/attempts.h"
 #include "login/browser.h"
+#include "login/door_log.h"
+#include "login/door_offers.h"
+#include "login/doors_endpoint.h"
+#include "login/finish_endpoint.h"
 #include "login/home_endpoint.h"
 #include "login/identify_endpoint.h"
+#include "login/journeys.h"
+#include "login/link_endpoint.h"
+#include "login/login_notes.h"
 #include "login/password_endpoint.h"
 #include "login/password_login.h"
+#include "login/pending_identities.h"
+#include "login/provider_arrival.h"
+#include "login/provider_callback.h"
+#include "login/provider_departure.h"
+#include "login/second_way_endpoint.h"
+#include "login/second_ways.h"
 #include "login/sessions.h"
 #include "login/settings.h"
 #include "login/sign_up_endpoint.h"
 #include "login/status_endpoint.h"
 #include "login/visit.h"
 #include "page/pages.h"
+#include "provider/providers.h"
 
 namespace bongsu::login {
 
@@ -42,6 +61,12 @@ class Routes {
     const base::Clock& clock;
     base::Random& random;
     const Settings& settings;
+    account::LinkedIdentities& identities;
+    provider::Providers& providers;
+    continuity::UsedCodes& used_codes;
+    continuity::EndedSessions& ended_sessions;
+    LoginNotes& notes;
+    DoorLog& door_log;
   };
   explicit Routes(Needs needs);
   Routes(const Routes&) = delete;
@@ -56,10 +81,31 @@ class Routes {
   Attempts attempts_;
   Admission admission_;
   PasswordLogin passwords_;
+
+  // Providers
+  DoorOffers offers_;
+  Journeys journeys_;
+  ProviderDeparture departure_;
+  SecondWays second_ways_;
+  PendingIdentities pending_;
+  ProviderArrival arrival_;
+  ProviderCallback callback_;
+  DoorsEndpoint doors_;
+  FinishEndpoint finish_;
+  LinkEndpoint link_;
+  SecondWayEndpoint second_way_;
+
+  // The ways in
   IdentifyEndpoint identify_;
   PasswordEndpoint password_;
   SignUpEndpoint sign_up_;
   AccountChooserEndpoint chooser_;
+
+  // One's own account, and what anybody may see
+  AccountVisits account_visits_;
+  AccountChanges account_changes_;
+  AccountEndpoint account_;
+  AccountPasswordEndpoint account_password_;
   HomeEndpoint home_;
   StatusEndpoint status_;
 };

@@ -38,16 +38,23 @@ std::optional<Session> session_from(const boost::json::object& json) {
 
 }  // namespace
 
-Session begin_password_session(const PasswordProof& proof, base::Instant now, std::chrono::seconds life,
-                               base::Random& random) {
+Session begin_session(const Proof& proof, base::Instant now, std::chrono::seconds life, base::Random& random) {
   return {.id = SessionId::make(random),
           .account = proof.account,
           .started_at = proof.begun_at,
           .authenticated_at = now,
           .expires_at = now + life,
-          .amr = {std::string{kAmrPassword}},
+          .amr = {std::string{proof.amr}},
           .acr = std::string{kAcrOneFactor}};
 }
+
+Session renew_session(Session session, base::Instant now, base::Random& random) {
+  session.id = SessionId::make(random);
+  session.started_at = now;
+  return session;
+}
+
+bool is_fresh(const Session& session, base::Instant now) { return session.authenticated_at + kFreshWithin >= now; }
 
 const Session* BrowserSessions::find(const SessionId& id) const {
   const auto found = std::ranges::find(sessions, id, &Session::id);

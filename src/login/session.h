@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "account/way_in.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "continuity/ids.h"
@@ -21,6 +22,8 @@ using continuity::SessionId;
 // The authentication context of a login by one factor: the `acr` of ID tokens.
 inline constexpr std::string_view kAcrOneFactor = "urn:bongsu:acr:one-factor";
 inline constexpr std::string_view kAmrPassword = "pwd";  // Spec: RFC 8176 §2
+inline constexpr std::string_view kAmrProvider =
+    "fed";  // no registered value fits: an upstream provider said who it is
 
 struct Session {
   SessionId id;  // new at every login; the `sid` of ID tokens
@@ -33,14 +36,23 @@ struct Session {
   friend bool operator==(const Session&, const Session&) = default;
 };
 
-struct PasswordProof {
+// Whose account, and what it was proved with.
+struct Proof {
   AccountId account;
-  base::Instant begun_at;  // before the password was looked up: a change of it meanwhile ends the session too
+  base::Instant begun_at;  // before anything was looked up: a change of the ways in meanwhile ends the session too
+  std::string_view amr;
+  std::optional<account::ProviderSubject> who{};  // with kAmrProvider
 };
 
-// The session of who has just proved a password, under an id that nobody has seen before.
-Session begin_password_session(const PasswordProof& proof, base::Instant now, std::chrono::seconds life,
-                               base::Random& random);
+// The session of who has just proved it, under an id that nobody has seen before.
+Session begin_session(const Proof& proof, base::Instant now, std::chrono::seconds life, base::Random& random);
+
+// The same login going on under a new id, after every session of the account has been ended at an earlier moment.
+Session renew_session(Session session, base::Instant now, base::Random& random);
+
+// How long a login counts as fresh enough to change how an account is logged in to.
+inline constexpr std::chrono::minutes kFreshWithin{5};
+bool is_fresh(const Session& session, base::Instant now);
 
 inline constexpr std::size_t kSessionsPerBrowserMax = 5;
 

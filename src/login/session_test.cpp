@@ -23,8 +23,9 @@ Session session(const std::string& id, const std::string& account) {
 
 TEST(BeginPasswordSession, HasANewIdEachTime) {
   crypto::SystemRandom random;
-  const Session one = begin_password_session({AccountId{"a"}, kNow - 1s}, kNow, 1h, random);
-  const Session two = begin_password_session({AccountId{"a"}, kNow - 1s}, kNow, 1h, random);
+  const Proof proof{.account = AccountId{"a"}, .begun_at = kNow - 1s, .amr = kAmrPassword};
+  const Session one = begin_session(proof, kNow, 1h, random);
+  const Session two = begin_session(proof, kNow, 1h, random);
   EXPECT_NE(one.id, two.id);
   EXPECT_EQ(one.started_at, kNow - 1s);
   EXPECT_EQ(one.authenticated_at, kNow);

@@ -2,11 +2,15 @@
 // What an operator decides about logging in, as one value that never changes while the server runs.
 
 #include <chrono>
+#include <cstdint>
 #include <string>
+#include <vector>
 
+#include "account/coverage.h"
 #include "credential/password.h"
 #include "http/cookie.h"
 #include "login/attempt_limits.h"
+#include "login/second_way.h"
 
 namespace bongsu::login {
 
@@ -21,6 +25,9 @@ struct Settings {
   SignUp sign_up = SignUp::open;
   credential::PasswordPolicy passwords;
   AttemptLimits attempts;
+  SecondWayPolicy second_way = SecondWayPolicy::offered;
+  std::uint64_t second_way_after = 1;  // logins
+  std::vector<account::FailureDomain> failure_domains;
   std::string log_out_path = "/logout";  // where oidc/ serves it
   std::string version;                   // shown on the status page
 };

@@ -6,12 +6,28 @@
 namespace bongsu::login {
 namespace {
 
-page::Problem problem_of(account::NameFlaw flaw) {
+page::Problem problem_with_name(account::NameFlaw flaw) {
   return flaw == account::NameFlaw::too_long ? page::Problem::name_too_long : page::Problem::name_missing;
 }
 
-page::Problem problem_of(account::EmailFlaw flaw) {
+page::Problem problem_with_email(account::EmailFlaw flaw) {
   return flaw == account::EmailFlaw::missing ? page::Problem::email_missing : page::Problem::email_malformed;
+}
+
+std::optional<page::Problem> check_password(const SignUpFields& fields, const credential::PasswordPolicy& policy) {
+  if (fields.password.empty()) return page::Problem::password_missing;
+  const auto flaw = credential::find_flaw(fields.password, fields.email, policy);
+  if (!flaw) return std::nullopt;
+  return problem_of(*flaw);
+}
+
+}  // namespace
+
+std::vector<page::Problem> problems_of(const account::NewAccountFlaws& flaws) {
+  std::vector<page::Problem> problems;
+  if (flaws.name) problems.push_back(problem_with_name(*flaws.name));
+  if (flaws.email) problems.push_back(problem_with_email(*flaws.email));
+  return problems;
 }
 
 page::Problem problem_of(credential::PasswordFlaw flaw) {
@@ -29,15 +45,6 @@ page::Problem problem_of(credential::PasswordFlaw flaw) {
   return page::Problem::password_too_short;
 }
 
-std::optional<page::Problem> check_password(const SignUpFields& fields, const credential::PasswordPolicy& policy) {
-  if (fields.password.empty()) return page::Problem::password_missing;
-  const auto flaw = credential::find_flaw(fields.password, fields.email, policy);
-  if (!flaw) return std::nullopt;
-  return problem_of(*flaw);
-}
-
-}  // namespace
-
 std::expected<account::NewAccount, std::vector<page::Problem>> check_sign_up(const SignUpFields& fields,
                                                                              const credential::PasswordPolicy& policy) {
   auto account = account::check_new_account(fields.email, fields.name);
@@ -45,8 +52,7 @@ std::expected<account::NewAccount, std::vector<page::Problem>> check_sign_up(con
   if (account && !password_problem) return *std::move(account);
 
   std::vector<page::Problem> problems;
-  if (!account && account.error().name) problems.push_back(problem_of(*account.error().name));
-  if (!account && account.error().email) problems.push_back(problem_of(*account.error().email));
+  if (!account) problems = problems_of(account.error());
   if (password_problem) problems.push_back(*password_problem);
   return std::unexpected(std::move(problems));
 }

@@ -17,6 +17,10 @@ struct SignUpFields {
   std::string_view password;
 };
 
+// In the order of the fields on the page.
+std::vector<page::Problem> problems_of(const account::NewAccountFlaws& flaws);
+page::Problem problem_of(credential::PasswordFlaw flaw);
+
 // Every problem at once, in the order of the fields on the page.
 std::expected<account::NewAccount, std::vector<page::Problem>> check_sign_up(const SignUpFields& fields,
                                                                              const credential::PasswordPolicy& policy);

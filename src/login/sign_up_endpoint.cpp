@@ -61,8 +61,8 @@ Task<http::Response> SignUpEndpoint::add(Visit visit, account::NewAccount fields
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = "sign_up"});
-  PasswordProof proof{.account = account.id, .begun_at = account.created_at};
-  co_return co_await needs_.admission.admit(std::move(visit), std::move(proof));
+  Proof proof{.account = account.id, .begun_at = account.created_at, .amr = kAmrPassword};
+  co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), Onward::resume);
 }
 
 Task<http::Response> SignUpEndpoint::refuse_taken_address(Visit visit) const {

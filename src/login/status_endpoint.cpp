@@ -1,6 +1,7 @@
 #include "login/status_endpoint.h"
 
 #include "continuity/function_classes.h"
+#include "login/door_offers.h"
 #include "login/page_language.h"
 
 namespace bongsu::login {
@@ -36,17 +37,27 @@ page::ServiceLevel level_of(continuity::ServiceLevel level) {
 
 page::StatusPage describe_status(const continuity::NodeCondition& condition, base::Instant now,
                                  const std::string& version) {
-  page::StatusPage page{.functions = {}, .version = version, .now = now};
+  page::StatusPage page{.functions = {}, .providers = {}, .version = version, .now = now};
   for (const FunctionClass function : continuity::kFunctionClasses) {
     page.functions.push_back({function_of(function), level_of(continuity::decide_service(function, condition))});
   }
   return page;
 }
 
+page::ProviderStatus describe_provider(const provider::Standing& standing, http::Language language) {
+  return {.label = name_in(standing.names, language),
+          .state = state_of(standing),
+          .since = standing.off ? standing.off->since : standing.health.since,
+          .message = standing.off ? name_in(standing.off->message, language) : std::string{}};
+}
+
 Task<http::Response> StatusEndpoint::show(http::Request request) const {
-  const page::StatusPage page =
-      describe_status(needs_.condition.current(), needs_.clock.now(), needs_.settings.version);
-  http::Response response = needs_.pages.render(page, frame_for(request, "", needs_.settings.cookie_scope));
+  page::StatusPage page = describe_status(needs_.condition.current(), needs_.clock.now(), needs_.settings.version);
+  const page::Frame frame = frame_for(request, "", needs_.settings.cookie_scope);
+  for (const provider::Standing& standing : needs_.providers.standings()) {
+    page.providers.push_back(describe_provider(standing, frame.language));
+  }
+  http::Response response = needs_.pages.render(page, frame);
   remember_language(request, response, needs_.settings.cookie_scope);
   co_return response;
 }

@@ -10,6 +10,7 @@
 #include "http/response.h"
 #include "login/settings.h"
 #include "page/pages.h"
+#include "provider/providers.h"
 
 namespace bongsu::login {
 
@@ -18,6 +19,7 @@ class StatusEndpoint {
   struct Needs {
     const page::Pages& pages;
     const continuity::ConditionSource& condition;
+    const provider::Providers& providers;
     const base::Clock& clock;
     const Settings& settings;
   };
@@ -32,5 +34,7 @@ class StatusEndpoint {
 // What the page says in a condition.
 page::StatusPage describe_status(const continuity::NodeCondition& condition, base::Instant now,
                                  const std::string& version);
+
+page::ProviderStatus describe_provider(const provider::Standing& standing, http::Language language);
 
 }  // namespace bongsu::login

@@ -60,10 +60,15 @@ http::Response Visits::too_many(const Visit& visit, const TooManyAttempts& refus
 
 http::Response Visits::unavailable(const Visit& visit, page::UnavailableFunction function,
                                    const base::Unavailable& outage) const {
+  return unavailable_at(visit, function, outage, url(page_of(visit.request), visit.interaction));
+}
+
+http::Response Visits::unavailable_at(const Visit& visit, page::UnavailableFunction function,
+                                      const base::Unavailable& outage, std::string retry_url) const {
   record(visit, outage);
   page::UnavailablePage page{.function = function,
                              .retry_after = outage.retry_after,
-                             .retry_url = url(page_of(visit.request), visit.interaction),
+                             .retry_url = std::move(retry_url),
                              .log_in_url = std::nullopt};
   if (function == page::UnavailableFunction::change_accounts) page.log_in_url = url_to_log_in(visit.interaction);
   return show(visit, page);

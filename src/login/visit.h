@@ -55,6 +55,9 @@ class Visits {
   // 503, and a line in the operator's log.
   http::Response unavailable(const Visit& visit, page::UnavailableFunction function,
                              const base::Unavailable& outage) const;
+  // The same, where GET at another URL begins again.
+  http::Response unavailable_at(const Visit& visit, page::UnavailableFunction function, const base::Unavailable& outage,
+                                std::string retry_url) const;
   // The line alone, where the visit goes on without what could not be asked.
   void record(const Visit& visit, const base::Unavailable& outage) const;
 
@@ -69,10 +72,12 @@ class Visits {
 
   http::Language language(const Visit& visit) const;
 
- private:
-  page::Frame frame(const Visit& visit) const;
+  // Where there is no visit. Whatever the kind or error, the page says what to do.
   http::Response refuse(const http::Request& request, page::ErrorKind kind) const;
   http::Response refuse(const http::Request& request, InteractionError error) const;
+
+ private:
+  page::Frame frame(const Visit& visit) const;
 
   Needs needs_;
 };

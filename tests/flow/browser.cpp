@@ -89,7 +89,7 @@ http::Response Browser::send(http::Request request) {
 }
 
 http::Response Browser::follow(http::Response response) {
-  while (response.status == 303) response = get(location(response));
+  while (response.status == 303 && location(response).starts_with('/')) response = get(location(response));
   return response;
 }
 

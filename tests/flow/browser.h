@@ -33,7 +33,7 @@ class Browser {
   // The form as submit() would send it, without sending it.
   http::Request fill_in(const http::Response& page, const Fields& fields) const;
   http::Response send(http::Request request);
-  // GETs where a 303 leads, until there is a page.
+  // GETs where a 303 leads, until there is a page, or the way leads to another server.
   http::Response follow(http::Response response);
 
  private:

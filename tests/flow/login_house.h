@@ -10,10 +10,13 @@
 #include "crypto/system_random.h"
 #include "flow/browser.h"
 #include "flow/counting_hasher.h"
+#include "flow/fake_providers.h"
 #include "flow/manual_clock.h"
 #include "flow/unwritable_attempts.h"
 #include "http/router.h"
 #include "login/browser.h"
+#include "login/door_log.h"
+#include "login/login_notes.h"
 #include "login/outage_log.h"
 #include "login/routes.h"
 #include "login/sessions.h"
@@ -46,6 +49,30 @@ class CountingOutageLog final : public login::OutageLog {
   std::vector<std::string> causes;
 };
 
+// Notes at once what command/ would note after the answer.
+class ImmediateNotes final : public login::LoginNotes {
+ public:
+  explicit ImmediateNotes(account::LinkedIdentities& identities) : identities_(identities) {}
+  void logged_in(const account::AccountId& account, const std::optional<account::ProviderSubject>& who,
+                 base::Instant at) override;
+
+ private:
+  account::LinkedIdentities& identities_;
+};
+
+class KeptDoorLog final : public login::DoorLog {
+ public:
+  void another_door(const http::Request&, const provider::ProviderId& provider,
+                    const provider::Failure& failure) override {
+    failures.push_back(provider.str() + " " + std::string{describe(failure.kind)});
+  }
+  void spent_answer(const http::Request&, const provider::ProviderId& provider) override {
+    spent.push_back(provider.str());
+  }
+  std::vector<std::string> failures;
+  std::vector<std::string> spent;
+};
+
 class FixedCondition final : public continuity::ConditionSource {
  public:
   continuity::NodeCondition current() const override { return condition; }
@@ -73,6 +100,9 @@ struct LoginHouse {
   ReplaceableSealer sealer;
   CountingHasher hasher;
   CountingOutageLog outages;
+  FakeProviders providers{clock, random};  // none, until a test adds one
+  ImmediateNotes notes{stores.linked_identities};
+  KeptDoorLog door_log;
   FixedCondition condition;
   login::Settings settings;
   page::Pages pages{page::Brand{}};

@@ -4,9 +4,12 @@
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
+#include <string>
 #include <string_view>
 
+#include "login/account_notice.h"
 #include "login/interaction.h"
+#include "login/journey.h"
 #include "login/known_browser.h"
 #include "login/session.h"
 
@@ -17,6 +20,23 @@ void check(const std::optional<Value>& value, Decode decode) {
   if (value && decode(encode(*value)) != value) std::abort();
 }
 
+// A journey holds a secret, which compares with nothing: what it encodes to must come out again.
+void check_journey(std::string_view text) {
+  const auto journey = bongsu::login::decode_journey(text);
+  if (!journey) return;
+  const std::string encoded = encode(*journey);
+  const auto again = bongsu::login::decode_journey(encoded);
+  if (!again || encode(*again) != encoded) std::abort();
+}
+
+// The account page reads its notice from an interaction of its own.
+void read_notice_of(const std::optional<bongsu::login::Interaction>& interaction) {
+  if (!interaction) return;
+  bongsu::login::Interaction copy = *interaction;
+  copy.resume_path = "/account";
+  static_cast<void>(bongsu::login::read_notice(copy));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -25,5 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(login::decode_interaction(text), login::decode_interaction);
   check(login::decode_browser_sessions(text), login::decode_browser_sessions);
   check(login::decode_known_browser(text), login::decode_known_browser);
+  check_journey(text);
+  read_notice_of(login::decode_interaction(text));
   return 0;
 }

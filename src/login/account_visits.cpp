@@ -1,0 +1,75 @@
+#include "login/account_visits.h"
+
+#include <string>
+#include <utility>
+
+#include "login/account_notice.h"
+#include "login/paths.h"
+
+namespace bongsu::login {
+namespace {
+
+constexpr std::chrono::hours kAccountInteractionLife{1};
+
+bool is_of_account_page(const Interaction& interaction) { return interaction.resume_path == path::kAccount; }
+
+}  // namespace
+
+http::Response AccountVisits::begin(const http::Request& request) const {
+  const base::Instant now = needs_.clock.now();
+  http::Response response = http::redirect_response({});
+  Interaction interaction;
+  interaction.id = InteractionId::make(needs_.random);
+  interaction.browser = needs_.browsers.identify(request, response);
+  interaction.started_at = now;
+  interaction.expires_at = now + kAccountInteractionLife;
+  interaction.resume_path = path::kAccount;
+  response.headers.set("Location", needs_.visits.url(path::kAccount, interaction));
+  return response;
+}
+
+Task<AccountVisits::Opened> AccountVisits::open(http::Request request) const {
+  const auto query = http::parse_query(request);
+  if (!query || !query->has(kInteractionParameter)) co_return std::unexpected(begin(request));
+  auto visit = needs_.visits.open(std::move(request));
+  if (!visit) co_return std::unexpected(std::move(visit.error()));
+  if (!is_of_account_page(visit->interaction)) co_return std::unexpected(begin(visit->request));
+  co_return co_await with_session(*std::move(visit));
+}
+
+Task<AccountVisits::Opened> AccountVisits::open_form(http::Request request) const {
+  auto visit = needs_.visits.open_form(std::move(request));
+  if (!visit) co_return std::unexpected(std::move(visit.error()));
+  if (!is_of_account_page(visit->interaction)) co_return std::unexpected(begin(visit->request));
+  co_return co_await with_session(*std::move(visit));
+}
+
+Task<AccountVisits::Opened> AccountVisits::with_session(Visit visit) const {
+  Interaction& interaction = visit.interaction;
+  auto live = co_await needs_.sessions.find_live(visit.request);
+  if (!live) {
+    co_return std::unexpected(needs_.visits.unavailable(visit, page::UnavailableFunction::log_in, live.error()));
+  }
+  const SessionDemand demand = demand_of(interaction);
+  std::erase_if(*live, [&](const LiveSession& one) { return !fits(one.session, demand); });
+  if (live->empty()) {
+    interaction.session.reset();
+    co_return std::unexpected(needs_.visits.go(path::kLogin, interaction));
+  }
+  if (live->size() > 1) co_return std::unexpected(needs_.visits.go(path::kAccounts, interaction));
+  interaction.session = live->front().session.id;
+  interaction.account = live->front().account.id;
+  co_return AccountVisit{.visit = std::move(visit), .live = std::move(live->front())};
+}
+
+http::Response AccountVisits::confirm(AccountVisit account) const {
+  Interaction& interaction = account.visit.interaction;
+  interaction.authenticated_not_before = needs_.clock.now();
+  interaction.session.reset();
+  interaction.links = false;
+  interaction.trouble.reset();
+  leave_notice(interaction, page::AccountNotice::confirmed);
+  return needs_.visits.go(path::kLogin, interaction);
+}
+
+}  // namespace bongsu::login

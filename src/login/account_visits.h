@@ -1,0 +1,48 @@
+#pragma once
+// A visit to the account pages: an interaction of their own, and the person's session in it.
+
+#include <chrono>
+#include <expected>
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "base/task.h"
+#include "http/request.h"
+#include "http/response.h"
+#include "login/browser.h"
+#include "login/sessions.h"
+#include "login/visit.h"
+
+namespace bongsu::login {
+
+struct AccountVisit {
+  Visit visit;  // its interaction names the session and the account
+  LiveSession live;
+};
+
+class AccountVisits {
+ public:
+  struct Needs {
+    const Browsers& browsers;
+    const Visits& visits;
+    const Sessions& sessions;
+    const base::Clock& clock;
+    base::Random& random;
+  };
+  explicit AccountVisits(Needs needs) : needs_(needs) {}
+
+  using Opened = std::expected<AccountVisit, http::Response>;
+  // Either the visit, or where the person has to go first: to a fresh interaction, to log in, to choose an account.
+  Task<Opened> open(http::Request request) const;
+  Task<Opened> open_form(http::Request request) const;
+  // 303 to prove once more who they are, and then back to the account page.
+  http::Response confirm(AccountVisit account) const;
+
+ private:
+  http::Response begin(const http::Request& request) const;
+  Task<Opened> with_session(Visit visit) const;
+
+  Needs needs_;
+};
+
+}  // namespace bongsu::login

@@ -1,0 +1,58 @@
+#include "login/account_ways.h"
+
+#include <algorithm>
+
+#include "crypto/hash.h"
+#include "login/second_way.h"
+
+namespace bongsu::login {
+namespace {
+
+const provider::Standing* find_standing(std::span<const provider::Standing> standings,
+                                        const account::ProviderId& provider) {
+  const auto found = std::ranges::find(standings, provider, &provider::Standing::provider);
+  return found == standings.end() ? nullptr : &*found;
+}
+
+void add_once(std::vector<const provider::Standing*>& list, const provider::Standing* provider) {
+  if (std::ranges::find(list, provider) == list.end()) list.push_back(provider);
+}
+
+}  // namespace
+
+std::string ref_of(const account::ProviderSubject& who) {
+  return crypto::sha256_base64url(who.provider.str() + '\n' + who.subject);
+}
+
+const account::LinkedIdentity* find_identity(const account::WaysIn& ways, std::string_view ref) {
+  const auto found = std::ranges::find_if(
+      ways.identities, [ref](const account::LinkedIdentity& identity) { return ref_of(identity.who) == ref; });
+  return found == ways.identities.end() ? nullptr : &*found;
+}
+
+std::vector<OwnedWay> describe_ways(const account::WaysIn& ways, std::span<const provider::Standing> standings,
+                                    std::span<const account::FailureDomain> domains) {
+  std::vector<OwnedWay> owned;
+  if (ways.password_set_at) owned.push_back({.ref = std::string{kPasswordRef}});
+  for (const account::LinkedIdentity& identity : ways.identities) {
+    owned.push_back({.ref = ref_of(identity.who),
+                     .identity = &identity,
+                     .provider = find_standing(standings, identity.who.provider)});
+  }
+  for (OwnedWay& way : owned) {
+    for (const OwnedWay& other : owned) {
+      const bool works = other.identity == nullptr || other.provider != nullptr;
+      if (&other == &way || !works) continue;
+      way.removable = true;
+      if (other.identity == nullptr) {
+        way.password_left = true;
+      } else if (way.identity == nullptr ||
+                 !share_a_domain(way.identity->who.provider, other.identity->who.provider, domains)) {
+        add_once(way.providers_left, other.provider);
+      }
+    }
+  }
+  return owned;
+}
+
+}  // namespace bongsu::login

@@ -1,0 +1,36 @@
+#pragma once
+// The ways in of one account as its owner sees them: what each is, and what would be left without it.
+
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "account/coverage.h"
+#include "account/way_in.h"
+#include "provider/standing.h"
+
+namespace bongsu::login {
+
+inline constexpr std::string_view kPasswordRef = "password";
+
+// Names one identity in a form: neither its subject nor anything that another page could guess by counting.
+std::string ref_of(const account::ProviderSubject& who);
+// The identity of the account that a form names; nullptr when it is not there (any more).
+const account::LinkedIdentity* find_identity(const account::WaysIn& ways, std::string_view ref);
+
+struct OwnedWay {
+  std::string ref;                                          // kPasswordRef, or ref_of(identity)
+  const account::LinkedIdentity* identity = nullptr;        // null: the password
+  const provider::Standing* provider = nullptr;             // null: the password, or a provider that is not configured
+  bool removable = false;                                   // something else would be left
+  bool password_left = false;                               // when everything is gone that fails together with this way
+  std::vector<const provider::Standing*> providers_left{};  // likewise; each once
+};
+
+// The password first, then identities in the order in which they were linked. Points into its arguments.
+std::vector<OwnedWay> describe_ways(const account::WaysIn& ways, std::span<const provider::Standing> standings,
+                                    std::span<const account::FailureDomain> domains);
+
+}  // namespace bongsu::login

@@ -1,0 +1,72 @@
+#include "login/account_ways.h"
+
+#include <gtest/gtest.h>
+
+namespace bongsu::login {
+namespace {
+
+using account::ProviderId;
+
+provider::Standing standing(const std::string& id) {
+  provider::Standing standing;
+  standing.provider = ProviderId{id};
+  return standing;
+}
+
+const std::vector<provider::Standing> kStandings{standing("kakao"), standing("melon"), standing("naver")};
+const std::vector<account::FailureDomain> kDomains{
+    {.name = "one building", .providers = {ProviderId{"kakao"}, ProviderId{"melon"}}, .mail_domains = {}}};
+
+account::WaysIn ways(const std::vector<std::string>& providers, bool password = false) {
+  account::WaysIn ways;
+  if (password) ways.password_set_at = base::Instant{};
+  for (std::size_t i = 0; i < providers.size(); ++i) {
+    account::LinkedIdentity& identity = ways.identities.emplace_back();
+    identity.who = {ProviderId{providers[i]}, std::to_string(i)};
+  }
+  return ways;
+}
+
+// "kakao: password naver" for each way: what would be left without it and all that fails with it; "!" when it cannot
+// be removed.
+std::string told(const account::WaysIn& ways) {
+  std::string text;
+  for (const OwnedWay& way : describe_ways(ways, kStandings, kDomains)) {
+    text += way.identity == nullptr ? "password" : way.identity->who.provider.str();
+    text += way.removable ? ":" : "!:";
+    if (way.password_left) text += " password";
+    for (const provider::Standing* left : way.providers_left) text += " " + left->provider.str();
+    text += "; ";
+  }
+  return text;
+}
+
+TEST(DescribeWays, TellsWhatWouldBeLeftWithoutEach) {
+  EXPECT_EQ(told(ways({"kakao"})), "kakao!:; ");
+  EXPECT_EQ(told(ways({}, true)), "password!:; ");
+  EXPECT_EQ(told(ways({"kakao"}, true)), "password: kakao; kakao: password; ");
+  EXPECT_EQ(told(ways({"kakao", "naver"})), "kakao: naver; naver: kakao; ");
+  EXPECT_EQ(told(ways({"naver", "naver"})), "naver:; naver:; ");
+}
+
+TEST(DescribeWays, CountsNothingThatWouldFailTogether) {
+  EXPECT_EQ(told(ways({"kakao", "melon"})), "kakao:; melon:; ");
+  EXPECT_EQ(told(ways({"kakao", "melon"}, true)), "password: kakao melon; kakao: password; melon: password; ");
+}
+
+TEST(DescribeWays, CountsNoProviderThatIsNotConfigured) {
+  EXPECT_EQ(told(ways({"kakao", "gone"})), "kakao!:; gone: kakao; ");
+}
+
+TEST(FindIdentity, FindsExactlyTheOneThatAFormNames) {
+  const account::WaysIn mine = ways({"kakao", "kakao", "naver"});
+  for (const account::LinkedIdentity& identity : mine.identities) {
+    EXPECT_EQ(find_identity(mine, ref_of(identity.who)), &identity);
+  }
+  EXPECT_EQ(find_identity(mine, ref_of({ProviderId{"kakao"}, "9"})), nullptr);
+  EXPECT_EQ(find_identity(mine, ""), nullptr);
+  EXPECT_EQ(find_identity(mine, kPasswordRef), nullptr);
+}
+
+}  // namespace
+}  // namespace bongsu::login

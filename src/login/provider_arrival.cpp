@@ -1,0 +1,79 @@
+#include "login/provider_arrival.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "login/account_notice.h"
+#include "login/paths.h"
+
+namespace bongsu::login {
+
+Task<http::Response> ProviderArrival::settle(Visit visit) const {
+  const account::ProviderSubject who = visit.interaction.pending->who;
+  const base::Instant begun_at = needs_.clock.now();
+  const auto owner = co_await needs_.identities.find_account(who);
+  if (!owner) {
+    co_return needs_.visits.unavailable_at(visit, page::UnavailableFunction::log_in, owner.error(),
+                                           needs_.visits.url(path::kFinish, visit.interaction));
+  }
+  switch (decide_arrival(visit.interaction, *owner)) {
+    case ArrivalStep::admit:
+      co_return co_await admit(std::move(visit), (*owner)->id, begun_at);
+    case ArrivalStep::finish:
+      co_return needs_.visits.go(path::kFinish, visit.interaction);
+    case ArrivalStep::ask_to_link:
+      co_return needs_.visits.go(path::kLink, visit.interaction);
+    case ArrivalStep::account_disabled:
+      co_return refuse_disabled(visit, **owner);
+    case ArrivalStep::other_account:
+      visit.interaction.pending.reset();
+      co_return needs_.departure.another_door(std::move(visit), who.provider, TroubleKind::other_account);
+    case ArrivalStep::linked_elsewhere:
+      visit.interaction.pending.reset();
+      co_return needs_.departure.another_door(std::move(visit), who.provider, TroubleKind::linked_elsewhere);
+    case ArrivalStep::linked_already:
+      visit.interaction.pending.reset();
+      leave_notice(visit.interaction, page::AccountNotice::linked_already, who.provider);
+      co_return needs_.visits.go(visit.interaction.resume_path, visit.interaction);
+  }
+  std::unreachable();
+}
+
+Task<http::Response> ProviderArrival::admit(Visit visit, AccountId account, base::Instant begun_at) const {
+  const account::ProviderSubject who = visit.interaction.pending->who;
+  const auto first = co_await needs_.pending.spend(visit.interaction);
+  if (!first) {
+    co_return needs_.visits.unavailable_at(visit, page::UnavailableFunction::log_in, first.error(),
+                                           needs_.visits.url(path::kFinish, visit.interaction));
+  }
+  visit.interaction.pending.reset();
+  if (*first == continuity::FirstUse::no) {
+    co_return needs_.departure.another_door(std::move(visit), who.provider, TroubleKind::stale);
+  }
+  const auto step = co_await needs_.second_ways.step_for(account, needs_.browsers.known(visit.request));
+  if (!step) needs_.visits.record(visit, step.error());
+  const bool ask = step && *step != SecondWayStep::go_on;
+  Proof proof{.account = std::move(account), .begun_at = begun_at, .amr = kAmrProvider, .who = who};
+  const Onward onward = ask ? Onward::second_way : Onward::resume;
+  co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), onward);
+}
+
+http::Response ProviderArrival::refuse_disabled(const Visit& visit, const account::Account& account) const {
+  needs_.audit.record({.id = {},
+                       .at = needs_.clock.now(),
+                       .kind = "login.failed",
+                       .account = account.id.str(),
+                       .client = {},
+                       .client_address = visit.request.client_address,
+                       .request = visit.request.id,
+                       .detail = "account_disabled"});
+  page::ErrorPage page;
+  page.kind = page::ErrorKind::account_disabled;
+  page.details.request_id = visit.request.id;
+  page.client_name = visit.interaction.client_name;
+  page.retry_url = needs_.visits.url_for_other_account(visit.interaction);
+  return needs_.visits.show(visit, page);
+}
+
+}  // namespace bongsu::login

@@ -1,0 +1,46 @@
+#pragma once
+// What becomes of a proven identity: the facts are fetched, decide_arrival() decides, and the answer is carried out.
+
+#include "account/linked_identities.h"
+#include "base/clock.h"
+#include "base/task.h"
+#include "continuity/audit.h"
+#include "http/response.h"
+#include "login/admission.h"
+#include "login/arrival.h"
+#include "login/pending_identities.h"
+#include "login/provider_departure.h"
+#include "login/second_ways.h"
+#include "login/visit.h"
+
+namespace bongsu::login {
+
+class ProviderArrival {
+ public:
+  struct Needs {
+    const Browsers& browsers;
+    const Visits& visits;
+    const ProviderDeparture& departure;
+    const Admission& admission;
+    const SecondWays& second_ways;
+    const PendingIdentities& pending;
+    account::LinkedIdentities& identities;
+    continuity::AuditSink& audit;
+    const base::Clock& clock;
+  };
+  explicit ProviderArrival(Needs needs) : needs_(needs) {}
+
+  // Precondition: the interaction's pending identity has just been proved, or is alive. 303 onwards, or to the page
+  // that asks or explains; 403 for a disabled account; 503 from which GET begins again with the same identity.
+  Task<http::Response> settle(Visit visit) const;
+  // Logs in with the pending identity, which is spent by it. `begun_at`: before its account was looked up, or when that
+  // was made.
+  Task<http::Response> admit(Visit visit, AccountId account, base::Instant begun_at) const;
+
+ private:
+  http::Response refuse_disabled(const Visit& visit, const account::Account& account) const;
+
+  Needs needs_;
+};
+
+}  // namespace bongsu::login

@@ -1,0 +1,47 @@
+#include "login/second_way.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace bongsu::login {
+
+std::set<std::string> domains_of(const account::ProviderId& provider, std::span<const account::FailureDomain> domains) {
+  std::set<std::string> names;
+  for (const account::FailureDomain& domain : domains) {
+    if (std::ranges::find(domain.providers, provider) != domain.providers.end()) names.insert(domain.name);
+  }
+  if (names.empty()) names.insert(provider.str());
+  return names;
+}
+
+bool share_a_domain(const account::ProviderId& one, const account::ProviderId& other,
+                    std::span<const account::FailureDomain> domains) {
+  const std::set<std::string> ours = domains_of(one, domains);
+  const std::set<std::string> theirs = domains_of(other, domains);
+  return std::ranges::any_of(ours, [&](const std::string& name) { return theirs.contains(name); });
+}
+
+bool leans_on_one_domain(const account::WaysIn& ways, std::span<const account::FailureDomain> domains,
+                         const std::set<account::ProviderId>& configured) {
+  if (ways.password_set_at) return false;
+  std::optional<std::set<std::string>> common;
+  for (const account::LinkedIdentity& identity : ways.identities) {
+    if (!configured.contains(identity.who.provider)) continue;
+    std::set<std::string> here = domains_of(identity.who.provider, domains);
+    if (common) std::erase_if(here, [&](const std::string& name) { return !common->contains(name); });
+    common = std::move(here);
+  }
+  return common && !common->empty();
+}
+
+SecondWayStep decide_second_way(const SecondWayFacts& facts, base::Instant now) {
+  if (facts.policy == SecondWayPolicy::never || !facts.leans_on_one_domain || !facts.can_be_saved) {
+    return SecondWayStep::go_on;
+  }
+  if (facts.logins < facts.after_logins) return SecondWayStep::go_on;
+  if (facts.policy == SecondWayPolicy::required) return SecondWayStep::require;
+  const bool declined = facts.declined_at && now - *facts.declined_at < kDeclinedFor;
+  return declined ? SecondWayStep::go_on : SecondWayStep::offer;
+}
+
+}  // namespace bongsu::login

@@ -1,0 +1,47 @@
+#pragma once
+// Whether a person is asked for a second way in, before it is needed: a plain function of what they have.
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+
+#include "account/coverage.h"
+#include "account/way_in.h"
+#include "base/clock.h"
+
+namespace bongsu::login {
+
+enum class SecondWayPolicy { never, offered, required };
+
+inline constexpr std::chrono::days kDeclinedFor{30};
+
+// The failure domains that a provider is part of; a provider that is in none is one by itself, under its own id.
+std::set<std::string> domains_of(const account::ProviderId& provider, std::span<const account::FailureDomain> domains);
+
+// Whether both would be gone at once. A password is this server's own and shares nothing with any provider.
+bool share_a_domain(const account::ProviderId& one, const account::ProviderId& other,
+                    std::span<const account::FailureDomain> domains);
+
+// Whether one domain alone could lock the account out. Providers that are not `configured` are no way in. False for an
+// account that has no way in at all.
+bool leans_on_one_domain(const account::WaysIn& ways, std::span<const account::FailureDomain> domains,
+                         const std::set<account::ProviderId>& configured);
+
+struct SecondWayFacts {
+  SecondWayPolicy policy = SecondWayPolicy::never;
+  std::uint64_t after_logins = 1;  // from which login on people are asked
+  std::uint64_t logins = 0;        // this one included
+  bool leans_on_one_domain = false;
+  bool can_be_saved = true;  // the primary answers
+  std::optional<base::Instant> declined_at{};
+};
+
+enum class SecondWayStep { go_on, offer, require };
+
+// A login never waits for a second way that could not be saved.
+SecondWayStep decide_second_way(const SecondWayFacts& facts, base::Instant now);
+
+}  // namespace bongsu::login

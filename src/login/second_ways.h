@@ -1,0 +1,34 @@
+#pragma once
+// Asks what a second way in depends on, and lets decide_second_way() decide.
+
+#include "account/linked_identities.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/task.h"
+#include "continuity/node_condition.h"
+#include "login/known_browser.h"
+#include "login/second_way.h"
+#include "login/settings.h"
+#include "provider/providers.h"
+
+namespace bongsu::login {
+
+class SecondWays {
+ public:
+  struct Needs {
+    account::LinkedIdentities& identities;
+    const provider::Providers& providers;
+    const continuity::ConditionSource& condition;
+    const base::Clock& clock;
+    const Settings& settings;
+  };
+  explicit SecondWays(Needs needs) : needs_(needs) {}
+
+  // At a login by a provider.
+  Task<base::Fetched<SecondWayStep>> step_for(account::AccountId account, KnownBrowser browser) const;
+
+ private:
+  Needs needs_;
+};
+
+}  // namespace bongsu::login
