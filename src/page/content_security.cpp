@@ -1,6 +1,7 @@
 #include "page/content_security.h"
 
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include "http/uri.h"
@@ -31,8 +32,10 @@ std::string content_security_policy(Script script, std::span<const std::string> 
   std::string policy = "default-src 'none'; style-src 'self'; img-src 'self'; ";
   if (script == Script::own) policy += "script-src 'self'; ";
   policy += "form-action 'self'";
+  std::set<std::string> named;
   for (const std::string& target : form_targets) {
-    if (const auto source = source_of(target)) policy += ' ' + *source;
+    const auto source = source_of(target);
+    if (source && named.insert(*source).second) policy += ' ' + *source;
   }
   policy += "; frame-ancestors 'none'; base-uri 'none'";
   return policy;

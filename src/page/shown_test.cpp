@@ -99,7 +99,7 @@ TEST_F(ShownPage, StatusTellsOfEachProviderSinceWhen) {
                                .body;
   EXPECT_THAT(html, HasSubstr("Not answering"));
   EXPECT_THAT(html, HasSubstr("since <bdi>2026-11-23 00:00:00 UTC</bdi>"));
-  EXPECT_THAT(html, HasSubstr("Everything can be used, though some functions are weaker than usual."));
+  EXPECT_THAT(html, HasSubstr("Every other way works as usual."));
 }
 
 TEST_F(ShownPage, AProblemIsAnnouncedAtItsFieldWhichHasTheFocus) {

@@ -63,15 +63,13 @@ std::string_view style_of(DoorState state) {
   return state == DoorState::struggling ? "degraded" : "not-served";
 }
 
-// The worst level of all. Whatever a provider does, logging in goes on by other ways.
-ServiceLevel level_of(const StatusPage& page) {
-  ServiceLevel worst = ServiceLevel::served;
-  for (const FunctionStatus& function : page.functions) worst = std::max(worst, function.level);
-  for (const ProviderStatus& provider : page.providers) {
-    if (provider.state != DoorState::answers) worst = std::max(worst, ServiceLevel::degraded);
-  }
-  return worst;
+// The worst level of all.
+ServiceLevel level_of(const std::vector<FunctionStatus>& functions) {
+  const auto worst = std::ranges::max_element(functions, {}, &FunctionStatus::level);
+  return worst == functions.end() ? ServiceLevel::served : worst->level;
 }
+
+bool has_trouble(const ProviderStatus& provider) { return provider.state != DoorState::answers; }
 
 std::string moment_words(base::Instant moment) {
   return fmt::format("{:%Y-%m-%d %H:%M:%S} UTC", std::chrono::floor<std::chrono::seconds>(moment));
@@ -108,9 +106,11 @@ const Text& summary_of(ServiceLevel worst) {
 
 Shown show(const StatusPage& page, http::Language language) {
   Shown shown{.page = "status", .title = &text("status.title")};
-  const ServiceLevel worst = level_of(page);
-  shown.values.set("summary", summary_of(worst).in(language));
-  shown.values.set("summary_style", style_of(worst));
+  const ServiceLevel worst = level_of(page.functions);
+  // Whatever a provider does, logging in goes on by other ways.
+  const bool only_providers = worst == ServiceLevel::served && std::ranges::any_of(page.providers, has_trouble);
+  shown.values.set("summary", (only_providers ? text("status.provider_trouble") : summary_of(worst)).in(language));
+  shown.values.set("summary_style", style_of(only_providers ? ServiceLevel::degraded : worst));
   std::vector<Values> functions;
   for (const FunctionStatus& status : page.functions) {
     Values& values = functions.emplace_back();

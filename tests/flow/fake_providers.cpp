@@ -21,7 +21,8 @@ provider::Standing& FakeProviders::at(const std::string& id) {
 
 void FakeProviders::prove(const std::string& code, const std::string& id, const std::string& subject,
                           std::optional<provider::StatedEmail> email, const std::string& name) {
-  identities_[code] = {.who = {provider::ProviderId{id}, subject}, .email = std::move(email), .name = name};
+  identities_[code] = {
+      .who = {provider::ProviderId{id}, subject}, .email = std::move(email), .name = name, .proven_at = {}};
 }
 
 std::optional<provider::Standing> FakeProviders::standing(const provider::ProviderId& provider) const {

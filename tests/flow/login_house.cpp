@@ -22,14 +22,15 @@ void ImmediateNotes::logged_in(const account::AccountId& account, const std::opt
   contract::run(identities_.note_use(account, who, at));
 }
 
-LoginHouse::LoginHouse(login::Settings chosen)
+LoginHouse::LoginHouse(login::Settings chosen, provider::Providers* upstream)
     : settings(at_issuer(std::move(chosen))),
       browsers({sealer, clock, random, settings.cookie_scope}),
       sessions({browsers, stores.accounts, stores.ended_sessions, settings}),
       visits({browsers, pages, outages, settings}),
       routes({browsers, sessions, visits, pages, stores.accounts, hasher, attempt_counts, stores.audit, condition,
-              clock, random, settings, stores.linked_identities, providers, stores.used_codes, stores.ended_sessions,
-              notes, door_log}) {
+              clock, random, settings, stores.linked_identities,
+              upstream == nullptr ? static_cast<provider::Providers&>(providers) : *upstream, stores.used_codes,
+              stores.ended_sessions, notes, door_log}) {
   routes.add_to(router);
   router.add(http::Method::get, "/resume", [this](http::Request request) { return resume(std::move(request)); });
 }

@@ -82,7 +82,8 @@ class FixedCondition final : public continuity::ConditionSource {
 };
 
 struct LoginHouse {
-  explicit LoginHouse(login::Settings chosen = {});
+  // `upstream`: instead of `providers`, when a test brings its own; must outlive the house.
+  explicit LoginHouse(login::Settings chosen = {}, provider::Providers* upstream = nullptr);
 
   // An account whose password is "correct horse".
   account::Account add_account(const std::string& name);
