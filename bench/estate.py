@@ -141,8 +141,9 @@ def fill(database, accounts):
                             "PRAGMA cache_size = -262144; BEGIN EXCLUSIVE")
         (password_hash,) = store.execute("SELECT hash FROM passwords").fetchone()
         store.execute(f"{numbers} INSERT INTO accounts (id, email, email_key, email_verified, name, locale, claims,"
-                      f" status, created_at, updated_at) SELECT {identifier}, {address}, {address}, 1, 'User ' || n,"
-                      f" NULL, '{{}}', 'active', {moment}, {moment} FROM numbers", {"accounts": accounts})
+                      f" status, created_at, updated_at, ways) SELECT {identifier}, {address}, {address}, 1,"
+                      f" 'User ' || n, NULL, '{{}}', 'active', {moment}, {moment}, 'password' FROM numbers",
+                      {"accounts": accounts})
         store.execute(f"{numbers} INSERT INTO passwords (account_id, hash, set_at)"
                       f" SELECT {identifier}, :hash, {moment} FROM numbers",
                       {"accounts": accounts, "hash": password_hash})

@@ -9,9 +9,11 @@
 #include "command/client_commands.h"
 #include "command/command_line.h"
 #include "command/completion.h"
+#include "command/coverage_command.h"
 #include "command/demo.h"
 #include "command/init.h"
 #include "command/key_commands.h"
+#include "command/provider_commands.h"
 #include "command/reference.h"
 #include "command/serve.h"
 #include "command/user_commands.h"
@@ -37,6 +39,13 @@ int main(int argc, char** argv) {
   commands.add("user remove", "Forgets one", declare_user, with_store<remove_user>);
   commands.add("user set-password", "Sets a password, and logs the person out", declare_user_password,
                with_store<set_user_password>);
+  commands.describe_group("provider", "Upstream providers by which people log in");
+  commands.add("provider list", "Lists all, and how they are doing", declare_provider_list, with_store<list_providers>);
+  commands.add("provider off", "Keeps people from using one, and tells them why", declare_provider_off,
+               with_store<switch_provider_off>);
+  commands.add("provider on", "Lets people use one again", declare_provider_on, with_store<switch_provider_on>);
+  commands.add("coverage", "Counts who could still log in without each failure domain", declare_coverage,
+               with_store<show_coverage>);
   commands.describe_group("key", "Keys that sign and seal");
   commands.add("key list", "Lists all", declare_key_list, with_store<list_keys>);
   commands.add("key rotate", "Publishes successors", declare_key_rotate, with_store<rotate_keys>);

@@ -1,4 +1,5 @@
 #include "command/node_stores.h"
+#include "command/operator_name.h"
 #include "command/wait_for.h"
 #include "command/workbench.h"
 #include "crypto/system_random.h"
@@ -19,8 +20,21 @@ ExitCode at_workbench(const StoreArguments& arguments, Console& console,
   if (!node) return refuse(console, node.error());
   NodeStores stores{database, *node};
   storage::AuditLog audit{database, random};
-  Workbench bench{*configuration, stores.accounts, stores.clients, stores.ended_sessions, stores.keys, audit,
-                  clock,          random,          console,        arguments.format};
+  Workbench bench{.configuration = *configuration,
+                  .accounts = stores.accounts,
+                  .linked_identities = stores.linked_identities,
+                  .way_combinations = stores.way_combinations,
+                  .clients = stores.clients,
+                  .ended_sessions = stores.ended_sessions,
+                  .keys = stores.keys,
+                  .health_notes = stores.health_notes,
+                  .switches = stores.switches,
+                  .audit = audit,
+                  .clock = clock,
+                  .random = random,
+                  .console = console,
+                  .format = arguments.format,
+                  .operator_name = operator_name()};
   const ExitCode code = work(bench);
   const auto kept = wait_for(audit.flush());
   if (!kept) return refuse(console, kept.error());

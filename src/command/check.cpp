@@ -28,9 +28,10 @@ std::string_view to_text(Severity severity) {
 
 Findings check_node(const Configuration& configuration, base::Instant now) {
   Findings all;
-  for (Findings& found : std::array{check_files(configuration), check_named_files(configuration),
-                                    check_store(configuration), check_keys(configuration, now),
-                                    check_clock(configuration, now), check_certificate(configuration, now)}) {
+  for (Findings& found :
+       std::array{check_files(configuration), check_named_files(configuration), check_providers(configuration),
+                  check_store(configuration), check_keys(configuration, now), check_clock(configuration, now),
+                  check_certificate(configuration, now)}) {
     std::ranges::move(found, std::back_inserter(all));
   }
   return all;

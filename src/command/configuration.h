@@ -10,11 +10,14 @@
 
 #include "credential/password.h"
 #include "crypto/password_hash.h"
+#include "login/second_way.h"
 #include "login/settings.h"
 #include "net/client_address.h"
+#include "net/http_client.h"
 #include "net/limits.h"
 #include "oidc/settings.h"
 #include "page/brand.h"
+#include "provider/provider_settings.h"
 
 namespace bongsu::command {
 
@@ -47,6 +50,8 @@ struct LoginSettings {
   std::uint32_t account_failures = 10;  // in a day, before further attempts are slowed down
   std::uint32_t address_failures = 100;
   std::uint32_t address_sign_ups = 20;
+  login::SecondWayPolicy second_way = login::SecondWayPolicy::offered;
+  std::uint32_t second_way_after = 1;  // from which login on
 };
 
 struct PasswordSettings {
@@ -55,6 +60,28 @@ struct PasswordSettings {
   std::uint32_t threads = 0;  // 0: one a processor
   std::uint32_t queue = 64;
   std::chrono::seconds wait_max{3};
+};
+
+// Requests of this server to others.
+struct OutgoingSettings {
+  std::string proxy;              // URL; empty: none
+  std::filesystem::path ca_file;  // empty: the system's
+  net::ReachableAddresses provider_addresses = net::ReachableAddresses::public_only;
+  std::chrono::seconds provider_deadline{5};
+  std::uint32_t provider_requests_max = 16;  // of each provider, at a time
+};
+
+// One [[provider]].
+struct ProviderEntry {
+  provider::ProviderSettings settings;  // without the secret, which is read from the file when the server starts
+  std::filesystem::path client_secret_file;
+};
+
+// One [[failure_domain]]; see failure_domains.h for those that need not be written.
+struct FailureDomainEntry {
+  std::string name;
+  std::vector<std::string> providers;     // ids
+  std::vector<std::string> mail_domains;  // in lower case
 };
 
 enum class LogLevel { debug, info, warning, error };
@@ -84,6 +111,9 @@ struct Configuration {
   std::uint32_t audit_queue = 4096;
   std::vector<std::string> metrics_readers{"127.0.0.0/8", "::1"};
   std::uint32_t io_threads = 0;  // 0: one a processor
+  OutgoingSettings outgoing;
+  std::vector<ProviderEntry> providers;  // in the order in which pages show them
+  std::vector<FailureDomainEntry> failure_domains;
 };
 
 }  // namespace bongsu::command

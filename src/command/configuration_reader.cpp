@@ -77,10 +77,29 @@ class Reading {
   void read_root(const std::string& name, toml::source_position where, const toml::node& node) {
     const auto section = std::ranges::find(table_, name, &Section::name);
     if (section == table_.end()) return read_setting(table_.front(), name, where, node);
+    if (section->repetition) return read_items(*section, where, node);
     const toml::table* table = node.as_table();
     if (!table) return fail(where, name, fmt::format("is a section: write [{}] on a line of its own", name));
     for (const auto& [key, value] : *table) {
       read_setting(*section, std::string{key.str()}, key.source().begin, value);
+    }
+  }
+
+  void read_items(const Section& section, toml::source_position where, const toml::node& node) {
+    const toml::array* items = node.as_array();
+    if (!items || !items->is_array_of_tables()) {
+      return fail(where, section.name,
+                  fmt::format("may stand several times: write {} on a line of its own for each", header_of(section)));
+    }
+    for (const toml::node& item : *items) {
+      const std::size_t index = section.repetition->count(configuration_);
+      section.repetition->resize(configuration_, index + 1);
+      seen_[item_key(section, index)] = item.source().begin;
+      for (const auto& [key, value] : *item.as_table()) {
+        const std::string name{key.str()};
+        read_setting(section, name, key.source().begin, value);
+        seen_[item_key(section, index) + "." + name] = key.source().begin;
+      }
     }
   }
 
@@ -108,17 +127,35 @@ class Reading {
   void find_missing() {
     for (const Section& section : table_) {
       for (const Setting& setting : section.settings) {
-        const std::string key = key_of(section, setting);
-        if (setting.presence == Presence::required && !seen_.contains(key)) fail({}, key, "must be set");
+        if (setting.presence == Presence::required) find_missing(section, setting);
       }
+    }
+  }
+
+  void find_missing(const Section& section, const Setting& setting) {
+    const std::string key = key_of(section, setting);
+    if (!section.repetition) {
+      if (!seen_.contains(key)) fail({}, key, "must be set");
+      return;
+    }
+    for (std::size_t index = 0; index < section.repetition->count(configuration_); ++index) {
+      const std::string item = item_key(section, index);
+      if (!seen_.contains(item + "." + setting.name)) fail(seen_[item], key, "must be set");
     }
   }
 
   void check_rules() {
     for (BrokenRule& rule : broken_rules(configuration_)) {
-      const auto seen = seen_.find(rule.key);
-      fail(seen == seen_.end() ? toml::source_position{} : seen->second, rule.key, rule.reason);
+      const std::string key = rule.section + "." + rule.setting;
+      const std::string item = rule.item ? fmt::format("{}[{}]", rule.section, *rule.item) : rule.section;
+      auto seen = seen_.find(item + "." + rule.setting);
+      if (seen == seen_.end()) seen = seen_.find(item);  // the item as a whole, where the setting is not written
+      fail(seen == seen_.end() ? toml::source_position{} : seen->second, key, rule.reason);
     }
+  }
+
+  static std::string item_key(const Section& section, std::size_t index) {
+    return fmt::format("{}[{}]", section.name, index);
   }
 
   void fail(toml::source_position where, const std::string& key, std::string reason) {
@@ -127,7 +164,7 @@ class Reading {
 
   const std::vector<Section> table_ = setting_table();
   Configuration configuration_;
-  std::map<std::string, toml::source_position> seen_;
+  std::map<std::string, toml::source_position> seen_;  // "listen.port"; of items "provider[0]" and "provider[0].id"
   ConfigurationErrors errors_;
 };
 

@@ -186,6 +186,105 @@ TEST(ParseConfiguration, RefusesSettingsThatContradictEachOther) {
   }
 }
 
+constexpr std::string_view kKakao =
+    "[[provider]]\npreset = \"kakao\"\nclient_id = \"k\"\nclient_secret_file = \"kakao.secret\"\n";
+
+TEST(ParseConfiguration, ReadsProvidersInTheirOrder) {
+  const auto read = parse_configuration(std::string{kIssuer} + std::string{kKakao} + R"(
+[[provider]]
+preset = "oidc"
+id = "work"
+name_en = "Work"
+client_id = "w"
+client_secret_file = "/keys/work"
+issuer = "https://id.work.example"
+scopes = ["openid"]
+email = "never"
+
+[[failure_domain]]
+name = "seoul-2"
+providers = ["work", "kakao"]
+mail_domains = ["work.example"]
+
+[outgoing]
+provider_deadline = "3s"
+[login]
+second_way = "required"
+second_way_after = 3
+)",
+                                        "/etc/bongsu/bongsu.toml");
+  ASSERT_TRUE(read) << describe(read.error().front());
+  ASSERT_EQ(read->providers.size(), 2U);
+  EXPECT_EQ(read->providers[0].settings.preset, "kakao");
+  EXPECT_EQ(read->providers[0].client_secret_file, "/etc/bongsu/kakao.secret");
+  EXPECT_EQ(read->providers[0].settings.issuer, std::nullopt);
+  EXPECT_EQ(read->providers[0].settings.scopes, std::nullopt);
+  const provider::ProviderSettings& work = read->providers[1].settings;
+  EXPECT_EQ(work.id, "work");
+  EXPECT_EQ(work.name_en, "Work");
+  EXPECT_EQ(work.issuer, "https://id.work.example");
+  EXPECT_THAT(work.scopes.value(), ElementsAre("openid"));
+  EXPECT_EQ(work.email, provider::EmailRule::never);
+  ASSERT_EQ(read->failure_domains.size(), 1U);
+  EXPECT_THAT(read->failure_domains[0].providers, ElementsAre("work", "kakao"));
+  EXPECT_EQ(read->outgoing.provider_deadline, 3s);
+  EXPECT_EQ(read->login.second_way, login::SecondWayPolicy::required);
+  EXPECT_EQ(read->login.second_way_after, 3U);
+}
+
+TEST(ParseConfiguration, NamesTheLineOfEveryMistakeInSectionsThatRepeat) {
+  EXPECT_THAT(
+      errors_of(std::string{kIssuer} + std::string{kKakao} +
+                "[[provider]]\n"
+                "preset = \"kakoa\"\n"
+                "client_id = \"\"\n"
+                "colour = 1\n"
+                "[[failure_domain]]\n"
+                "mail_domains = [\"Daum.net\"]\n"),
+      ElementsAre("/etc/bongsu/bongsu.toml:6:1: provider.client_secret_file: must be set",
+                  testing::StartsWith("/etc/bongsu/bongsu.toml:7:10: provider.preset: must be one of \"kakao\""),
+                  "/etc/bongsu/bongsu.toml:8:13: provider.client_id: must not be empty",
+                  "/etc/bongsu/bongsu.toml:9:1: provider.colour: there is no such setting",
+                  "/etc/bongsu/bongsu.toml:10:1: failure_domain.name: must be set",
+                  testing::StartsWith("/etc/bongsu/bongsu.toml:11:16: failure_domain.mail_domains: ")));
+}
+
+TEST(ParseConfiguration, RefusesProvidersThatContradictEachOtherOrTheirPreset) {
+  for (const BadLine& bad : {
+           BadLine{"[[provider]]\npreset = \"kakao\"\nclient_id = \"2\"\nclient_secret_file = \"x\"",
+                   "6:1: provider.id: is another provider's too: \"kakao\""},
+           BadLine{"[[provider]]\npreset = \"naver\"\nclient_id = \"2\"\nclient_secret_file = \"x\"\nid = \"kakao\"",
+                   "10:1: provider.id: is another provider's too: \"kakao\""},
+           BadLine{"[[provider]]\npreset = \"oidc\"\nname_en = \"o\"\nclient_id = \"2\"\nclient_secret_file = \"x\"",
+                   "6:1: provider.issuer: is missing"},
+           BadLine{"[[provider]]\npreset = \"oidc\"\nname_en = \"o\"\nclient_id = \"2\"\nclient_secret_file = \"x\"\n"
+                   "issuer = \"http://id.example\"",
+                   "11:1: provider.issuer: must be an absolute https URL"},
+           BadLine{"[[failure_domain]]\nname = \"pangyo\"\nproviders = [\"naver\"]",
+                   "8:1: failure_domain.providers: there is no provider \"naver\""},
+           BadLine{"[[failure_domain]]\nname = \"pangyo\"",
+                   "6:1: failure_domain.providers: name what fails with it, here or in mail_domains"},
+       }) {
+    EXPECT_EQ(error_of(std::string{kKakao} + bad.text), "/etc/bongsu/bongsu.toml:" + std::string{bad.error})
+        << bad.text;
+  }
+}
+
+TEST(ParseConfiguration, SaysHowSectionsThatRepeatAreWritten) {
+  EXPECT_EQ(
+      error_of("[provider]\npreset = \"kakao\""),
+      "/etc/bongsu/bongsu.toml:2:2: provider: may stand several times: write [[provider]] on a line of its own for "
+      "each");
+}
+
+TEST(ParseConfiguration, AllowsPlainHttpToProvidersWhereAnyAddressIsAllowed) {
+  const std::string provider =
+      "[[provider]]\npreset = \"oidc\"\nid = \"p\"\nname_en = \"P\"\nclient_id = \"c\"\nclient_secret_file = "
+      "\"x\"\nissuer = \"http://localhost:1\"\n";
+  EXPECT_TRUE(
+      parse_configuration(std::string{kIssuer} + provider + "[outgoing]\nprovider_addresses = \"any\"", "b.toml"));
+}
+
 TEST(ReadConfiguration, SaysThatAFileIsMissing) {
   const auto read = read_configuration("/nowhere/bongsu.toml");
   ASSERT_FALSE(read);

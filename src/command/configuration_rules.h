@@ -1,6 +1,8 @@
 #pragma once
 // What the settings owe each other, beyond the bounds of each.
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,9 +10,12 @@
 
 namespace bongsu::command {
 
+// The setting to change first.
 struct BrokenRule {
-  std::string key;  // the setting to change first
+  std::string section;  // "listen"
+  std::string setting;  // "host"
   std::string reason;
+  std::optional<std::size_t> item{};  // which of the section's items, from 0
 };
 
 std::vector<BrokenRule> broken_rules(const Configuration& configuration);

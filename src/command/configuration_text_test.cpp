@@ -19,6 +19,19 @@ Configuration example() {
   configuration.protocol.issuer = "https://login.example.com";
   configuration.listen.port = 8443;
   configuration.brand.links = {{{"약관", "Terms"}, "https://example.com/terms"}};
+  ProviderEntry kakao;
+  kakao.settings.preset = "kakao";
+  kakao.settings.client_id = "k";
+  kakao.client_secret_file = "/etc/bongsu/kakao.secret";
+  ProviderEntry work = kakao;
+  work.settings.preset = "oidc";
+  work.settings.id = "work";
+  work.settings.name_ko = "회사";
+  work.settings.issuer = "https://id.work.example";
+  work.settings.scopes = {"openid"};
+  work.settings.email = provider::EmailRule::always;
+  configuration.providers = {kakao, work};
+  configuration.failure_domains = {{.name = "pangyo", .providers = {"kakao", "work"}, .mail_domains = {}}};
   return configuration;
 }
 
@@ -28,6 +41,8 @@ TEST(ConfigurationText, ReadsBackAsWhatWasWritten) {
   const ChangedSettings changed = changed_settings(example(), *read);
   EXPECT_THAT(changed.at_reload, ElementsAre());
   EXPECT_THAT(changed.at_restart, ElementsAre());
+  ASSERT_EQ(read->providers.size(), 2U);
+  EXPECT_EQ(read->providers[1].settings.name_ko, "회사");
 }
 
 TEST(ConfigurationText, HoldsEverySettingAndSetsOnlyWhatIsNotTheDefault) {
@@ -55,6 +70,13 @@ TEST(ConfigurationText, OffersDefaultsThatTheParserTakes) {
   const auto read = parse_configuration(text, "/etc/bongsu/bongsu.toml");
   ASSERT_TRUE(read) << describe(read.error().front());
   EXPECT_THAT(changed_settings(example(), *read).at_restart, ElementsAre());
+}
+
+TEST(ChangedSettings, TellsWhatChangedInSectionsThatRepeat) {
+  Configuration after = example();
+  after.providers[1].settings.scopes = {"openid", "email"};
+  after.failure_domains.clear();
+  EXPECT_THAT(changed_settings(example(), after).at_restart, ElementsAre("provider.scopes", "failure_domain"));
 }
 
 TEST(ChangedSettings, TellsWhatNeedsARestart) {

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <utility>
 
+#include "command/failure_domains.h"
 #include "command/secret_file.h"
 #include "command/version.h"
 #include "oidc/client_secret.h"
@@ -59,6 +60,9 @@ login::Settings login_settings(const Configuration& configuration) {
   settings.outlived_by = configuration.protocol.code_life + configuration.protocol.access_token_life;
   settings.sign_up = configuration.login.sign_up;
   settings.passwords = configuration.password.policy;
+  settings.second_way = configuration.login.second_way;
+  settings.second_way_after = configuration.login.second_way_after;
+  settings.failure_domains = failure_domains(configuration);
   settings.version = version();
   begin_at(settings.attempts.account, configuration.login.account_failures);
   begin_at(settings.attempts.known_browser, configuration.login.account_failures);

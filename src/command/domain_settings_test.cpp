@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "command/people_for_test.h"
 #include "command/secret_file.h"
 #include "command/temporary_folder.h"
 #include "oidc/client_secret.h"
@@ -53,6 +54,17 @@ TEST_F(DomainSettings, SlowAttemptsDownWhereTheOperatorSays) {
   EXPECT_EQ(steps[1].failures, 10U);
   const login::AttemptLimits usual;
   EXPECT_EQ(login_settings(Configuration{}).attempts.address[1].failures, usual.address[1].failures);
+}
+
+TEST_F(DomainSettings, SayWhenASecondWayIsAskedForAndWhatFailsTogether) {
+  configuration_.login.second_way = login::SecondWayPolicy::required;
+  configuration_.login.second_way_after = 3;
+  configuration_.providers = {provider_entry("kakao")};
+  const login::Settings settings = login_settings(configuration_);
+  EXPECT_EQ(settings.second_way, login::SecondWayPolicy::required);
+  EXPECT_EQ(settings.second_way_after, 3U);
+  ASSERT_EQ(settings.failure_domains.size(), 1U);
+  EXPECT_EQ(settings.failure_domains[0].name, "kakao");
 }
 
 TEST_F(DomainSettings, ReadInitialAccessTokensAsHashes) {

@@ -6,7 +6,10 @@
 
 #include "command/configuration_reader.h"
 #include "command/configuration_text.h"
+#include "command/failure_domains.h"
 #include "command/key_files.h"
+#include "command/pause.h"
+#include "command/provider_entries.h"
 #include "command/wait_for.h"
 #include "net/access_log.h"
 #include "storage/migrations.h"
@@ -16,6 +19,8 @@ namespace {
 
 constexpr std::chrono::seconds kTasksEndWithin{5};
 constexpr std::chrono::milliseconds kAuditEvery{500};
+constexpr std::chrono::milliseconds kLoginUsesEvery{500};
+constexpr std::size_t kLoginUsesMax = 10'000;
 
 std::unexpected<StartFailure> failure(ExitCode code, std::string reason) {
   return std::unexpected(StartFailure{code, std::move(reason)});
@@ -23,6 +28,12 @@ std::unexpected<StartFailure> failure(ExitCode code, std::string reason) {
 
 // A store that is down is tried again in the next round; that it is down is told by its own status.
 Task<void> write_audit_events(storage::AuditLog& log) { static_cast<void>(co_await log.flush()); }
+
+std::vector<provider::ProviderId> ids_of(const std::vector<provider::Provider>& providers) {
+  std::vector<provider::ProviderId> ids;
+  for (const provider::Provider& one : providers) ids.push_back(one.id);
+  return ids;
+}
 
 std::vector<net::IpNetwork> metrics_readers(const Configuration& configuration) {
   return *net::parse_networks(configuration.metrics_readers);  // checked when the configuration was read
@@ -45,7 +56,9 @@ std::expected<NodeInputs, StartFailure> Node::read_inputs(const Configuration& c
   if (!look) return failure(ExitCode::configuration, look.error());
   auto master = read_master_key(configuration.keys.master_key_file);
   if (!master) return failure(ExitCode::configuration, master.error());
-  NodeInputs inputs{std::move(*protocol), std::move(*look), nullptr, std::move(*master)};
+  auto providers = make_providers(configuration);
+  if (!providers) return failure(ExitCode::configuration, providers.error());
+  NodeInputs inputs{std::move(*protocol), std::move(*look), nullptr, std::move(*master), std::move(*providers)};
   const ListenSettings& listen = configuration.listen;
   if (listen.certificate_file.empty()) return inputs;
   auto certificates = net::TlsCertificates::load({listen.certificate_file.string(), listen.key_file.string()});
@@ -88,13 +101,41 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
       key_upkeep_({configuration_, inputs_.master, stores_.keys, keys_, audit_, clock_}, std::move(store.keys.rows)),
       password_offload_(configuration_.password),
       hasher_(password_offload_, configuration_.password.hash),
+      provider_requests_(configuration_.outgoing, ids_of(inputs_.providers)),
+      providers_({.providers = inputs_.providers,
+                  .issuer = configuration_.protocol.issuer,
+                  .outgoing = provider_requests_,
+                  .documents = stores_.documents,
+                  .notes = stores_.health_notes,
+                  .switches = stores_.switches,
+                  .log = upstream_log_,
+                  .clock = clock_,
+                  .random = random_,
+                  .pause = pause}),
+      login_uses_(stores_.linked_identities, kLoginUsesMax),
       pages_(inputs_.brand),
       browsers_({keys_.sealer_source(), clock_, random_, login_settings_.cookie_scope}),
       sessions_({browsers_, stores_.accounts, stores_.ended_sessions, login_settings_}),
       visits_({browsers_, pages_, outages_, login_settings_}),
       condition_({*database_, password_offload_, configuration_.password.queue}),
-      login_routes_({browsers_, sessions_, visits_, pages_, stores_.accounts, hasher_, stores_.failed_attempts, audit_,
-                     condition_, clock_, random_, login_settings_}),
+      login_routes_({.browsers = browsers_,
+                     .sessions = sessions_,
+                     .visits = visits_,
+                     .pages = pages_,
+                     .accounts = stores_.accounts,
+                     .hasher = hasher_,
+                     .failed_attempts = stores_.failed_attempts,
+                     .audit = audit_,
+                     .condition = condition_,
+                     .clock = clock_,
+                     .random = random_,
+                     .settings = login_settings_,
+                     .identities = stores_.linked_identities,
+                     .providers = providers_,
+                     .used_codes = stores_.used_codes,
+                     .ended_sessions = stores_.ended_sessions,
+                     .notes = login_uses_,
+                     .door_log = upstream_log_}),
       client_cache_({stores_.clients, clock_}),
       client_endpoints_({inputs_.protocol, keys_.ring_source(), keys_.sealer_source(), stores_.clients, client_cache_,
                          stores_.accounts, stores_.used_codes, stores_.ended_sessions, stores_.grants,
@@ -103,6 +144,8 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
                           sessions_, pages_, client_cache_, stores_.consents, audit_, protocol_errors_, outages_,
                           clock_, random_}),
       housekeeping_({stores_.housekeeping, clock_}),
+      coverage_watch_(
+          {stores_.way_combinations, failure_domains(configuration_), configured_ids(configuration_), clock_}),
       operator_endpoints_({condition_, metrics_readers(configuration_), [this] { return figures(); }}),
       router_(make_router()),
       listener_(
@@ -133,15 +176,18 @@ void Node::observe(const net::RequestRecord& record) {
 }
 
 std::string Node::figures() const {
-  const NodeFigures figures{request_metrics_, audit_,   audit_log_,  protocol_errors_, password_offload_,
-                            *database_,       keys_,    key_upkeep_, housekeeping_,    upkeep_,
-                            tasks_,           logging_, clock_,      started_at_};
+  const NodeFigures figures{request_metrics_, audit_,        audit_log_,      protocol_errors_, password_offload_,
+                            *database_,       keys_,         key_upkeep_,     housekeeping_,    upkeep_,
+                            providers_,       upstream_log_, coverage_watch_, login_uses_,      tasks_,
+                            logging_,         clock_,        started_at_};
   std::optional<base::Instant> expires;
   if (inputs_.certificates) expires = inputs_.certificates->expires_at();
   return expose(figures, {listener_.open_connections(), expires});
 }
 
 void Node::start() {
+  // What was known of providers, so that a start in the middle of an outage is no beginning from nothing.
+  run_to_end(providers_.load());
   threads_.start();
   start_upkeep();
   listener_.start();
@@ -154,8 +200,14 @@ void Node::start_upkeep() {
   start("key upkeep", KeyUpkeep::kEvery, [this] { return key_upkeep_.go_round(); });
   start("housekeeping", Housekeeping::kEvery, [this] { return housekeeping_.forget_expired(); });
   start("writing the audit log", kAuditEvery, [this] { return write_audit_events(audit_log_); });
+  start("noting logins", kLoginUsesEvery, [this] { return login_uses_.flush(); });
   if (certificate_watch_) {
     start("watching the certificate", CertificateWatch::kEvery, [this] { return certificate_watch_->look_again(); });
+  }
+  tasks_.spawn(threads_.executor(0), "survival coverage", coverage_watch_.run());
+  tasks_.spawn(threads_.executor(0), "what is known of providers", providers_.follow_store());
+  for (const provider::ProviderId& id : providers_.ids()) {
+    tasks_.spawn(threads_.executor(0), "watch of provider " + id.str(), providers_.watch(id));
   }
 }
 
@@ -164,7 +216,9 @@ void Node::stop() {
     spdlog::warn("requests were cut off that took longer than listen.drain_time_max");
   }
   tasks_.cancel();
+  provider_requests_.finish();  // a provider that hangs is not waited for
   if (!tasks_.wait(kTasksEndWithin)) spdlog::error("the upkeep did not end in time");
+  run_to_end(login_uses_.flush());
   const auto kept = wait_for(audit_log_.flush());
   if (!kept) spdlog::error("the last audit events could not be written: {}", kept.error().cause);
   // Whoever still waits for a hash or the database is told Unavailable now, and ends while all that it uses is there.

@@ -12,20 +12,24 @@
 #include "command/certificate_watch.h"
 #include "command/configuration.h"
 #include "command/counted_audit.h"
+#include "command/coverage_watch.h"
 #include "command/domain_settings.h"
 #include "command/exit_code.h"
 #include "command/housekeeping.h"
 #include "command/key_upkeep.h"
 #include "command/live_keys.h"
 #include "command/logging.h"
+#include "command/login_uses.h"
 #include "command/node_figures.h"
 #include "command/node_stores.h"
 #include "command/observed_condition.h"
 #include "command/operator_endpoints.h"
 #include "command/password_offload.h"
+#include "command/provider_requests.h"
 #include "command/refusal_logs.h"
 #include "command/request_metrics.h"
 #include "command/upkeep.h"
+#include "command/upstream_log.h"
 #include "credential/password_hashing.h"
 #include "crypto/system_random.h"
 #include "http/router.h"
@@ -41,6 +45,7 @@
 #include "oidc/client_cache.h"
 #include "oidc/client_endpoints.h"
 #include "page/pages.h"
+#include "provider/configured_providers.h"
 #include "storage/audit_log.h"
 #include "storage/sqlite_database.h"
 
@@ -58,6 +63,7 @@ struct NodeInputs {
   page::Brand brand;
   std::unique_ptr<net::TlsCertificates> certificates;  // null: plain http
   crypto::MasterKey master;
+  std::vector<provider::Provider> providers;
 };
 
 class Node {
@@ -125,6 +131,12 @@ class Node {
   PasswordOffload password_offload_;
   credential::PasswordHashing hasher_;
 
+  // Upstream providers
+  UpstreamLog upstream_log_;
+  ProviderRequests provider_requests_;
+  provider::ConfiguredProviders providers_;
+  LoginUses login_uses_;
+
   // What people and clients speak to
   page::Pages pages_;
   login::Browsers browsers_;
@@ -138,6 +150,7 @@ class Node {
 
   // What goes on beside the requests
   Housekeeping housekeeping_;
+  CoverageWatch coverage_watch_;
   std::optional<CertificateWatch> certificate_watch_;
   Upkeep upkeep_;
   net::TaskGroup tasks_;

@@ -13,6 +13,7 @@
 #include "command/domain_settings.h"
 #include "command/key_files.h"
 #include "command/node_stores.h"
+#include "command/provider_entries.h"
 #include "command/time_text.h"
 #include "command/wait_for.h"
 #include "crypto/jws.h"
@@ -108,6 +109,23 @@ Findings check_named_files(const Configuration& configuration) {
   }
   if (const auto protocol = protocol_settings(configuration); !protocol) {
     findings.push_back(wrong("registration.initial_access_token_file", protocol.error(), "correct the file"));
+  }
+  return findings;
+}
+
+Findings check_providers(const Configuration& configuration) {
+  Findings findings;
+  for (const ProviderEntry& entry : configuration.providers) {
+    const std::string subject = "provider " + id_of(entry);
+    if (const auto made = make_provider(entry, configuration.outgoing)) {
+      findings.push_back(fine(subject, entry.settings.preset + ", client " + entry.settings.client_id));
+    } else {
+      findings.push_back(wrong(subject, made.error(), "correct the setting, or the file that it names"));
+    }
+  }
+  const std::filesystem::path& authorities = configuration.outgoing.ca_file;
+  if (!authorities.empty() && !status_of(authorities)) {
+    findings.push_back(wrong("outgoing.ca_file", authorities.string() + " is missing", "correct the setting"));
   }
   return findings;
 }

@@ -11,6 +11,8 @@ namespace bongsu::command {
 Findings check_files(const Configuration& configuration);
 // The logo, and the initial access tokens.
 Findings check_named_files(const Configuration& configuration);
+// Each upstream provider: its settings with its secret, and the files of outgoing requests.
+Findings check_providers(const Configuration& configuration);
 // Reads the whole database: its structure, its references, its schema.
 Findings check_store(const Configuration& configuration);
 // Whether the master key opens every stored key, each works, and each kind has one in use.

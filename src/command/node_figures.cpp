@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "command/exposition.h"
+#include "command/provider_texts.h"
 #include "command/version.h"
 
 namespace bongsu::command {
@@ -92,6 +93,24 @@ void add_degraded(Exposition& out, const NodeFigures& figures) {
   for (const auto& [way, count] : ways) out.add("bongsu_degraded_total", number(count), {{"way", way}});
 }
 
+// The operator's hand wins over what was observed.
+std::string_view state_word(const provider::Standing& standing) {
+  return standing.off ? "off" : command::to_text(standing.health.state);
+}
+
+void add_providers(Exposition& out, const provider::ConfiguredProviders& providers, base::Instant now) {
+  for (const provider::Standing& standing : providers.standings()) {
+    const std::string& id = standing.provider.str();
+    for (const std::string_view state : {"up", "struggling", "down", "off"}) {
+      out.add("bongsu_provider_state", state == state_word(standing) ? 1 : 0,
+              {{"provider", id}, {"state", std::string{state}}});
+    }
+    const base::Instant since = standing.off ? standing.off->since : standing.health.since;
+    out.add("bongsu_provider_state_seconds", std::chrono::duration<double>(now - since).count(), {{"provider", id}});
+    out.add("bongsu_provider_people_under_way", number(providers.under_way(standing.provider)), {{"provider", id}});
+  }
+}
+
 void add_process(Exposition& out) {
   std::uint64_t pages_in_all = 0;
   std::uint64_t pages_resident = 0;
@@ -125,6 +144,10 @@ std::string expose(const NodeFigures& figures, const ListenerFigures& listener) 
   add_keys(out, figures.keys.current(), figures.clock.now());
   out.add("bongsu_certificate_expires_seconds",
           listener.certificate_expires ? number(base::to_unix_seconds(*listener.certificate_expires)) : 0);
+  add_providers(out, figures.providers, figures.clock.now());
+  figures.upstream.write(out);
+  figures.coverage.write(out);
+  out.add("bongsu_login_uses_dropped_total", number(figures.login_uses.dropped()));
   out.add("bongsu_facts_forgotten_total", number(figures.housekeeping.forgotten()));
   add_process(out);
   return out.text();

@@ -5,15 +5,19 @@
 
 #include "base/clock.h"
 #include "command/counted_audit.h"
+#include "command/coverage_watch.h"
 #include "command/housekeeping.h"
 #include "command/key_upkeep.h"
 #include "command/live_keys.h"
 #include "command/logging.h"
+#include "command/login_uses.h"
 #include "command/password_offload.h"
 #include "command/refusal_logs.h"
 #include "command/request_metrics.h"
 #include "command/upkeep.h"
+#include "command/upstream_log.h"
 #include "net/spawn.h"
+#include "provider/configured_providers.h"
 #include "storage/audit_log.h"
 #include "storage/database.h"
 
@@ -30,6 +34,10 @@ struct NodeFigures {
   const KeyUpkeep& key_upkeep;
   const Housekeeping& housekeeping;
   const Upkeep& upkeep;
+  const provider::ConfiguredProviders& providers;
+  const UpstreamLog& upstream;
+  const CoverageWatch& coverage;
+  const LoginUses& login_uses;
   const net::TaskGroup& tasks;
   const Logging& logging;
   const base::Clock& clock;

@@ -11,10 +11,15 @@
 #include "storage/fact_housekeeping_store.h"
 #include "storage/failed_attempt_store.h"
 #include "storage/grant_store.h"
+#include "storage/linked_identity_store.h"
 #include "storage/node_identity.h"
+#include "storage/provider_document_store.h"
+#include "storage/provider_health_store.h"
+#include "storage/provider_switch_store.h"
 #include "storage/revoked_token_store.h"
 #include "storage/sqlite_database.h"
 #include "storage/used_code_store.h"
+#include "storage/way_combination_store.h"
 
 namespace bongsu::command {
 
@@ -29,7 +34,12 @@ struct NodeStores {
         grants(database),
         revoked_tokens(database),
         failed_attempts(database, node),
-        housekeeping(database) {}
+        housekeeping(database),
+        linked_identities(database),
+        way_combinations(database),
+        documents(database),
+        health_notes(database, node),
+        switches(database) {}
 
   storage::AccountStore accounts;
   storage::ClientStore clients;
@@ -41,6 +51,11 @@ struct NodeStores {
   storage::RevokedTokenStore revoked_tokens;
   storage::FailedAttemptStore failed_attempts;
   storage::FactHousekeepingStore housekeeping;
+  storage::LinkedIdentityStore linked_identities;
+  storage::WayCombinationStore way_combinations;
+  storage::ProviderDocumentStore documents;
+  storage::ProviderHealthStore health_notes;
+  storage::ProviderSwitchStore switches;
 };
 
 inline storage::SqliteSettings database_settings(const StoreSettings& store) {

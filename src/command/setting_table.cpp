@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "base/utf8.h"
+#include "command/provider_setting_table.h"
 #include "command/setting_kinds.h"
 #include "http/uri.h"
 #include "net/ip_address.h"
@@ -145,7 +146,15 @@ Section login() {
        whole_number("address_failures", {3, 1'000'000}, "The same for one address, which many people may share.",
                     [](auto& c) -> auto& { return c.login.address_failures; }),
        whole_number("address_sign_ups", {1, 100'000}, "The same for accounts made from one address.",
-                    [](auto& c) -> auto& { return c.login.address_sign_ups; })}};
+                    [](auto& c) -> auto& { return c.login.address_sign_ups; }),
+       choice(
+           "second_way",
+           std::array{Named{"never", login::SecondWayPolicy::never}, Named{"offered", login::SecondWayPolicy::offered},
+                      Named{"required", login::SecondWayPolicy::required}},
+           "Whether people whose every way in would fail together are asked for another one, before it is needed.",
+           [](auto& c) -> auto& { return c.login.second_way; }),
+       whole_number("second_way_after", {1, 1000}, "From which login on they are asked.",
+                    [](auto& c) -> auto& { return c.login.second_way_after; })}};
 }
 
 Section password() {
@@ -297,12 +306,36 @@ Section threads() {
 }  // namespace
 
 std::vector<Section> setting_table() {
-  return {general(),      listen(), store(), keys(),  login(),   password(), token(),
-          registration(), brand(),  log(),   audit(), metrics(), threads()};
+  return {general(),
+          listen(),
+          store(),
+          keys(),
+          login(),
+          password(),
+          token(),
+          registration(),
+          brand(),
+          log(),
+          audit(),
+          metrics(),
+          threads(),
+          outgoing_section(),
+          provider_section(),
+          failure_domain_section()};
 }
 
 std::string key_of(const Section& section, const Setting& setting) {
   return section.name.empty() ? setting.name : section.name + "." + setting.name;
+}
+
+std::string header_of(const Section& section) {
+  if (section.name.empty()) return {};
+  return section.repetition ? "[[" + section.name + "]]" : "[" + section.name + "]";
+}
+
+Configuration with_items(const Section& section, Configuration configuration, std::size_t count) {
+  section.repetition->resize(configuration, count);
+  return configuration;
 }
 
 }  // namespace bongsu::command

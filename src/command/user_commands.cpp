@@ -54,6 +54,42 @@ void show(const Account& account, Workbench& bench) {
   card.write(bench.console.out);
 }
 
+std::string moment_or(const std::optional<base::Instant>& at, std::string otherwise) {
+  return at ? command::to_text(*at) : std::move(otherwise);
+}
+
+boost::json::value to_json(const std::optional<base::Instant>& at) {
+  return at ? boost::json::value(command::to_text(*at)) : boost::json::value{};
+}
+
+boost::json::object to_json(const account::WaysIn& ways) {
+  boost::json::array identities;
+  for (const account::LinkedIdentity& identity : ways.identities) {
+    identities.push_back({{"provider", identity.who.provider.str()},
+                          {"subject", identity.who.subject},
+                          {"shown_as", identity.shown_as},
+                          {"linked_at", command::to_text(identity.linked_at)},
+                          {"last_used_at", to_json(identity.last_used_at)}});
+  }
+  return {{"password_set_at", to_json(ways.password_set_at)},
+          {"password_last_used_at", to_json(ways.password_last_used_at)},
+          {"identities", std::move(identities)},
+          {"logins", ways.logins}};
+}
+
+void write_ways(const account::WaysIn& ways, std::ostream& out) {
+  TextTable table{{"WAY IN", "KNOWN THERE AS", "SINCE", "LAST USED"}};
+  if (ways.password_set_at) {
+    table.add({"password", "", command::to_text(*ways.password_set_at), moment_or(ways.password_last_used_at, "-")});
+  }
+  for (const account::LinkedIdentity& identity : ways.identities) {
+    table.add({identity.who.provider.str(), printable(identity.shown_as), command::to_text(identity.linked_at),
+               moment_or(identity.last_used_at, "-")});
+  }
+  out << '\n';
+  table.write(out);
+}
+
 // The account, or the exit code after the console was told why not.
 std::expected<Account, ExitCode> find(const std::string& user, Workbench& bench) {
   if (user.find('@') == std::string::npos) {
@@ -215,7 +251,16 @@ ExitCode list_users(const UserListArguments&, Workbench& bench) {
 ExitCode show_user(const UserArguments& arguments, Workbench& bench) {
   const auto account = find(arguments.user, bench);
   if (!account) return account.error();
-  show(*account, bench);
+  const auto ways = wait_for(bench.linked_identities.ways_of(account->id));
+  if (!ways) return refuse(bench.console, ways.error());
+  if (bench.format == OutputFormat::json) {
+    boost::json::object json = to_json(*account);
+    json["ways_in"] = to_json(*ways);
+    bench.console.out << json << '\n';
+  } else {
+    show(*account, bench);
+    write_ways(*ways, bench.console.out);
+  }
   return ExitCode::ok;
 }
 

@@ -83,6 +83,27 @@ TEST_F(UserCommands, FindAnAccountByIdAndByAddress) {
   EXPECT_EQ(show_user(user("nobody"), json_), ExitCode::refused);
 }
 
+TEST_F(UserCommands, ShowEveryWayIn) {
+  ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
+  const account::AccountId id = stored("kim@example.com").account.id;
+  const account::ProviderSubject who{.provider = account::ProviderId{"kakao"}, .subject = "4711"};
+  const account::LinkedIdentity kakao{
+      .who = who, .shown_as = "kim@kakao.com", .linked_at = test_.clock.now(), .last_used_at = {}};
+  ASSERT_TRUE(wait_for(test_.stores.linked_identities.link(id, kakao)));
+  ASSERT_TRUE(wait_for(test_.stores.linked_identities.note_use(id, who, test_.clock.now())));
+  test_.out.str("");
+  ASSERT_EQ(show_user(user("kim@example.com"), json_), ExitCode::ok);
+  const auto ways = test_.answer().at("ways_in");
+  EXPECT_TRUE(ways.at("password_set_at").is_string());
+  EXPECT_TRUE(ways.at("password_last_used_at").is_null());
+  EXPECT_EQ(ways.at("identities").at(0).at("provider").as_string(), "kakao");
+  EXPECT_TRUE(ways.at("identities").at(0).at("last_used_at").is_string());
+  EXPECT_EQ(ways.at("logins").to_number<int>(), 1);
+  Workbench table = test_.bench();
+  ASSERT_EQ(show_user(user("kim@example.com"), table), ExitCode::ok);
+  EXPECT_THAT(test_.out.str(), testing::AllOf(HasSubstr("password"), HasSubstr("kim@kakao.com")));
+}
+
 TEST_F(UserCommands, DisablingEndsEverySession) {
   ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
   const auto id = stored("kim@example.com").account.id;

@@ -5,9 +5,12 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "account/accounts.h"
+#include "account/coverage.h"
+#include "account/linked_identities.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/random.h"
@@ -19,20 +22,26 @@
 #include "continuity/fact_stores.h"
 #include "crypto/key_store.h"
 #include "oidc/stores.h"
+#include "provider/stores.h"
 
 namespace bongsu::command {
 
 struct Workbench {
   const Configuration& configuration;
   account::Accounts& accounts;
+  account::LinkedIdentities& linked_identities;
+  account::WayCombinations& way_combinations;
   oidc::Clients& clients;
   continuity::EndedSessions& ended_sessions;
   crypto::KeyStore& keys;
+  provider::HealthNotes& health_notes;
+  provider::Switches& switches;
   continuity::AuditSink& audit;
   const base::Clock& clock;
   base::Random& random;
   Console& console;
   OutputFormat format;
+  std::string operator_name;  // who types
 };
 
 // What every such command is told.

@@ -26,8 +26,21 @@ struct WorkbenchForTest {
   }
 
   Workbench bench(OutputFormat format = OutputFormat::table) {
-    return {configuration, stores.accounts, stores.clients, stores.ended_sessions, stores.keys, stores.audit, clock,
-            random,        console,         format};
+    return {.configuration = configuration,
+            .accounts = stores.accounts,
+            .linked_identities = stores.linked_identities,
+            .way_combinations = stores.way_combinations,
+            .clients = stores.clients,
+            .ended_sessions = stores.ended_sessions,
+            .keys = stores.keys,
+            .health_notes = stores.health_notes,
+            .switches = stores.switches,
+            .audit = stores.audit,
+            .clock = clock,
+            .random = random,
+            .console = console,
+            .format = format,
+            .operator_name = "tester"};
   }
   // What was answered in JSON, which is then forgotten.
   boost::json::value answer() {

@@ -34,13 +34,17 @@ class HttpClient::Transfers {
   }
 
   ~Transfers() {
+    finish();
+    curl_multi_cleanup(multi_);
+  }
+
+  void finish() {
     {
       const std::lock_guard lock{mutex_};
       is_stopping_ = true;
     }
     curl_multi_wakeup(multi_);
-    thread_.join();
-    curl_multi_cleanup(multi_);
+    if (thread_.joinable()) thread_.join();
   }
 
   void begin(ClientRequest request, Resume<HttpClientResult> resume) {
@@ -129,6 +133,8 @@ class HttpClient::Transfers {
 
 HttpClient::HttpClient(HttpClientSettings settings) : transfers_(std::make_unique<Transfers>(std::move(settings))) {}
 HttpClient::~HttpClient() = default;
+
+void HttpClient::finish() { transfers_->finish(); }
 
 Task<HttpClientResult> HttpClient::fetch(ClientRequest request) {
   return hand_over<HttpClientResult>([this, request = std::move(request)](Resume<HttpClientResult> resume) mutable {

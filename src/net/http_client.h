@@ -69,6 +69,10 @@ class HttpClient {
   // Any status is an answer; redirects are not followed. Yields on the caller's I/O thread.
   Task<HttpClientResult> fetch(ClientRequest request);
 
+  // Answers every request as busy, those under way and those to come. Call it while the I/O threads still run, so that
+  // whoever awaits one goes on and ends while everything that it uses is there. May be called twice.
+  void finish();
+
  private:
   class Transfers;
   std::unique_ptr<Transfers> transfers_;

@@ -145,6 +145,19 @@ TEST_F(HttpClientTest, AnswersWhatIsUnderWayWhenItEnds) {
   gate_.open();
 }
 
+TEST_F(HttpClientTest, AnswersEverythingOnceItIsFinished) {
+  start();
+  HttpClient client{anywhere()};
+  std::future<HttpClientResult> waiting =
+      start_task(threads_.executor(0), client.fetch({.url = url("/wait"), .deadline = std::chrono::hours{1}}));
+  gate_.await_arrival();
+  client.finish();
+  EXPECT_EQ(waiting.get().error().failure, HttpClientFailure::busy);
+  EXPECT_EQ(start_task(threads_.executor(0), client.fetch({.url = url("/echo")})).get().error().failure,
+            HttpClientFailure::busy);
+  gate_.open();
+}
+
 TEST_F(HttpClientTest, CountsWhatEndedAsRoomForMore) {
   start();
   HttpClientSettings settings = anywhere();

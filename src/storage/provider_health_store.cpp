@@ -31,37 +31,24 @@ State state_from(const std::string& text) {
   throw std::runtime_error{"unknown state of a provider in the database: " + text};
 }
 
-// From a row of node_id, provider, state, since, noted_at.
+// From a row of provider, state, since, noted_at.
 NotedHealth noted_from(const Row& row) {
-  return {.provider = account::ProviderId{row.text(1)},
-          .health = {.state = state_from(row.text(2)), .since = row.instant(3)},
-          .noted_at = row.instant(4)};
+  return {.provider = account::ProviderId{row.text(0)},
+          .health = {.state = state_from(row.text(1)), .since = row.instant(2)},
+          .noted_at = row.instant(3)};
 }
 
 }  // namespace
 
 Task<base::Fetched<std::vector<NotedHealth>>> ProviderHealthStore::load() {
   Statement ask{.sql =
-                    "SELECT node_id, provider, state, since, noted_at FROM provider_health WHERE node_id = $1"
+                    "SELECT provider, state, since, noted_at FROM provider_health WHERE node_id = $1"
                     " ORDER BY provider",
                 .parameters = {node_.str()}};
   const auto rows = co_await database_.read(std::move(ask));
   if (!rows) co_return std::unexpected(rows.error());
   std::vector<NotedHealth> notes;
   for (const Row& row : *rows) notes.push_back(noted_from(row));
-  co_return notes;
-}
-
-Task<base::Fetched<std::vector<NodeNote>>> ProviderHealthStore::load_all() {
-  Statement ask{
-      .sql = "SELECT node_id, provider, state, since, noted_at FROM provider_health ORDER BY provider, node_id",
-      .parameters = {}};
-  const auto rows = co_await database_.read(std::move(ask));
-  if (!rows) co_return std::unexpected(rows.error());
-  std::vector<NodeNote> notes;
-  for (const Row& row : *rows) {
-    notes.push_back({.node = continuity::NodeId{row.text(0)}, .noted = noted_from(row)});
-  }
   co_return notes;
 }
 

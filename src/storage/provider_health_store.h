@@ -9,19 +9,11 @@
 
 namespace bongsu::storage {
 
-struct NodeNote {
-  continuity::NodeId node;
-  provider::NotedHealth noted;
-};
-
 class ProviderHealthStore final : public provider::HealthNotes {
  public:
   ProviderHealthStore(Database& database, continuity::NodeId node) : database_(database), node_(std::move(node)) {}
   Task<base::Fetched<std::vector<provider::NotedHealth>>> load() override;
   Task<base::Fetched<void>> note(provider::NotedHealth health) override;
-
-  // What every node noted, in the order of provider and node: for operators.
-  Task<base::Fetched<std::vector<NodeNote>>> load_all();
 
  private:
   Database& database_;

@@ -49,6 +49,40 @@ TEST(Administration, WorksWhileTheServerRuns) {
   EXPECT_EQ(server.wait().exit_code, 0);
 }
 
+TEST(Administration, SwitchesAProviderOffInARunningServer) {
+  const Installation installation;
+  installation.add_provider();
+  Running server{{"serve", "--config", installation.configuration()}};
+  ASSERT_FALSE(server.wait_for_line_err("serves").empty());
+  const Ended off = installation.command({"provider", "off", "elsewhere", "--message-en", "Under repair"});
+  ASSERT_EQ(off.exit_code, 0) << off.err;
+  ASSERT_FALSE(server.wait_for_line_err("was switched off").empty());
+  EXPECT_THAT(get(installation.port, "/metrics").body,
+              HasSubstr("bongsu_provider_state{provider=\"elsewhere\",state=\"off\"} 1"));
+  const Ended listed = installation.command({"provider", "list"});
+  EXPECT_EQ(boost::json::parse(listed.out).at(0).at("off").at("message_en").as_string(), "Under repair");
+  ASSERT_EQ(installation.command({"provider", "on", "elsewhere"}).exit_code, 0);
+  ASSERT_FALSE(server.wait_for_line_err("was switched on").empty());
+  EXPECT_EQ(installation.command({"provider", "off", "nowhere"}).exit_code, 1);
+
+  const Ended coverage = installation.command({"coverage", "--without", "elsewhere"});
+  ASSERT_EQ(coverage.exit_code, 0) << coverage.err;
+  EXPECT_EQ(boost::json::parse(coverage.out).at("without").at(0).at("domain").as_string(), "elsewhere");
+  EXPECT_EQ(installation.command({"coverage", "--without", "mars"}).exit_code, 1);
+
+  server.signal(SIGTERM);
+  EXPECT_EQ(server.wait().exit_code, 0);
+}
+
+TEST(Administration, SaysWhenAProviderGoesDown) {
+  const Installation installation;
+  installation.add_provider();
+  Running server{{"serve", "--config", installation.configuration()}};
+  ASSERT_FALSE(server.wait_for_line_err("provider=elsewhere is down").empty());
+  server.signal(SIGTERM);
+  EXPECT_EQ(server.wait().exit_code, 0);
+}
+
 TEST(Administration, RotatesKeysThatARunningServerTakesUp) {
   const Installation installation;
   Running server{{"serve", "--config", installation.configuration()}};

@@ -59,5 +59,16 @@ TEST(Check, NamesACertificateThatCannotBeRead) {
   EXPECT_THAT(checked.out, HasSubstr("chain.pem"));
 }
 
+TEST(Check, LooksAtEveryProviderAndItsSecret) {
+  const Installation installation;
+  installation.add_provider();
+  EXPECT_THAT(installation.command({"check"}).out, HasSubstr("oidc, client c"));
+  fs::permissions(installation.folder.path() / "elsewhere.secret", fs::perms::others_read, fs::perm_options::add);
+  const Ended checked = installation.command({"check"});
+  EXPECT_EQ(checked.exit_code, 1);
+  EXPECT_THAT(checked.out, HasSubstr("provider elsewhere"));
+  EXPECT_THAT(checked.out, HasSubstr("chmod 600"));
+}
+
 }  // namespace
 }  // namespace bongsu::program

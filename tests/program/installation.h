@@ -1,6 +1,7 @@
 #pragma once
 // An installation in a folder of its own, as `bongsu init` makes it, at a port that was free.
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -40,6 +41,17 @@ struct Installation {
     ASSERT_NE(at, std::string::npos) << from;
     text.replace(at, from.size(), to);
     std::ofstream{configuration()} << text;
+  }
+
+  // A provider of the id "elsewhere", at an address where nobody listens; its secret file is "elsewhere.secret".
+  void add_provider() const {
+    const std::filesystem::path secret = folder.path() / "elsewhere.secret";
+    std::ofstream{secret} << "a secret\n";
+    std::filesystem::permissions(secret, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    replace("# provider_addresses = \"public\"", "provider_addresses = \"any\"");
+    std::ofstream{configuration(), std::ios::app}
+        << "\n[[provider]]\npreset = \"oidc\"\nid = \"elsewhere\"\nname_en = \"Elsewhere\"\nclient_id = \"c\"\n"
+           "client_secret_file = \"elsewhere.secret\"\nissuer = \"http://127.0.0.1:1\"\n";
   }
 
   command::TemporaryFolder folder;

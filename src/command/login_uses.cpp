@@ -1,0 +1,41 @@
+#include "command/login_uses.h"
+
+#include <utility>
+
+namespace bongsu::command {
+
+void LoginUses::logged_in(const account::AccountId& account, const std::optional<account::ProviderSubject>& who,
+                          base::Instant at) {
+  const std::lock_guard lock{mutex_};
+  if (waiting_.size() >= waiting_max_) {
+    ++dropped_;
+    return;
+  }
+  waiting_.push_back({account, who, at});
+}
+
+Task<void> LoginUses::flush() {
+  for (auto use = take(); use; use = take()) {
+    const auto noted = co_await identities_.note_use(std::move(use->account), std::move(use->who), use->at);
+    if (noted) continue;
+    // The store's own status tells that it is down. What waits is tried again after a while.
+    const std::lock_guard lock{mutex_};
+    ++dropped_;
+    co_return;
+  }
+}
+
+std::optional<LoginUses::Use> LoginUses::take() {
+  const std::lock_guard lock{mutex_};
+  if (waiting_.empty()) return std::nullopt;
+  Use use = std::move(waiting_.front());
+  waiting_.pop_front();
+  return use;
+}
+
+std::uint64_t LoginUses::dropped() const {
+  const std::lock_guard lock{mutex_};
+  return dropped_;
+}
+
+}  // namespace bongsu::command

@@ -1,0 +1,47 @@
+#pragma once
+// Notes who logged in with what, for survival coverage and the account page: taken in at once, written a little later,
+// never in the way of a login.
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <optional>
+
+#include "account/linked_identities.h"
+#include "base/clock.h"
+#include "base/task.h"
+#include "login/login_notes.h"
+
+namespace bongsu::command {
+
+class LoginUses final : public login::LoginNotes {
+ public:
+  // At most `waiting_max` wait; what comes meanwhile is dropped and counted.
+  LoginUses(account::LinkedIdentities& identities, std::size_t waiting_max)
+      : identities_(identities), waiting_max_(waiting_max) {}
+
+  void logged_in(const account::AccountId& account, const std::optional<account::ProviderSubject>& who,
+                 base::Instant at) override;
+
+  // Writes what waits now. What the store does not take is dropped and counted: a use is advice, not a fact.
+  Task<void> flush();
+
+  std::uint64_t dropped() const;
+
+ private:
+  struct Use {
+    account::AccountId account;
+    std::optional<account::ProviderSubject> who;
+    base::Instant at;
+  };
+  std::optional<Use> take();
+
+  account::LinkedIdentities& identities_;
+  const std::size_t waiting_max_;
+  mutable std::mutex mutex_;
+  std::deque<Use> waiting_;
+  std::uint64_t dropped_ = 0;
+};
+
+}  // namespace bongsu::command

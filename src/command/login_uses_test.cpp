@@ -1,0 +1,55 @@
+#include "command/login_uses.h"
+
+#include <gtest/gtest.h>
+
+#include "command/people_for_test.h"
+#include "command/workbench_for_test.h"
+
+namespace bongsu::command {
+namespace {
+
+class LoginUsesTest : public testing::Test {
+ protected:
+  std::uint64_t logins_of(const std::string& id) {
+    return wait_for(stores_.linked_identities.ways_of(account::AccountId{id})).value().logins;
+  }
+
+  contract::MemoryStores stores_;
+  LoginUses uses_{stores_.linked_identities, 3};
+};
+
+TEST_F(LoginUsesTest, AreWrittenAfterwards) {
+  add_person(stores_, "a", {"password", "kakao"});
+  const account::ProviderSubject kakao{.provider = account::ProviderId{"kakao"}, .subject = "a"};
+  uses_.logged_in(account::AccountId{"a"}, kakao, base::from_unix_seconds(1'800'000'000));
+  uses_.logged_in(account::AccountId{"a"}, std::nullopt, base::from_unix_seconds(1'800'000'000));
+  EXPECT_EQ(logins_of("a"), 0U);
+  run_to_end(uses_.flush());
+  EXPECT_EQ(logins_of("a"), 2U);
+  const auto ways = wait_for(stores_.linked_identities.ways_of(account::AccountId{"a"})).value();
+  EXPECT_TRUE(ways.password_last_used_at);
+  EXPECT_TRUE(ways.identities.at(0).last_used_at);
+  EXPECT_EQ(uses_.dropped(), 0U);
+}
+
+TEST_F(LoginUsesTest, AreDroppedAndCountedPastTheirBound) {
+  add_person(stores_, "a", {"password"});
+  for (int i = 0; i < 5; ++i) uses_.logged_in(account::AccountId{"a"}, std::nullopt, {});
+  EXPECT_EQ(uses_.dropped(), 2U);
+  run_to_end(uses_.flush());
+  EXPECT_EQ(logins_of("a"), 3U);
+}
+
+TEST_F(LoginUsesTest, WaitWhileTheStoreIsDown) {
+  add_person(stores_, "a", {"password"});
+  for (int i = 0; i < 3; ++i) uses_.logged_in(account::AccountId{"a"}, std::nullopt, {});
+  stores_.linked_identities.go_down();
+  run_to_end(uses_.flush());
+  EXPECT_EQ(uses_.dropped(), 1U);
+  stores_.linked_identities.come_back();
+  run_to_end(uses_.flush());
+  EXPECT_EQ(logins_of("a"), 2U);
+}
+
+}  // namespace
+}  // namespace bongsu::command
