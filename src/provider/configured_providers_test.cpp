@@ -314,6 +314,13 @@ TEST(ConfiguredProviders, ProbeATokenEndpointThatFailedOnce) {
   EXPECT_NE(house.state(), State::down);
 }
 
+TEST(ConfiguredProviders, TakeALoginPageOfAnyLengthForASignOfLife) {
+  House house;
+  house.upstream.broken = {{Step::authorization, Break::answers_too_much}};
+  house.live(3min);
+  EXPECT_EQ(house.state(), State::up);
+}
+
 TEST(ConfiguredProviders, StayUpWhileOnlyDocumentsAtHandCannotBeRefreshed) {
   House house;
   house.live(60s);

@@ -89,6 +89,8 @@ Task<std::expected<OutgoingResponse, OutgoingError>> PretendProvider::fetch(Outg
       co_return OutgoingResponse{.status = 500, .headers = {}, .body = "oops", .took = 20ms};
     case Break::answers_nonsense:
       co_return OutgoingResponse{.status = 200, .headers = {}, .body = "<html>", .took = 20ms};
+    case Break::answers_too_much:
+      co_return std::unexpected(OutgoingError{OutgoingFailure::too_large, "more than is read"});
     case Break::answers_slowly: {
       OutgoingResponse slow = answer(step, request);
       slow.took = 3000ms;

@@ -49,7 +49,7 @@ class RandomForTest final : public base::Random {
   unsigned drawn_ = 0;
 };
 
-enum class Break { none, refuses, hangs, answers_500, answers_slowly, answers_nonsense };
+enum class Break { none, refuses, hangs, answers_500, answers_slowly, answers_nonsense, answers_too_much };
 
 class PretendProvider final : public Outgoing {
  public:

@@ -48,7 +48,10 @@ Task<void> Probing::probe_endpoint(Step step) {
   const TimeBudget budget{upstream_.clock().now() + settings_.deadline};
   const auto response = co_await upstream_.ask(std::move(*request), step, budget);
   if (!response) {
-    if (const auto outcome = outcome_of(response.error())) upstream_.report(step, Source::probe, *outcome, kNoTime);
+    // A page too long to be read is a page all the same.
+    const bool is_alive = response.error().kind == FailureKind::nonsense;
+    const auto outcome = is_alive ? Outcome::good : outcome_of(response.error());
+    if (outcome) upstream_.report(step, Source::probe, *outcome, kNoTime);
     co_return;
   }
   const Outcome outcome = is_sign_of_life(response->status) ? outcome_of_answer(response->took) : Outcome::unreachable;
