@@ -367,7 +367,7 @@ inline constexpr Text kTexts[] = {
     {"account.add", "방법 추가", "Add a way"},
     {"account.home", "처음 화면", "Start page"},
     {"account.confirmed", "본인 확인을 마쳤습니다. 이제 5분 동안 변경할 수 있습니다.",
-     "Thank you, it’s you. You can make changes for the next 5 minutes."},
+     "You have proved that it’s you. You can make changes for the next 5 minutes."},
     {"account.linked", "{{label}} 계정을 연결했습니다.", "{{label}} is linked."},
     {"account.linked_already", "{{label}} 계정은 이미 연결되어 있습니다.", "{{label}} was linked already."},
     {"account.unlinked", "연결을 해제했습니다. 다른 기기에서는 로그아웃됩니다.",
