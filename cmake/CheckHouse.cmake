@@ -14,7 +14,8 @@ set(fences
   "libpq|storage"
   "kainjow|page"
   "mustache|page"
-  "toml\\+\\+|command"
+  "toml\\+\\+|command,plan"
+  "pugixml|plan"
   "CLI/|command")
 
 set(faults "")
