@@ -15,7 +15,7 @@ enum class CommonCauseModel {
   beta_factor,   // one factor, beta: the share of failures that strike the whole group
   mgl,           // beta, gamma, delta, …: given k - 1 struck (or more), the share that strikes k or more
   alpha_factor,  // alpha_1, alpha_2, …: the share of the group's failure occasions that strike exactly k
-  phi_factor     // phi_1, phi_2, …: the share of a member's failures that strike exactly k; they sum to 1
+  phi_factor     // phi_1, phi_2, …: of a member's failures, the share that strikes one given set of k: Q_k = phi_k * Q
 };
 
 struct CommonCauseGroup {

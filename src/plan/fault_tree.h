@@ -25,11 +25,11 @@ enum class Connective {
   and_,
   or_,
   not_,         // one input
-  xor_,         // true when an odd number of inputs is
+  xor_,         // two inputs: one of them true and not the other
   at_least,     // true when `minimum` inputs or more are
   cardinality,  // true when `minimum` to `maximum` inputs are
   imply,        // two inputs: the first false, or the second true
-  iff,          // true when all inputs agree
+  iff,          // two inputs: both true or both false
   nand,
   nor,
   null  // one input, passed on

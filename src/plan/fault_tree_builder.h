@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "plan/fault_tree.h"
@@ -54,11 +56,7 @@ class FaultTreeBuilder {
     std::string name;
   };
   using Draft = std::variant<Undefined, EventIndex, HouseEvent, Gate>;
-  struct Definition {
-    NodeId node;
-    bool is_duplicate;
-  };
-  NodeId define(std::string name, Draft draft);
+  NodeId define(const std::string& name, Draft draft);
 
   std::vector<Draft> drafts_;
   std::vector<BasicEvent> events_;
