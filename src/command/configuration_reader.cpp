@@ -11,7 +11,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
-#include "command/closest_name.h"
+#include "base/closest_name.h"
 #include "command/configuration_rules.h"
 #include "command/setting_table.h"
 
@@ -120,7 +120,7 @@ class Reading {
       if (!section.name.empty()) known.push_back(section.name);
       for (const Setting& setting : section.settings) known.push_back(key_of(section, setting));
     }
-    const auto meant = closest_name(key, known);
+    const auto meant = base::closest_name(key, known);
     return meant ? fmt::format("there is no such setting; did you mean {}?", *meant) : "there is no such setting";
   }
 

@@ -1,10 +1,10 @@
-#include "command/closest_name.h"
+#include "base/closest_name.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <vector>
 
-namespace bongsu::command {
+namespace bongsu::base {
 namespace {
 
 // Optimal string alignment distance.
@@ -39,4 +39,4 @@ std::optional<std::string> closest_name(std::string_view name, std::span<const s
   return closest;
 }
 
-}  // namespace bongsu::command
+}  // namespace bongsu::base

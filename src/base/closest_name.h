@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
-namespace bongsu::command {
+namespace bongsu::base {
 
 // The candidate with the fewest typing errors from `name`, if these are few enough for it to be meant: insertions,
 // deletions, substitutions and swaps of neighbours, at most one for each three letters and never more than three.
 std::optional<std::string> closest_name(std::string_view name, std::span<const std::string> candidates);
 
-}  // namespace bongsu::command
+}  // namespace bongsu::base

@@ -1,10 +1,10 @@
-#include "command/closest_name.h"
+#include "base/closest_name.h"
 
 #include <vector>
 
 #include <gtest/gtest.h>
 
-namespace bongsu::command {
+namespace bongsu::base {
 namespace {
 
 const std::vector<std::string> kNames{"issuer", "listen.port", "listen.host", "log.level"};
@@ -24,4 +24,4 @@ TEST(ClosestName, DoesNotGuessWildly) {
 }
 
 }  // namespace
-}  // namespace bongsu::command
+}  // namespace bongsu::base
