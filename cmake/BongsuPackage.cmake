@@ -10,7 +10,8 @@ install(FILES packaging/bongsu.service DESTINATION ${BONGSU_UNIT_DIR})
 install(FILES packaging/bongsu.sysusers DESTINATION lib/sysusers.d RENAME bongsu.conf)
 install(FILES packaging/bongsu.tmpfiles DESTINATION lib/tmpfiles.d RENAME bongsu.conf)
 install(FILES packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md" PATTERN pictures EXCLUDE)
+install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}
+  FILES_MATCHING PATTERN "*.md" PATTERN "*.toml" PATTERN pictures EXCLUDE)
 
 # Completions come from the program itself, so that they know its every option.
 foreach(shell IN ITEMS bash zsh fish)

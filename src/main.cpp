@@ -14,6 +14,7 @@
 #include "command/init.h"
 #include "command/key_commands.h"
 #include "command/provider_commands.h"
+#include "command/plan_estate_commands.h"
 #include "command/reference.h"
 #include "command/serve.h"
 #include "command/user_commands.h"
@@ -50,6 +51,12 @@ int main(int argc, char** argv) {
   commands.add("key list", "Lists all", declare_key_list, with_store<list_keys>);
   commands.add("key rotate", "Publishes successors", declare_key_rotate, with_store<rotate_keys>);
   commands.add("key revoke", "Takes a key out of use at once", declare_key_revoke, with_store<revoke_key>);
+  commands.describe_group("plan", "What would take an estate down, and whether many small sites would be better");
+  commands.add("plan check", "Finds single points of failure, pairs and triples", declare_plan_check, plan_check);
+  commands.add("plan diff", "Says what a change adds and removes", declare_plan_diff, plan_diff);
+  commands.add("plan report", "Counts minutes, energy and money, of several side by side", declare_plan_report,
+               plan_report);
+  commands.add("plan export", "Writes fault trees for other tools", declare_plan_export, plan_export);
   commands.add("backup", "Copies the database while it is in use", declare_backup, backup);
   commands.add("check", "Says what is wrong with a node, and what to do", declare_check, check);
   commands.add("demo", "Runs a server and a sample shop in a folder that goes with it", declare_demo, demo);

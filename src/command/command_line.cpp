@@ -62,6 +62,14 @@ void Options::optional(std::string name, std::uint16_t& target, std::string doc)
   parser_.add(name, target, doc, Argument::text)->capture_default_str();
 }
 
+void Options::optional(std::string name, std::uint64_t& target, std::string doc) {
+  parser_.add(name, target, doc, Argument::text)->capture_default_str();
+}
+
+void Options::several(std::string name, std::vector<std::filesystem::path>& target, std::string doc) {
+  parser_.add(name, target, doc, Argument::file)->required();
+}
+
 void Options::repeated(std::string name, std::vector<std::string>& target, std::string doc) {
   parser_.add(name, target, doc + " (repeatable)", Argument::text)->allow_extra_args(false);
 }

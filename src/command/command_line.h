@@ -42,6 +42,9 @@ class Options {
   void optional(std::string name, std::string& target, std::string doc);
   void optional(std::string name, std::filesystem::path& target, std::string doc);
   void optional(std::string name, std::uint16_t& target, std::string doc);
+  void optional(std::string name, std::uint64_t& target, std::string doc);
+  // One or more files, positional.
+  void several(std::string name, std::vector<std::filesystem::path>& target, std::string doc);
   void repeated(std::string name, std::vector<std::string>& target, std::string doc);
   // One of the words.
   void choice(std::string name, std::string& target, std::vector<std::string> words, std::string doc);

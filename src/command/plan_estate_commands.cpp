@@ -1,0 +1,154 @@
+#include "command/plan_estate_commands.h"
+
+#include <fstream>
+#include <ostream>
+#include <utility>
+
+#include <fmt/format.h>
+#include <boost/json/serialize.hpp>
+
+#include "command/estate_file.h"
+#include "command/plan_tables.h"
+#include "command/progress_bar.h"
+#include "command/version.h"
+#include "plan/mef/write_mef.h"
+#include "plan/model/difference.h"
+#include "plan/report/html_report.h"
+#include "plan/report/json_report.h"
+
+namespace bongsu::command {
+namespace {
+
+using Checks = std::vector<plan::JourneyCheck>;
+
+ExitCode too_entangled(const plan::LimitReached& limit, Console& console) {
+  console.err << limit.message << '\n';
+  return ExitCode::refused;
+}
+
+ExitCode verdict(const Checks& checks) { return plan::is_refused(checks) ? ExitCode::refused : ExitCode::ok; }
+
+boost::json::array to_array(const auto& values) {
+  boost::json::array array;
+  for (const auto& value : values) array.push_back(plan::to_json(value));
+  return array;
+}
+
+bool write_file(const std::filesystem::path& path, const std::string& text, Console& console) {
+  std::ofstream file{path, std::ios::binary | std::ios::trunc};
+  file << text;
+  file.close();
+  if (!file) console.err << path.string() << ": cannot be written\n";
+  return !file.fail();
+}
+
+}  // namespace
+
+void declare_plan_check(Options& options, PlanCheckArguments& arguments) {
+  options.required("estate", arguments.estate, "the estate file");
+  options.flag("--all", arguments.is_whole, "show every kind of single point, pair and triple, however many");
+  options.format(arguments.format);
+}
+
+ExitCode plan_check(const PlanCheckArguments& arguments, Console& console) {
+  const auto solved = solve_estate_file(arguments.estate, console.err);
+  if (!solved) return ExitCode::configuration;
+  const auto checks = plan::check_journeys(*solved);
+  if (!checks) return too_entangled(checks.error(), console);
+  if (arguments.format == OutputFormat::json) {
+    console.out << boost::json::object{{"estate", solved->estate().name},
+                                       {"refused", plan::is_refused(*checks)},
+                                       {"journeys", to_array(*checks)}}
+                << '\n';
+  } else {
+    write_checks(*checks, arguments.is_whole ? Extent::everything : Extent::likeliest, console.out);
+  }
+  return verdict(*checks);
+}
+
+void declare_plan_diff(Options& options, PlanDiffArguments& arguments) {
+  options.required("old", arguments.before, "the estate file as it was");
+  options.required("new", arguments.after, "the estate file as it is to be");
+  options.format(arguments.format);
+}
+
+ExitCode plan_diff(const PlanDiffArguments& arguments, Console& console) {
+  const auto before = solve_estate_file(arguments.before, console.err);
+  const auto after = solve_estate_file(arguments.after, console.err);
+  if (!before || !after) return ExitCode::configuration;
+  const auto old_checks = plan::check_journeys(*before);
+  const auto new_checks = plan::check_journeys(*after);
+  if (!old_checks || !new_checks) return too_entangled((old_checks ? new_checks : old_checks).error(), console);
+  const auto differences = plan::difference(*old_checks, *new_checks);
+  if (arguments.format == OutputFormat::json) {
+    console.out << boost::json::object{{"refused", plan::is_refused(*new_checks)}, {"journeys", to_array(differences)}}
+                << '\n';
+  } else {
+    write_differences(differences, console.out);
+    write_verdict(*new_checks, console.out);
+  }
+  return verdict(*new_checks);
+}
+
+void declare_plan_report(Options& options, PlanReportArguments& arguments) {
+  options.several("estates", arguments.estates, "the estate file, and others to compare it with");
+  options.optional("--html", arguments.html, "write one page of HTML there");
+  options.optional("--seed", arguments.seed, "of all random numbers: the same seed gives the same report");
+  options.optional("--years", arguments.years, "to simulate; 0: as many as take a few seconds");
+  options.format(arguments.format);
+}
+
+ExitCode plan_report(const PlanReportArguments& arguments, Console& console) {
+  std::vector<plan::SolvedModel> models;
+  for (const auto& file : arguments.estates) {
+    auto solved = solve_estate_file(file, console.err);
+    if (!solved) return ExitCode::configuration;
+    models.push_back(std::move(*solved));
+  }
+  std::vector<plan::EstateReport> reports;
+  for (const plan::SolvedModel& model : models) {
+    ProgressBar bar{console.err};
+    plan::ReportSettings settings{.seed = arguments.seed, .years = arguments.years};
+    settings.progress = [&](std::string_view what, std::size_t done, std::size_t all) { bar.show(what, done, all); };
+    auto report = plan::report(model, settings);
+    if (!report) return too_entangled(report.error(), console);
+    reports.push_back(std::move(*report));
+  }
+  const auto comparisons = plan::compare(models, reports);
+  if (!arguments.html.empty()) {
+    const std::string page = plan::html_report({.models = models,
+                                                .reports = reports,
+                                                .comparisons = comparisons,
+                                                .version = std::string{version()},
+                                                .seed = arguments.seed});
+    if (!write_file(arguments.html, page, console)) return ExitCode::refused;
+  }
+  if (arguments.format == OutputFormat::json) {
+    console.out << boost::json::object{{"seed", arguments.seed},
+                                       {"estates", to_array(reports)},
+                                       {"comparisons", to_array(comparisons)}}
+                << '\n';
+  } else {
+    write_report(reports, comparisons, console.out);
+  }
+  return ExitCode::ok;
+}
+
+void declare_plan_export(Options& options, PlanExportArguments& arguments) {
+  options.required("estate", arguments.estate, "the estate file");
+  options.flag("--open-psa", arguments.is_open_psa, "as Open-PSA MEF, for other tools of the field");
+}
+
+ExitCode plan_export(const PlanExportArguments& arguments, Console& console) {
+  if (!arguments.is_open_psa) {
+    console.err << "say in which format: --open-psa\n";
+    return ExitCode::usage;
+  }
+  const auto solved = solve_estate_file(arguments.estate, console.err);
+  if (!solved) return ExitCode::configuration;
+  console.out << plan::write_mef(solved->model().tree, solved->estate().name,
+                                 fmt::format("From {} by bongsu plan export", arguments.estate.filename().string()));
+  return ExitCode::ok;
+}
+
+}  // namespace bongsu::command

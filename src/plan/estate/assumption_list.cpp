@@ -1,0 +1,11 @@
+#include "plan/estate/assumption_list.h"
+
+namespace bongsu::plan {
+
+AssumptionId AssumptionList::add(const std::string& name, const Figure& figure, Quantity quantity) {
+  const auto [found, is_new] = by_name_.try_emplace(name, static_cast<AssumptionId>(assumptions_.size()));
+  if (is_new) assumptions_.push_back({name, figure, quantity});
+  return found->second;
+}
+
+}  // namespace bongsu::plan

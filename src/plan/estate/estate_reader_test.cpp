@@ -1,0 +1,178 @@
+#include "plan/estate/estate_reader.h"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace bongsu::plan {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+std::vector<std::string> errors_of(std::string_view text) {
+  const auto read = parse_estate(text, "shop.toml");
+  std::vector<std::string> described;
+  if (read) return described;
+  for (const EstateError& error : read.error()) described.push_back(describe(error));
+  return described;
+}
+
+constexpr std::string_view kWhole =
+    "[estate]\nname = \"Shop\"\n[place.seoul]\nkind = \"building\"\nfails = \"data-center-tier-3\"\n"
+    "[component.login]\nin = \"seoul\"\n[journey.log-in]\nneeds = \"login\"\n";
+
+// The one error of a whole estate with something more at its end.
+std::string error_of(std::string_view more) {
+  const auto errors = errors_of(std::string{kWhole} + std::string{more});
+  return errors.size() == 1 ? errors.front() : fmt::format("{} errors: {}", errors.size(), fmt::join(errors, "; "));
+}
+
+TEST(ParseEstate, ReadsPlacesComponentsAndJourneys) {
+  const auto read = parse_estate(kWhole, "shop.toml");
+  ASSERT_TRUE(read) << describe(read.error().front());
+  EXPECT_EQ(read->name, "Shop");
+  ASSERT_EQ(read->things.size(), 2U);
+  EXPECT_EQ(read->things[0].kind, "building");
+  EXPECT_EQ(read->things[1].in, "seoul");
+  EXPECT_EQ(read->journeys[0].needs[0].thing, "login");
+  const FailureMode& mode = read->things[0].fails.at(0);
+  EXPECT_EQ(mode.id, "data-center-tier-3");
+  EXPECT_EQ(mode.name, "site outage");
+  EXPECT_DOUBLE_EQ(read->value(*mode.availability), 0.99982);
+}
+
+TEST(ParseEstate, ListsEachAssumptionOnceWithWhereItComesFrom) {
+  const auto read = parse_estate(std::string{kWhole} + "[place.busan]\nfails = \"data-center-tier-3\"\n", "shop.toml");
+  ASSERT_TRUE(read);
+  std::vector<std::string> names;
+  for (const Assumption& each : read->assumptions) names.push_back(each.name);
+  EXPECT_THAT(names, testing::UnorderedElementsAre("figure.load", "failure.data-center-tier-3.availability",
+                                                   "failure.data-center-tier-3.hours"));
+}
+
+TEST(ParseEstate, ReadsFiguresInEachOfTheirForms) {
+  const auto read = parse_estate(
+      std::string{kWhole} +
+          "[component.a]\nfails = [{ name = \"crash\", outages_a_year = \"0.1 (0.02 to 0.4)\", hours = 4 },\n"
+          "{ name = \"bad disk\", availability = { value = \"99 %\", low = 0.9, high = 1, source = \"us\", year = "
+          "2024, "
+          "confidence = \"high\" }, repair = \"constant\" }]\n",
+      "shop.toml");
+  ASSERT_TRUE(read) << describe(read.error().front());
+  const Thing& thing = *read->find("a");
+  const Figure& crash = read->assumptions[static_cast<std::size_t>(*thing.fails[0].outages_a_year)].figure;
+  EXPECT_EQ(crash.low, 0.02);
+  EXPECT_EQ(crash.high, 0.4);
+  EXPECT_EQ(crash.confidence, Confidence::stated);
+  EXPECT_EQ(thing.fails[1].id, "bad-disk");
+  EXPECT_EQ(thing.fails[1].repair.shape, RepairShape::constant);
+  const Assumption& disk = read->assumptions[static_cast<std::size_t>(*thing.fails[1].availability)];
+  EXPECT_EQ(disk.name, "component.a.fails.bad-disk.availability");
+  EXPECT_EQ(disk.figure.source, "us");
+  EXPECT_EQ(disk.figure.confidence, Confidence::high);
+}
+
+TEST(ParseEstate, LetsAFailureBeLikeAnotherButForWhatItSays) {
+  const auto read =
+      parse_estate(std::string{kWhole} + "[component.a]\nfails = { like = \"grid\", hours = 9 }\n", "shop.toml");
+  ASSERT_TRUE(read) << describe(read.error().front());
+  const FailureMode& mode = read->find("a")->fails[0];
+  EXPECT_EQ(read->value(mode.hours), 9);
+  EXPECT_EQ(read->value(*mode.outages_a_year), 0.25);
+  EXPECT_EQ(mode.repair.shape, RepairShape::lognormal);
+}
+
+TEST(ParseEstate, LetsAnEstateHaveALibraryOfItsOwn) {
+  const auto read = parse_estate(std::string{kWhole} +
+                                     "[failure.ours]\noutages_a_year = 3\nrepair = \"our-tickets\"\n"
+                                     "[repair_times.our-tickets]\nhours = [1, 2, 9]\n[component.a]\nfails = \"ours\"\n",
+                                 "shop.toml");
+  ASSERT_TRUE(read) << describe(read.error().front());
+  const FailureMode& mode = read->find("a")->fails[0];
+  EXPECT_EQ(mode.repair.library, "our-tickets");
+  EXPECT_DOUBLE_EQ(read->value(mode.hours), 4);
+}
+
+TEST(ParseEstate, NamesFileLineColumnAndWhatWasExpectedOfEveryMistakeAtOnce) {
+  EXPECT_THAT(errors_of("[estate]\nname = 1\n[place.a]\nkinds = \"room\"\ncopies = 0\n[journey.j]\nneeds = [3]\n"),
+              ElementsAre("shop.toml:2:8: estate.name: must be a text in quotes",
+                          "shop.toml:4:1: place.a.kinds: there is no such key; did you mean \"kind\"?",
+                          "shop.toml:5:10: place.a.copies: must be a whole number from 1 to 1000, without quotes",
+                          HasSubstr("shop.toml:7:10: journey.j.needs: must be the name of a place or component")));
+}
+
+struct Bad {
+  const char* text;
+  const char* error;
+};
+
+TEST(ParseEstate, RefusesWhatDoesNotFitTogether) {
+  for (const Bad& bad : {
+           Bad{"[component.x]\nin = \"seuol\"\n",
+               "shop.toml:10:1: component.x.in: there is no place \"seuol\"; did you mean \"seoul\"?"},
+           Bad{"[component.x]\nin = \"login\"\n", "there is no place \"login\""},
+           Bad{"[component.x]\nneeds = \"logn\"\n",
+               "shop.toml:11:9: component.x.needs: there is no place or component \"logn\"; did you mean \"login\"?"},
+           Bad{"[component.x]\nneeds = \"x\"\n", "component.x: needs itself: x, which needs x"},
+           Bad{"[component.x]\nneeds = \"y\"\n[component.y]\nneeds = \"x\"\n",
+               "needs itself: x needs y, which needs x"},
+           Bad{"[place.x]\nin = \"y\"\n[place.y]\nin = \"x\"\n", "stands in itself"},
+           Bad{"[component.seoul]\n", "component.seoul: there is a place of the same name"},
+           Bad{"[component.x]\nneeds = { at_least = 3, of = [\"login\"] }\n",
+               "shop.toml:11:9: component.x.needs: at least 3 of 1 can never be"},
+           Bad{"[component.x]\nneeds = { any = [] }\n", "must name at least one thing"},
+           Bad{"[component.x]\nneeds = { any = [\"login\"], all = [\"login\"] }\n",
+               "must be the name of a place or component"},
+           Bad{"[component.x]\nneeds = { all = [\"login\"], failover = 0.9 }\n", "failover: there is no such key"},
+           Bad{"[component.x]\nfails = \"data-centre-tier-3\"\n",
+               "there is no failure \"data-centre-tier-3\" in the library; did you mean \"data-center-tier-3\"?"},
+           Bad{"[component.x]\nfails = { hours = 3 }\n", "must say either outages_a_year or availability"},
+           Bad{"[component.x]\nfails = { availability = 1.5 }\n",
+               "shop.toml:11:26: component.x.fails.availability: must be from 0 to 1"},
+           Bad{"[component.x]\nfails = { outages_a_year = \"often\" }\n", "must be a number like 0.5"},
+           Bad{"[component.x]\nfails = { outages_a_year = \"1 (2 to 3)\" }\n", "must be a number like 0.5"},
+           Bad{"[component.x]\nfails = { outages_a_year = 1, repair = \"weibul\" }\n",
+               "there are no repair times \"weibul\""},
+           Bad{"[component.x]\nfails = [\"disk\", \"disk\"]\n", "has two failures \"disk\""},
+           Bad{"[component.x]\nidle_watts = \"loads\"\n", "there is no figure \"loads\""},
+           Bad{"[component.x]\nidle_watts = \"beta\"\n", "the figure \"beta\" counts something else"},
+           Bad{"[place.x]\nbattery_wh = 10\n", "place.x.power_from: must name the feed"},
+           Bad{"[common_cause.c]\nof = [\"seoul\"]\n", "must say either beta"},
+           Bad{"[common_cause.c]\nof = [\"login\"]\nbeta = 0.1\n", "\"login\" has no failures to share"},
+           Bad{"[common_cause.c]\nof = [\"seoul\"]\nbeta = 0.1\n[common_cause.d]\nof = [\"seoul\"]\nbeta = 0.1\n",
+               "a failure can be in one group"},
+           Bad{"[figure.new]\nvalue = 1\n", "figure.new.quantity: must be one of"},
+           Bad{"[component.\"a b\"]\n", "must be a name of letters, digits"},
+           Bad{"[component.login-2]\n[component.login]\n", "shop.toml"},
+       }) {
+    EXPECT_THAT(error_of(bad.text), HasSubstr(bad.error)) << bad.text;
+  }
+}
+
+TEST(ParseEstate, RefusesCopiesThatWouldBearTheSameName) {
+  EXPECT_THAT(error_of("[place.x]\ncopies = 2\n[place.x-1]\n"), HasSubstr("a copy would be called \"x-1\""));
+}
+
+TEST(ParseEstate, AsksForAnEstateAndAJourney) {
+  EXPECT_THAT(errors_of(""), ElementsAre(HasSubstr("estate: must be there")));
+  EXPECT_THAT(errors_of("[estate]\nname = \"e\"\n"), ElementsAre(HasSubstr("journey: there is none")));
+}
+
+TEST(ParseEstate, BoundsWhatAFileCanAskFor) {
+  EXPECT_THAT(error_of("[place.x]\ncopies = 1000\n[place.y]\nin = \"x\"\ncopies = 1000\n"),
+              HasSubstr("more than 20000 things"));
+  EXPECT_THAT(errors_of(std::string(kEstateBytesMax + 1, '#')), ElementsAre("shop.toml: is longer than 1 MiB"));
+  EXPECT_THAT(errors_of("a = \"\xff\""), ElementsAre("shop.toml: is no UTF-8 text"));
+  std::string deep = "needs = ";
+  for (int i = 0; i < 40; ++i) deep += "{ any = [";
+  deep += "\"login\"";
+  for (int i = 0; i < 40; ++i) deep += "] }";
+  EXPECT_THAT(error_of("[component.x]\n" + deep + "\n"), HasSubstr("is nested too deep"));
+  std::string chain;
+  for (int i = 0; i < 1000; ++i) chain += fmt::format("[component.c{}]\nneeds = \"c{}\"\n", i, i + 1);
+  EXPECT_THAT(error_of(chain + "[component.c1000]\n"), HasSubstr("longer than 500"));
+}
+
+}  // namespace
+}  // namespace bongsu::plan

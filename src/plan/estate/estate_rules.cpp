@@ -1,0 +1,231 @@
+#include "plan/estate/estate_rules.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "plan/estate/estate_reader.h"
+#include "plan/estate/instances.h"
+
+namespace bongsu::plan {
+namespace {
+
+constexpr std::size_t kChainMax = 500;
+
+std::string path_of(const Thing& thing) {
+  return (thing.what == ThingKind::place ? "place." : "component.") + thing.id;
+}
+
+// Every name that needs lead to, with its line.
+void each_name(const std::vector<Need>& needs, const auto& visit) {
+  for (const Need& need : needs) {
+    const toml::source_position where{need.line, need.column};
+    if (need.kind == Need::Kind::thing) visit(need.thing, where);
+    for (const std::string& name : need.failover_needs) visit(name, where);
+    each_name(need.of, visit);
+  }
+}
+
+class Rules {
+ public:
+  Rules(const Estate& estate, ErrorList& errors) : estate_(estate), errors_(errors) {
+    for (const Thing& thing : estate.things) {
+      by_id_.emplace(thing.id, &thing);
+      ids_.push_back(thing.id);
+      if (thing.what == ThingKind::place) place_ids_.push_back(thing.id);
+    }
+  }
+
+  void check() {
+    if (estate_.journeys.empty()) {
+      errors_.add({}, "journey", "there is none: write [journey.log-in] and needs = [...] below it");
+    }
+    check_names();
+    if (!errors_.empty()) return;
+    check_nesting();
+    if (!errors_.empty()) return;
+    check_cycles();
+    check_instances();
+    if (!errors_.empty()) return;
+    check_causes();
+    check_counts();
+  }
+
+ private:
+  void refuse(std::uint32_t line, std::string key, std::string reason) {
+    errors_.add({line, 1}, std::move(key), std::move(reason));
+  }
+
+  void want_thing(const std::string& name, toml::source_position where, const std::string& key) {
+    if (by_id_.contains(name)) return;
+    errors_.add(where, key, fmt::format("there is no place or component \"{}\"{}", name, suggestion(name, ids_)));
+  }
+
+  void check_names() {
+    for (const Thing& thing : estate_.things) {
+      const std::string path = path_of(thing);
+      if (!thing.in.empty() && std::ranges::find(place_ids_, thing.in) == place_ids_.end()) {
+        refuse(thing.line, path + ".in",
+               fmt::format("there is no place \"{}\"{}", thing.in, suggestion(thing.in, place_ids_)));
+      }
+      const auto want = [&](const std::string& name, toml::source_position where) {
+        want_thing(name, where, path + ".needs");
+      };
+      each_name(thing.needs, want);
+      each_name(thing.power_from, want);
+      for (const std::string& name : thing.takes_down) want_thing(name, {thing.line, 1}, path + ".takes_down");
+    }
+    for (const CommonCause& cause : estate_.common_causes) {
+      for (const std::string& name : cause.of) want_thing(name, {cause.line, 1}, "common_cause." + cause.id + ".of");
+    }
+    for (const Journey& journey : estate_.journeys) {
+      const std::string path = "journey." + journey.id;
+      each_name(journey.needs, [&](const std::string& name, toml::source_position where) {
+        want_thing(name, where, path + ".needs");
+      });
+      for (const std::string& name : journey.without) want_thing(name, {journey.line, 1}, path + ".without");
+    }
+  }
+
+  void check_nesting() {
+    for (const Thing& thing : estate_.things) {
+      const Thing* place = &thing;
+      for (std::size_t steps = 0; !place->in.empty(); ++steps) {
+        place = by_id_.at(place->in);
+        if (place != &thing && steps <= estate_.things.size()) continue;
+        if (place == &thing)
+          refuse(thing.line, path_of(thing) + ".in", "stands in itself, by way of what it stands in");
+        break;
+      }
+    }
+  }
+
+  // What a thing cannot work without looking at.
+  std::vector<std::string> dependencies(const Thing& thing) const {
+    std::vector<std::string> names;
+    if (!thing.in.empty()) names.push_back(thing.in);
+    const auto add = [&names](const std::string& name, toml::source_position) { names.push_back(name); };
+    each_name(thing.needs, add);
+    each_name(thing.power_from, add);
+    return names;
+  }
+
+  void check_cycles() {
+    std::set<std::string> done;
+    std::vector<std::string> way;
+    for (const Thing& thing : estate_.things) {
+      if (!visit(thing, done, way)) return;
+    }
+  }
+
+  // Depth first; false once a cycle was found and named. As deep as there are things, which is bounded.
+  bool visit(const Thing& thing, std::set<std::string>& done, std::vector<std::string>& way) {
+    if (done.contains(thing.id)) return true;
+    if (const auto begin = std::ranges::find(way, thing.id); begin != way.end()) {
+      refuse(thing.line, path_of(thing),
+             fmt::format("needs itself: {}, {}", fmt::join(begin, way.end(), " needs "), "which needs " + thing.id));
+      return false;
+    }
+    if (way.size() >= kChainMax) {
+      refuse(thing.line, path_of(thing), fmt::format("ends a chain of needs that is longer than {}", kChainMax));
+      return false;
+    }
+    way.push_back(thing.id);
+    for (const std::string& name : dependencies(thing)) {
+      if (!visit(*by_id_.at(name), done, way)) return false;
+    }
+    way.pop_back();
+    done.insert(thing.id);
+    return true;
+  }
+
+  void check_instances() {
+    std::size_t total = 0;
+    for (const Thing& thing : estate_.things) {
+      std::size_t count = 1;
+      for (const Thing* each = &thing; each; each = each->in.empty() ? nullptr : by_id_.at(each->in)) {
+        count = std::min(count * each->copies, kInstancesMax + 1);
+      }
+      total += count;
+      if (total <= kInstancesMax) continue;
+      return refuse(thing.line, path_of(thing) + ".copies",
+                    fmt::format("there would be more than {} things with all copies", kInstancesMax));
+    }
+    check_instance_names();
+  }
+
+  void check_instance_names() {
+    std::map<std::string, const Thing*> seen;
+    for (const Instance& instance : Instances{estate_}.all()) {
+      const auto [other, is_new] = seen.emplace(instance.id, instance.thing);
+      if (is_new) continue;
+      return refuse(instance.thing->line, path_of(*instance.thing),
+                    fmt::format("a copy would be called \"{}\", like one of {}", instance.id, path_of(*other->second)));
+    }
+  }
+
+  void check_causes() {
+    std::map<std::string, std::string> in_group;  // thing and mode, and the cause whose group it is in
+    for (const CommonCause& cause : estate_.common_causes) {
+      if (!cause.beta) continue;
+      for (const std::string& name : cause.of) check_member(cause, *by_id_.at(name), in_group);
+    }
+  }
+
+  void check_member(const CommonCause& cause, const Thing& thing, std::map<std::string, std::string>& in_group) {
+    const std::string path = "common_cause." + cause.id;
+    bool has_mode = false;
+    for (const FailureMode& mode : thing.fails) {
+      if (!cause.mode.empty() && mode.id != cause.mode) continue;
+      has_mode = true;
+      const auto [other, is_new] = in_group.emplace(thing.id + "/" + mode.id, cause.id);
+      if (!is_new) {
+        refuse(cause.line, path,
+               fmt::format("shares \"{}\" of \"{}\" with common_cause.{}: a failure can be in one group", mode.id,
+                           thing.id, other->second));
+      }
+    }
+    if (has_mode) return;
+    refuse(cause.line, path,
+           cause.mode.empty() ? fmt::format("\"{}\" has no failures to share: give it fails", thing.id)
+                              : fmt::format("\"{}\" has no failure \"{}\"", thing.id, cause.mode));
+  }
+
+  void check_counts() {
+    const Instances instances{estate_};
+    const auto check_needs = [&](const auto& self, const std::vector<Need>& needs, std::size_t from,
+                                 const std::string& key) -> void {
+      for (const Need& need : needs) {
+        if (need.kind == Need::Kind::at_least) {
+          const std::size_t available = instances.alternatives(need, from).size();
+          if (need.at_least > available) {
+            errors_.add({need.line, need.column}, key,
+                        fmt::format("at least {} of {} can never be", need.at_least, available));
+          }
+        }
+        self(self, need.of, from, key);
+      }
+    };
+    for (const Thing& thing : estate_.things) {
+      check_needs(check_needs, thing.needs, instances.first_of(thing.id), path_of(thing) + ".needs");
+    }
+    for (const Journey& journey : estate_.journeys) {
+      check_needs(check_needs, journey.needs, Instances::kOutside, "journey." + journey.id + ".needs");
+    }
+  }
+
+  const Estate& estate_;
+  ErrorList& errors_;
+  std::map<std::string, const Thing*> by_id_;
+  std::vector<std::string> ids_;
+  std::vector<std::string> place_ids_;
+};
+
+}  // namespace
+
+void check_rules(const Estate& estate, ErrorList& errors) { Rules{estate, errors}.check(); }
+
+}  // namespace bongsu::plan

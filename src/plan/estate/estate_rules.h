@@ -1,0 +1,11 @@
+#pragma once
+// What must hold between the parts of an estate: every name leads somewhere, nothing stands in itself or needs itself.
+
+#include "plan/estate/estate.h"
+#include "plan/estate/toml_fields.h"
+
+namespace bongsu::plan {
+
+void check_rules(const Estate& estate, ErrorList& errors);
+
+}  // namespace bongsu::plan

@@ -1,0 +1,131 @@
+#include "plan/estate/figure.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace bongsu::plan {
+namespace {
+
+constexpr std::array kConfidences{
+    std::pair{Confidence::high, std::string_view{"high"}}, std::pair{Confidence::medium, std::string_view{"medium"}},
+    std::pair{Confidence::low, std::string_view{"low"}}, std::pair{Confidence::guess, std::string_view{"guess"}},
+    std::pair{Confidence::stated, std::string_view{"stated"}}};
+
+void skip_blanks(std::string_view& text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+}
+
+bool take(std::string_view& text, std::string_view wanted) {
+  skip_blanks(text);
+  if (!text.starts_with(wanted)) return false;
+  text.remove_prefix(wanted.size());
+  return true;
+}
+
+std::optional<double> take_number(std::string_view& text) {
+  skip_blanks(text);
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || !std::isfinite(number)) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return take(text, "%") ? number / 100 : number;
+}
+
+// Where the digits are, since 100 % - 99.982 % must not show as 0.018000000000000682 %.
+std::string percent(double share) { return to_short_text(share * 100, 6) + " %"; }
+
+}  // namespace
+
+std::string_view to_text(Confidence confidence) { return kConfidences.at(static_cast<std::size_t>(confidence)).second; }
+
+std::optional<Confidence> parse_confidence(std::string_view text) {
+  for (const auto& [confidence, name] : kConfidences) {
+    if (name == text) return confidence;
+  }
+  return std::nullopt;
+}
+
+std::optional<Figure> parse_figure(std::string_view text) {
+  const auto value = take_number(text);
+  if (!value) return std::nullopt;
+  Figure figure{.value = *value, .low = *value, .high = *value};
+  if (take(text, "(")) {
+    const auto low = take_number(text);
+    if (!low || !take(text, "to")) return std::nullopt;
+    const auto high = take_number(text);
+    if (!high || !take(text, ")")) return std::nullopt;
+    if (*low > *value || *high < *value) return std::nullopt;
+    figure.low = *low;
+    figure.high = *high;
+  }
+  skip_blanks(text);
+  if (!text.empty()) return std::nullopt;
+  return figure;
+}
+
+std::optional<std::string> refusal(const Figure& figure, Quantity quantity) {
+  constexpr double kNumberMax = 1e15;  // far beyond any estate, and far from where doubles end
+  switch (quantity) {
+    case Quantity::probability:
+    case Quantity::share:
+      if (figure.low < 0 || figure.high > 1) return "must be from 0 to 1, or from 0 % to 100 %";
+      break;
+    case Quantity::ratio:
+      if (figure.low < 1) return "must be 1 or more";
+      break;
+    case Quantity::hours:
+    case Quantity::years:
+    case Quantity::spread:
+      if (figure.low <= 0) return "must be more than 0";
+      break;
+    case Quantity::times_a_year:
+    case Quantity::watts:
+    case Quantity::watt_hours:
+    case Quantity::money:
+      if (figure.low < 0) return "must be 0 or more";
+      break;
+  }
+  if (figure.high > kNumberMax) return "must be 1e15 or less";
+  return std::nullopt;
+}
+
+std::string to_text(double value, Quantity quantity) {
+  switch (quantity) {
+    case Quantity::probability:
+    case Quantity::share:
+      return percent(value);
+    case Quantity::times_a_year:
+      return to_short_text(value) + " a year";
+    case Quantity::hours:
+      return to_short_text(value) + " h";
+    case Quantity::watts:
+      return to_short_text(value) + " W";
+    case Quantity::watt_hours:
+      return to_short_text(value) + " Wh";
+    case Quantity::years:
+      return to_short_text(value) + " years";
+    case Quantity::ratio:
+    case Quantity::spread:
+    case Quantity::money:
+      return to_short_text(value);
+  }
+  return {};
+}
+
+std::string to_short_text(double value, int digits) {
+  if (value == 0) return "0";
+  if (!std::isfinite(value)) return value > 0 ? "without end" : "-";
+  const double magnitude = std::floor(std::log10(std::abs(value)));
+  if (magnitude >= digits) {
+    // 526000 rather than 5.26e+05.
+    const double unit = std::pow(10, magnitude - digits + 1);
+    return fmt::format("{:.0f}", std::round(value / unit) * unit);
+  }
+  return fmt::format("{:.{}g}", value, digits);
+}
+
+}  // namespace bongsu::plan

@@ -1,0 +1,95 @@
+#include "plan/estate/need_reader.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "plan/estate/estate_reader.h"
+
+namespace bongsu::plan {
+namespace {
+
+constexpr std::string_view kExpected =
+    "must be the name of a place or component, { all = [...] }, { any = [...] } or { at_least = 2, of = [...] }";
+
+class NeedReading {
+ public:
+  NeedReading(TomlFields& fields, ReadingParts parts) : fields_(fields), parts_(parts) {}
+
+  std::vector<Need> read_list(const toml::node& node, std::string_view key, std::size_t depth) {
+    std::vector<Need> needs;
+    const auto add = [&](const toml::node& each) {
+      if (auto need = read_one(each, key, depth)) needs.push_back(std::move(*need));
+    };
+    if (const toml::array* array = node.as_array()) {
+      for (const toml::node& each : *array) add(each);
+    } else {
+      add(node);
+    }
+    return needs;
+  }
+
+ private:
+  std::optional<Need> read_one(const toml::node& node, std::string_view key, std::size_t depth) {
+    const auto where = node.source().begin;
+    if (const auto name = node.value_exact<std::string>(); name && !name->empty()) {
+      return Need{.kind = Need::Kind::thing, .thing = *name, .line = where.line, .column = where.column};
+    }
+    const toml::table* table = node.as_table();
+    if (!table || depth >= kNeedDepthMax) {
+      fields_.refuse_at(node, key, table ? "is nested too deep" : std::string{kExpected});
+      return std::nullopt;
+    }
+    return read_table(*table, key, depth);
+  }
+
+  std::optional<Need> read_table(const toml::table& table, std::string_view key, std::size_t depth) {
+    TomlFields inner{table, fields_.path_of(key), fields_.errors()};
+    const toml::node* all = inner.node("all");
+    const toml::node* any = inner.node("any");
+    const toml::node* at_least = inner.node("at_least");
+    const int said = (all ? 1 : 0) + (any ? 1 : 0) + (at_least ? 1 : 0);
+    const auto where = table.source().begin;
+    Need need{.line = where.line, .column = where.column};
+    if (said == 1 && all) {
+      need.kind = Need::Kind::all;
+      need.of = read_list(*all, key, depth + 1);
+    } else if (said == 1 && any) {
+      need.kind = Need::Kind::any;
+      need.of = read_list(*any, key, depth + 1);
+      need.failover = read_assumption(inner, "failover", Quantity::probability, parts_);
+      need.failover_needs = inner.texts("failover_needs");
+    } else if (said == 1) {
+      need.kind = Need::Kind::at_least;
+      need.at_least = read_minimum(inner, *at_least);
+      if (const toml::node* of = inner.node("of")) need.of = read_list(*of, key, depth + 1);
+    }
+    inner.finish();
+    if (said == 1 && !need.of.empty()) return need;
+    fields_.refuse_at(table, key, said == 1 ? "must name at least one thing in its list" : std::string{kExpected});
+    return std::nullopt;
+  }
+
+  static std::size_t read_minimum(TomlFields& inner, const toml::node& node) {
+    if (node.value_exact<std::string>() == "majority") return 0;
+    const auto number = node.value_exact<std::int64_t>();
+    if (number && *number >= 1 && *number <= static_cast<std::int64_t>(kInstancesMax)) {
+      return static_cast<std::size_t>(*number);
+    }
+    inner.refuse("at_least", "must be a whole number of 1 or more, or \"majority\"");
+    return 1;
+  }
+
+  TomlFields& fields_;
+  ReadingParts parts_;
+};
+
+}  // namespace
+
+std::vector<Need> read_needs(TomlFields& fields, std::string_view key, ReadingParts parts) {
+  const toml::node* node = fields.node(key);
+  if (!node) return {};
+  return NeedReading{fields, parts}.read_list(*node, key, 0);
+}
+
+}  // namespace bongsu::plan

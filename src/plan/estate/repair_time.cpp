@@ -1,0 +1,88 @@
+#include "plan/estate/repair_time.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+#include <utility>
+
+namespace bongsu::plan {
+
+double normal_cdf(double x) { return 0.5 * std::erfc(-x / std::numbers::sqrt2); }
+
+// Bisection: exact to the last digits, and fast enough for what asks.
+double normal_quantile(double share) {
+  double low = -40;
+  double high = 40;
+  for (int i = 0; i < 100; ++i) {
+    const double middle = (low + high) / 2;
+    (normal_cdf(middle) < share ? low : high) = middle;
+  }
+  return (low + high) / 2;
+}
+
+RepairTime RepairTime::from(std::vector<double> hours, std::string library) {
+  std::ranges::sort(hours);
+  const double mean = std::accumulate(hours.begin(), hours.end(), 0.0) / static_cast<double>(hours.size());
+  for (double& time : hours) time /= mean;
+  return {.shape = RepairShape::empirical, .times = std::move(hours), .library = std::move(library)};
+}
+
+bool RepairTime::has_heavy_tail() const {
+  return (shape == RepairShape::lognormal && spread >= 1) || shape == RepairShape::empirical;
+}
+
+double RepairTime::quantile(double share) const {
+  switch (shape) {
+    case RepairShape::constant:
+      return 1;
+    case RepairShape::exponential:
+      return -std::log1p(-share);
+    case RepairShape::lognormal:
+      return std::exp(spread * normal_quantile(share) - spread * spread / 2);
+    case RepairShape::empirical: {
+      const auto rank = static_cast<std::size_t>(share * static_cast<double>(times.size()));
+      return times[std::min(rank, times.size() - 1)];
+    }
+  }
+  return 1;
+}
+
+double RepairTime::survival(double time) const {
+  if (time <= 0) return 1;
+  switch (shape) {
+    case RepairShape::constant:
+      return time < 1 ? 1 : 0;
+    case RepairShape::exponential:
+      return std::exp(-time);
+    case RepairShape::lognormal:
+      return normal_cdf(-(std::log(time) + spread * spread / 2) / spread);
+    case RepairShape::empirical: {
+      const auto longer = times.end() - std::ranges::upper_bound(times, time);
+      return static_cast<double>(longer) / static_cast<double>(times.size());
+    }
+  }
+  return 0;
+}
+
+double RepairTime::mean_excess(double time) const {
+  if (time <= 0) return 1 - time;
+  switch (shape) {
+    case RepairShape::constant:
+      return std::max(0.0, 1 - time);
+    case RepairShape::exponential:
+      return std::exp(-time);
+    case RepairShape::lognormal: {
+      const double d = (std::log(time) + spread * spread / 2) / spread;
+      return normal_cdf(spread - d) - time * normal_cdf(-d);
+    }
+    case RepairShape::empirical: {
+      double sum = 0;
+      for (const double each : times) sum += std::max(0.0, each - time);
+      return sum / static_cast<double>(times.size());
+    }
+  }
+  return 0;
+}
+
+}  // namespace bongsu::plan

@@ -1,0 +1,35 @@
+#pragma once
+// How long repairs take: a mean, and a shape around it. What a battery bridges, and how bad a bad year gets, hangs on
+// the shape; the mean alone decides the unavailability.
+
+#include <string>
+#include <vector>
+
+namespace bongsu::plan {
+
+enum class RepairShape { constant, exponential, lognormal, empirical };
+
+// The shape alone, with a mean of 1.
+struct RepairTime {
+  RepairShape shape = RepairShape::exponential;
+  double spread = 1;            // lognormal: the standard deviation of the logarithm
+  std::vector<double> times{};  // empirical: ascending, each counts the same, with a mean of 1
+  std::string library{};        // empirical: the name of the library that they come from
+
+  // From hours as they were measured; at least one, each above 0.
+  static RepairTime from(std::vector<double> hours, std::string library);
+
+  // Whether now and then a repair takes very many times the mean.
+  bool has_heavy_tail() const;
+
+  // All in multiples of the mean:
+  double quantile(double share) const;    // 0 < share < 1
+  double survival(double time) const;     // the share of repairs that take longer
+  double mean_excess(double time) const;  // the mean of max(0, repair - time), over all repairs
+};
+
+// The standard normal distribution, and where it has reached `share`.
+double normal_cdf(double x);
+double normal_quantile(double share);
+
+}  // namespace bongsu::plan

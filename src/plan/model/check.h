@@ -1,0 +1,45 @@
+#pragma once
+// What takes a journey down: single points of failure, then pairs and triples.
+
+#include <cstddef>
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "plan/count.h"
+#include "plan/model/solved_model.h"
+
+namespace bongsu::plan {
+
+inline constexpr std::size_t kOrderMax = 3;  // triples; more at once are counted, not listed
+inline constexpr std::size_t kCutSetsListedMax = 10'000;
+
+// A minimal cut set: things that together, and no fewer of them, take the journey down.
+struct Danger {
+  CutSet events;
+  std::vector<std::string> event_ids;  // ascending
+  std::string kind;                    // equal for sets that differ only in which copies they strike
+  std::string words;                   // the way from cause to journey
+  double probability = 0;              // that all of it is so when one looks
+  std::string accepted;                // a single point: why that may be; empty: it may not
+  std::size_t alike = 1;               // so many, this one included, differ only in which copies they strike
+};
+
+struct JourneyCheck {
+  const Journey* journey;
+  std::vector<Count> count_by_order;          // [k]: how many cut sets have k events
+  std::vector<std::vector<Danger>> by_order;  // [k] for k from 1 to kOrderMax: one of each kind, likeliest first
+  bool is_complete = true;                    // whether all of these orders were looked at
+  // The journey fails whatever happens: it needs something that is taken to be down.
+  bool is_always_down() const { return !count_by_order.empty() && !count_by_order[0].is_zero(); }
+  bool has_single_point() const { return !by_order[1].empty(); }
+  // Whether there is a single point that nobody accepted.
+  bool is_refused() const;
+};
+
+std::expected<std::vector<JourneyCheck>, LimitReached> check_journeys(const SolvedModel& solved);
+
+// Whether an essential journey hangs on a single thing that nobody accepted.
+bool is_refused(const std::vector<JourneyCheck>& checks);
+
+}  // namespace bongsu::plan

@@ -1,0 +1,54 @@
+#pragma once
+// The basic events of an estate's fault trees. A failure that something bridges for a while (a battery) becomes
+// several events, one for each part of the outage that counts for somebody.
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "plan/fault_tree_builder.h"
+#include "plan/model/model.h"
+
+namespace bongsu::plan {
+
+class ModelEvents {
+ public:
+  // All outlive this object.
+  ModelEvents(const Estate& estate, const Instances& instances, FaultTreeBuilder& builder);
+
+  // The failures of the instance itself, and the common causes that strike it, that have lasted so many hours.
+  std::vector<NodeId> failures_of(std::size_t instance, double after_hours);
+  // What is asked to work when `asked_by` becomes true, and does not.
+  NodeId failing_when_asked(ModelEvent event);
+
+  // Defines every event that was spoken of. Then they are to be had by name.
+  void define();
+  std::map<std::string, ModelEvent, std::less<>> take() { return std::move(defined_); }
+
+ private:
+  // A failure before it is cut into events.
+  struct Source {
+    ModelEvent event;
+    std::set<double> after_hours;
+  };
+  NodeId node_of(ModelEvent event, double after_hours);
+  void add_mode(std::size_t instance, const FailureMode& mode, double after_hours, std::vector<NodeId>& nodes);
+  void add_cause(const CommonCause& cause, std::size_t instance, double after_hours, std::vector<NodeId>& nodes);
+  void define_source(Source& source);
+  void define_event(ModelEvent event);
+
+  const Estate& estate_;
+  const Instances& instances_;
+  FaultTreeBuilder& builder_;
+  std::map<std::string, Source, std::less<>> sources_;
+  std::map<std::string, ModelEvent, std::less<>> defined_;
+  // By thing and mode, the beta group that it is in; by thing, the causes of their own that strike it.
+  std::map<std::pair<std::string, std::string>, const CommonCause*> groups_;
+  std::map<std::string, std::vector<const CommonCause*>, std::less<>> causes_;
+};
+
+}  // namespace bongsu::plan

@@ -1,0 +1,133 @@
+#include "plan/model/model.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "plan/model/check.h"
+#include "plan/model/solve_for_test.h"
+
+namespace bongsu::plan {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr std::string_view kHead = "[estate]\nname = \"e\"\n";
+constexpr std::string_view kFails = "fails = { outages_a_year = 1, hours = 8 }\n";
+
+std::vector<JourneyCheck> check(const SolvedModel& solved) {
+  auto checks = check_journeys(solved);
+  EXPECT_TRUE(checks);
+  return std::move(*checks);
+}
+
+std::vector<std::string> ids(const std::vector<Danger>& dangers) {
+  std::vector<std::string> all;
+  for (const Danger& danger : dangers) all.push_back(testing::PrintToString(danger.event_ids));
+  std::ranges::sort(all);
+  return all;
+}
+
+TEST(Model, APlaceTakesWhatStandsInIt) {
+  const auto solved = solve(std::string{kHead} + "[place.building]\n" + std::string{kFails} +
+                            "[place.room]\nin = \"building\"\n[component.node]\nin = \"room\"\n"
+                            "[journey.j]\nneeds = \"node\"\n");
+  EXPECT_THAT(ids(check(solved)[0].by_order[1]), ElementsAre("{ \"building/failure\" }"));
+}
+
+TEST(Model, WhatIsTakenDownFailsWithItsTaker) {
+  const auto solved =
+      solve(std::string{kHead} + "[place.building]\n[place.batteries]\nin = \"building\"\n" + std::string{kFails} +
+            "takes_down = [\"building\"]\n"
+            "[component.node]\nin = \"building\"\n[journey.j]\nneeds = \"node\"\n");
+  const auto checks = check(solved);
+  ASSERT_EQ(checks[0].by_order[1].size(), 1U);
+  EXPECT_EQ(checks[0].by_order[1][0].words, "failure (batteries) \u2192 building \u2192 node \u2192 j");
+}
+
+TEST(Model, CopiesMeanTheirOwnNeighbours) {
+  // Each node needs the disk of its own room: no disk takes two nodes.
+  const auto solved =
+      solve(std::string{kHead} + "[place.room]\ncopies = 2\n[component.disk]\nin = \"room\"\n" + std::string{kFails} +
+            "[component.node]\nin = \"room\"\nneeds = \"disk\"\n"
+            "[journey.j]\nneeds = { any = [\"node\"] }\n");
+  const auto checks = check(solved);
+  EXPECT_TRUE(checks[0].by_order[1].empty());
+  EXPECT_THAT(ids(checks[0].by_order[2]), ElementsAre("{ \"disk-1/failure\", \"disk-2/failure\" }"));
+}
+
+TEST(Model, ToolsThatFailOverMatterOnlyWithWhatFails) {
+  const auto solved =
+      solve(std::string{kHead} + "[place.a]\n" + std::string{kFails} + "[place.b]\n" + std::string{kFails} +
+            "[component.tool]\nin = \"a\"\n" +
+            "[journey.j]\nneeds = { any = [\"a\", \"b\"], failover = \"99 %\", failover_needs = [\"tool\"] }\n");
+  // The tool stands where it is needed against: the first site's failure takes it too.
+  EXPECT_THAT(ids(check(solved)[0].by_order[1]), ElementsAre("{ \"a/failure\" }"));
+}
+
+TEST(Model, AJourneyWithoutAThingTakesItToBeDown) {
+  const auto solved = solve(std::string{kHead} + "[place.kakao]\nkind = \"provider\"\n" + std::string{kFails} +
+                            "[component.password]\n" + std::string{kFails} +
+                            "[journey.any]\nneeds = { any = [\"kakao\", \"password\"] }\n"
+                            "[journey.without]\nneeds = { any = [\"kakao\", \"password\"] }\nwithout = [\"kakao\"]\n"
+                            "[journey.only]\nneeds = \"kakao\"\nwithout = [\"kakao\"]\n");
+  const auto checks = check(solved);
+  EXPECT_TRUE(checks[0].by_order[1].empty());
+  EXPECT_THAT(ids(checks[1].by_order[1]), ElementsAre("{ \"password/failure\" }"));
+  EXPECT_TRUE(checks[2].is_always_down());
+  EXPECT_TRUE(checks[2].is_refused());
+}
+
+TEST(Model, AGeneratorIsAskedOnlyInTheDark) {
+  const auto solved = solve(std::string{kHead} + "[place.grid]\n" + std::string{kFails} +
+                            "[place.room]\npower_from = \"grid\"\ngenerator_starts = \"90 %\"\n"
+                            "[journey.j]\nneeds = \"room\"\n");
+  EXPECT_THAT(ids(check(solved)[0].by_order[2]), ElementsAre("{ \"grid/failure\", \"room/generator\" }"));
+  const double grid = 8.0 / 8766 / (1 + 8.0 / 8766);
+  EXPECT_NEAR(figures(solved).unavailability, 0.1 * grid, 1e-12);
+  EXPECT_NEAR(figures(solved).outages_a_year, 0.1 * (1 - grid), 1e-12);
+}
+
+TEST(Check, SaysAlikeOfWhatDiffersOnlyInItsCopies) {
+  const auto solved = solve(std::string{kHead} + "[place.room]\ncopies = 5\n" + std::string{kFails} +
+                            "[journey.j]\nneeds = { at_least = 3, of = [\"room\"] }\n");
+  const auto checks = check(solved);
+  ASSERT_EQ(checks[0].by_order[3].size(), 1U);
+  EXPECT_EQ(checks[0].by_order[3][0].alike, 10U);
+  EXPECT_THAT(checks[0].by_order[3][0].words, HasSubstr("fewer than 3 of 5 room left \u2192 j"));
+}
+
+TEST(Check, RefusesOnlyEssentialJourneysAndOnlyWhatNobodyAccepted) {
+  const auto refused = [](std::string_view thing, std::string_view journey) {
+    return is_refused(check(solve(std::string{kHead} + "[component.a]\n" + std::string{kFails} + std::string{thing} +
+                                  "[journey.j]\nneeds = \"a\"\n" + std::string{journey})));
+  };
+  EXPECT_FALSE(refused("", ""));
+  EXPECT_TRUE(refused("", "essential = true\n"));
+  EXPECT_FALSE(refused("accepted = \"insured\"\n", "essential = true\n"));
+}
+
+TEST(Check, TellsAPairsWayWithWhatBothHaveInCommonOnce) {
+  const auto solved = solve(std::string{kHead} + "[place.a]\nname = \"A\"\n" + std::string{kFails} +
+                            "[place.b]\nname = \"B\"\n" + std::string{kFails} +
+                            "[component.x]\nname = \"X\"\nin = \"a\"\n[component.y]\nname = \"Y\"\nin = \"b\"\n"
+                            "[component.login]\nname = \"Login\"\nneeds = { any = [\"x\", \"y\"] }\n"
+                            "[journey.j]\nname = \"Log in\"\nneeds = \"login\"\n");
+  EXPECT_EQ(
+      check(solved)[0].by_order[2][0].words,
+      "failure (A) \u2192 X, and failure (B) \u2192 Y \u2192 none of 2 alternatives left \u2192 Login \u2192 Log in");
+}
+
+TEST(Model, RefusesAnEstateThatWouldTakeAllMemory) {
+  std::string text = std::string{kHead} + "[component.a]\ncopies = 1000\n" + std::string{kFails} +
+                     "[place.p]\ncopies = 100\n[component.b]\ncopies = 100\nin = \"p\"\nneeds = { any = [\"a\"] }\n"
+                     "[journey.j]\nneeds = { any = [\"b\"] }\n";
+  auto estate = parse_estate(text, "estate.toml");
+  ASSERT_TRUE(estate);
+  const auto model = build_model(std::move(*estate));
+  ASSERT_FALSE(model);
+  EXPECT_THAT(model.error(), HasSubstr("too large"));
+}
+
+}  // namespace
+}  // namespace bongsu::plan

@@ -1,0 +1,67 @@
+#include "plan/model/occurrence.h"
+
+#include <algorithm>
+
+namespace bongsu::plan {
+namespace {
+
+Rate whole_rate(const FailureMode& mode, Values values) noexcept {
+  const double hours = at(values, mode.hours);
+  if (mode.availability) {
+    const double unavailability = 1 - at(values, *mode.availability);
+    return {unavailability, unavailability * kHoursAYear / hours};
+  }
+  const double load = at(values, *mode.outages_a_year) / kHoursAYear * hours;
+  const double unavailability = load / (1 + load);
+  return {unavailability, at(values, *mode.outages_a_year) * (1 - unavailability)};
+}
+
+double share(const Occurrence& occurrence, Values values) noexcept {
+  const double caught = occurrence.rollout_catches ? at(values, *occurrence.rollout_catches) : 0;
+  const double beta = occurrence.beta ? at(values, *occurrence.beta) * (1 - caught) : 0;
+  switch (occurrence.part) {
+    case Part::whole:
+      return 1 - caught;
+    case Part::alone:
+      return 1 - beta;
+    case Part::shared:
+      return beta;
+    case Part::caught:
+      return caught;
+  }
+  return 1;
+}
+
+// What is left of an outage after so many hours.
+Rate rate_after(const Rate& all, const RepairTime& repair, double mean_hours, double after_hours) noexcept {
+  if (after_hours <= 0) return all;
+  const double time = after_hours / mean_hours;
+  return {all.unavailability * repair.mean_excess(time), all.outages_a_year * repair.survival(time)};
+}
+
+}  // namespace
+
+Rate rate(const Occurrence& occurrence, Values values) noexcept {
+  if (!occurrence.mode) return {1 - at(values, *occurrence.works), 0};
+  const FailureMode& mode = *occurrence.mode;
+  Rate all = whole_rate(mode, values);
+  const double part = share(occurrence, values);
+  all.unavailability *= part;
+  all.outages_a_year *= part;
+  const double hours = at(values, mode.hours);
+  const Rate counted = rate_after(all, mode.repair, hours, occurrence.after_hours);
+  if (!occurrence.next_after_hours) return counted;
+  // Chosen so that this event or the next, which are independent, together are as likely as `counted`.
+  const Rate next = rate_after(all, mode.repair, hours, *occurrence.next_after_hours);
+  const double rest = (counted.unavailability - next.unavailability) / (1 - next.unavailability);
+  const double begins = (counted.outages_a_year - next.outages_a_year * (1 - rest)) / (1 - next.unavailability);
+  return {std::max(0.0, rest), std::max(0.0, begins)};
+}
+
+std::vector<double> stated_values(const Estate& estate) {
+  std::vector<double> values;
+  for (const Assumption& assumption : estate.assumptions) values.push_back(assumption.figure.value);
+  return values;
+}
+
+}  // namespace bongsu::plan

@@ -1,0 +1,52 @@
+#pragma once
+// How often a basic event of an estate happens and how long it lasts, as a function of the assumptions: evaluated
+// again and again while these are varied.
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "plan/estate/estate.h"
+
+namespace bongsu::plan {
+
+// A value for each of the estate's assumptions.
+using Values = std::span<const double>;
+
+inline double at(Values values, AssumptionId id) { return values[static_cast<std::size_t>(id)]; }
+
+// Which part of a failure mode an event is.
+enum class Part {
+  whole,   // all of it
+  alone,   // beta: what strikes one member only
+  shared,  // beta: what strikes the whole group
+  caught,  // a bad roll-out that its first stage stops
+};
+
+// What an event is made of.
+struct Occurrence {
+  // A failure that is repaired; nullptr: something that either works or does not when it is asked to.
+  const FailureMode* mode = nullptr;
+  Part part = Part::whole;
+  std::optional<AssumptionId> beta{};
+  std::optional<AssumptionId> rollout_catches{};
+  // Of an outage only the time after the first `after_hours` of it counts (a battery bridges them), and of that only
+  // what does not also count for `next_after_hours`, which is an event of its own.
+  double after_hours = 0;
+  std::optional<double> next_after_hours{};
+  // Without a mode: works with this probability.
+  std::optional<AssumptionId> works{};
+};
+
+struct Rate {
+  double unavailability = 0;  // the share of time, or the probability not to work when asked to
+  double outages_a_year = 0;  // how often it begins; 0 for what is only asked to work
+};
+
+// Repairable: unavailability q = λ·MDT / (1 + λ·MDT), where λ is outages per hour of working; outages a year λ·(1 - q).
+Rate rate(const Occurrence& occurrence, Values values) noexcept;
+
+// The values that the estate states.
+std::vector<double> stated_values(const Estate& estate);
+
+}  // namespace bongsu::plan

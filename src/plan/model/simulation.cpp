@@ -1,0 +1,275 @@
+#include "plan/model/simulation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <mutex>
+#include <queue>
+#include <utility>
+
+#include "plan/model/live_tree.h"
+#include "plan/model/parallel.h"
+
+namespace bongsu::plan {
+namespace {
+
+constexpr std::size_t kYearsAPart = 100;
+constexpr double kHoursAPart = kYearsAPart * kHoursAYear;
+
+double draw_repair(const RepairTime& repair, RandomSequence& random) {
+  switch (repair.shape) {
+    case RepairShape::constant:
+      return 1;
+    case RepairShape::exponential:
+      return -std::log(random.uniform());
+    case RepairShape::lognormal:
+      return std::exp(repair.spread * random.normal() - repair.spread * repair.spread / 2);
+    case RepairShape::empirical: {
+      const auto rank = static_cast<std::size_t>(random.uniform() * static_cast<double>(repair.times.size()));
+      return repair.times[std::min(rank, repair.times.size() - 1)];
+    }
+  }
+  return 1;
+}
+
+// One basic event as the simulation needs it.
+struct Hazard {
+  double failures_an_hour = 0;  // while it works; 0: it is only asked to work
+  double mean_hours = 0;
+  double repair_mean_hours = 0;  // of the whole outage, of which the first `after_hours` do not count
+  double after_hours = 0;
+  const RepairTime* repair = nullptr;  // nullptr: only the mean is known
+  double fails_when_asked = 0;
+};
+
+Hazard hazard_of(const ModelEvent& event, Values values) {
+  const Rate stated = rate(event.occurrence, values);
+  if (!event.occurrence.mode) return {.fails_when_asked = stated.unavailability};
+  if (stated.outages_a_year <= 0 || stated.unavailability <= 0) return {};
+  const bool is_cut = event.occurrence.next_after_hours.has_value();
+  return {.failures_an_hour = stated.outages_a_year / kHoursAYear / std::max(1e-12, 1 - stated.unavailability),
+          .mean_hours = stated.unavailability * kHoursAYear / stated.outages_a_year,
+          .repair_mean_hours = at(values, event.occurrence.mode->hours),
+          .after_hours = event.occurrence.after_hours,
+          .repair = is_cut ? nullptr : &event.occurrence.mode->repair};
+}
+
+double draw_hours(const Hazard& hazard, RandomSequence& random) {
+  constexpr int kTriesMax = 1000;
+  if (hazard.repair && hazard.after_hours <= 0) return hazard.mean_hours * draw_repair(*hazard.repair, random);
+  for (int i = 0; hazard.repair && i < kTriesMax; ++i) {
+    const double hours = hazard.repair_mean_hours * draw_repair(*hazard.repair, random) - hazard.after_hours;
+    if (hours > 0) return hours;
+  }
+  return -hazard.mean_hours * std::log(random.uniform());
+}
+
+// What all parts share.
+struct Scene {
+  TreeShape shape;
+  std::vector<Hazard> hazards;
+  std::map<std::uint32_t, std::vector<EventIndex>> asks;  // what a node asks to work when it becomes true
+  std::vector<std::uint32_t> tops;
+
+  Scene(const Model& model, Values values) : shape(model.tree) {
+    for (EventIndex event = 0; event < model.events.size(); ++event) {
+      hazards.push_back(hazard_of(model.events[event], values));
+      const auto& asked_by = model.events[event].asked_by;
+      if (asked_by) asks[static_cast<std::uint32_t>(*asked_by)].push_back(event);
+    }
+    for (const ModelJourney& journey : model.journeys) tops.push_back(static_cast<std::uint32_t>(journey.top));
+  }
+};
+
+struct YearsOfJourney {
+  std::vector<double> minutes;        // by year
+  std::vector<double> longest_hours;  // of the outages that began in it
+  std::size_t outages = 0;
+};
+
+// A hundred years, one after another.
+class CenturyOfOutages {
+ public:
+  CenturyOfOutages(const Scene& scene, std::uint64_t seed)
+      : scene_(scene), random_(seed), tree_(scene.shape), years_(scene.tops.size()), since_(scene.tops.size(), -1) {
+    for (auto& years : years_) {
+      years.minutes.resize(kYearsAPart, 0);
+      years.longest_hours.resize(kYearsAPart, 0);
+    }
+  }
+
+  std::vector<YearsOfJourney> live() {
+    for (EventIndex event = 0; event < scene_.hazards.size(); ++event) schedule(event, 0);
+    note_tops(0);
+    while (!queue_.empty() && queue_.top().first < kHoursAPart) {
+      const auto [now, event] = queue_.top();
+      queue_.pop();
+      const bool fails = !tree_.is_true(scene_.shape.node_of(event));
+      changed_.clear();
+      tree_.set(event, fails, changed_);
+      ask();
+      schedule(event, now);
+      note_tops(now);
+    }
+    for (std::size_t journey = 0; journey < years_.size(); ++journey) {
+      if (since_[journey] >= 0) end_outage(journey, kHoursAPart);
+    }
+    return std::move(years_);
+  }
+
+ private:
+  void schedule(EventIndex event, double now) {
+    const Hazard& hazard = scene_.hazards[event];
+    if (hazard.failures_an_hour <= 0) return;
+    const bool is_down = tree_.is_true(scene_.shape.node_of(event));
+    const double wait = is_down ? draw_hours(hazard, random_) : -std::log(random_.uniform()) / hazard.failures_an_hour;
+    queue_.emplace(now + wait, event);
+  }
+
+  // What was asked to work because something else went down does so or not, until that is over. Grows while it is
+  // gone through: what does not take over may make others be asked.
+  void ask() {
+    for (std::size_t i = 0; i < changed_.size(); ++i) {
+      const auto asked = scene_.asks.find(changed_[i]);
+      if (asked == scene_.asks.end()) continue;
+      const bool is_asked = tree_.is_true(changed_[i]);
+      for (const EventIndex event : asked->second) {
+        tree_.set(event, is_asked && random_.uniform() < scene_.hazards[event].fails_when_asked, changed_);
+      }
+    }
+  }
+
+  void note_tops(double now) {
+    for (std::size_t journey = 0; journey < years_.size(); ++journey) {
+      const bool is_down = tree_.is_true(scene_.tops[journey]);
+      if (is_down && since_[journey] < 0) since_[journey] = now;
+      if (!is_down && since_[journey] >= 0) end_outage(journey, now);
+    }
+  }
+
+  void end_outage(std::size_t journey, double now) {
+    YearsOfJourney& years = years_[journey];
+    const auto first = std::min(kYearsAPart - 1, static_cast<std::size_t>(since_[journey] / kHoursAYear));
+    years.longest_hours[first] = std::max(years.longest_hours[first], now - since_[journey]);
+    ++years.outages;
+    double from = since_[journey];
+    for (std::size_t year = first; year < kYearsAPart && from < now; ++year) {
+      const double until = std::min(now, static_cast<double>(year + 1) * kHoursAYear);
+      years.minutes[year] += (until - from) * 60;
+      from = until;
+    }
+    since_[journey] = -1;
+  }
+
+  const Scene& scene_;
+  RandomSequence random_;
+  LiveTree tree_;
+  std::vector<YearsOfJourney> years_;
+  std::vector<double> since_;  // when the journey went down; below 0: it works
+  std::vector<std::uint32_t> changed_;
+  std::priority_queue<std::pair<double, EventIndex>, std::vector<std::pair<double, EventIndex>>, std::greater<>> queue_;
+};
+
+Chance chance(std::size_t hits, std::size_t all) {
+  constexpr double z = 1.959963984540054;
+  const auto n = static_cast<double>(all);
+  const double share = static_cast<double>(hits) / n;
+  const double centre = (share + z * z / (2 * n)) / (1 + z * z / n);
+  const double half = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n);
+  return {share, hits == 0 ? 0 : std::max(0.0, centre - half), hits == all ? 1 : std::min(1.0, centre + half)};
+}
+
+// The quantile, and the ranks that hold the true one with a chance of 95 %.
+Range quantile(const std::vector<double>& sorted, double share) {
+  const auto n = static_cast<double>(sorted.size());
+  const double half = 1.96 * std::sqrt(n * share * (1 - share));
+  const auto at_rank = [&](double rank) { return sorted[static_cast<std::size_t>(std::clamp(rank, 0.0, n - 1))]; };
+  return {at_rank(n * share - half), at_rank(n * share), at_rank(n * share + half)};
+}
+
+Range mean_of(const std::vector<double>& all) {
+  const auto n = static_cast<double>(all.size());
+  double sum = 0;
+  for (const double each : all) sum += each;
+  const double mean = sum / n;
+  double squares = 0;
+  for (const double each : all) squares += (each - mean) * (each - mean);
+  const double half = n > 1 ? 1.96 * std::sqrt(squares / (n - 1) / n) : 0;
+  return {std::max(0.0, mean - half), mean, mean + half};
+}
+
+std::vector<std::pair<double, double>> exceedance_of(const std::vector<double>& sorted) {
+  constexpr std::size_t kPoints = 120;
+  std::vector<std::pair<double, double>> curve;
+  const auto n = static_cast<double>(sorted.size());
+  for (std::size_t i = 0; i < kPoints; ++i) {
+    // Evenly on a logarithmic axis, from every year to the worst one.
+    const double worse = std::pow(n, -static_cast<double>(i) / (kPoints - 1));
+    const auto rank = static_cast<std::size_t>(std::clamp(n * (1 - worse), 0.0, n - 1));
+    curve.emplace_back(sorted[rank], worse);
+  }
+  return curve;
+}
+
+SimulatedYears summary(YearsOfJourney years) {
+  SimulatedYears summary{
+      .years = years.minutes.size(), .outages = years.outages, .mean_minutes = mean_of(years.minutes)};
+  for (const double hours : kLongHours) {
+    const auto hits = std::ranges::count_if(years.longest_hours, [hours](double each) { return each > hours; });
+    summary.longer_than.push_back(chance(static_cast<std::size_t>(hits), years.longest_hours.size()));
+  }
+  summary.longest_hours = std::ranges::max(years.longest_hours);
+  std::ranges::sort(years.minutes);
+  summary.minutes_median = quantile(years.minutes, 0.5).value;
+  summary.minutes_95 = quantile(years.minutes, 0.95);
+  summary.minutes_99 = quantile(years.minutes, 0.99);
+  summary.exceedance = exceedance_of(years.minutes);
+  return summary;
+}
+
+std::size_t parts_for(const Scene& scene, std::size_t years) {
+  if (years == 0) {
+    constexpr double kChanges = 1e7;
+    double failures_a_year = 1e-9;
+    for (const Hazard& hazard : scene.hazards) failures_a_year += hazard.failures_an_hour * kHoursAYear;
+    years = static_cast<std::size_t>(std::clamp(kChanges / (2 * failures_a_year), 1'000.0, 100'000.0));
+  }
+  return std::max<std::size_t>(1, (years + kYearsAPart - 1) / kYearsAPart);
+}
+
+}  // namespace
+
+std::vector<SimulatedYears> simulate(const Model& model, Values values, const SimulationSettings& settings) {
+  const Scene scene{model, values};
+  const std::size_t parts = parts_for(scene, settings.years);
+  std::vector<std::vector<YearsOfJourney>> lived(parts);
+  std::mutex told;
+  std::size_t done = 0;
+  for_each_number(parts, settings.threads, [&](std::size_t part) {
+    RandomSequence seeds{settings.seed ^ (part * 0xd1342543de82ef95U)};
+    lived[part] = CenturyOfOutages{scene, seeds.next()}.live();
+    const std::scoped_lock lock{told};
+    ++done;
+    if (settings.progress) settings.progress(done, parts);
+  });
+  std::vector<SimulatedYears> summaries;
+  for (std::size_t journey = 0; journey < scene.tops.size(); ++journey) {
+    YearsOfJourney all;
+    for (const auto& part : lived) {
+      all.minutes.insert(all.minutes.end(), part[journey].minutes.begin(), part[journey].minutes.end());
+      all.longest_hours.insert(all.longest_hours.end(), part[journey].longest_hours.begin(),
+                               part[journey].longest_hours.end());
+      all.outages += part[journey].outages;
+    }
+    summaries.push_back(summary(std::move(all)));
+  }
+  return summaries;
+}
+
+bool has_heavy_tails(const Model& model) {
+  return std::ranges::any_of(model.events, [](const ModelEvent& event) {
+    return event.occurrence.mode && event.occurrence.mode->repair.has_heavy_tail();
+  });
+}
+
+}  // namespace bongsu::plan

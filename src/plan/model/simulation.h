@@ -1,0 +1,52 @@
+#pragma once
+// Many years of an estate, lived through one outage after another: what the mean does not tell, above all how bad a
+// bad year is when now and then a repair takes a hundred times as long. Seeded; the same result on any number of
+// threads.
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "plan/model/model.h"
+#include "plan/model/variation.h"
+
+namespace bongsu::plan {
+
+struct SimulationSettings {
+  std::uint64_t seed = 1;
+  std::size_t years = 0;    // 0: as many as take a few seconds, 1,000 to 100,000
+  std::size_t threads = 0;  // 0: one for each core
+  // Told from any thread, one at a time: so many of so many parts are done.
+  std::function<void(std::size_t done, std::size_t all)> progress{};
+};
+
+// A share of years, with the range that it lies in with a chance of 95 %. Spec: Wilson score interval.
+struct Chance {
+  double share = 0;
+  double low = 0;
+  double high = 0;
+};
+
+struct SimulatedYears {
+  std::size_t years = 0;
+  std::size_t outages = 0;    // that were seen at all
+  Range mean_minutes{};       // low and high: the 95 % confidence interval
+  double minutes_median = 0;  // half of the years are better
+  Range minutes_95{};         // one year in twenty is worse
+  Range minutes_99{};         // one year in a hundred is worse
+  double longest_hours = 0;
+  std::vector<Chance> longer_than{};  // of a year with an outage longer than kLongHours
+  // Minutes of downtime against the share of years that are worse, for a curve.
+  std::vector<std::pair<double, double>> exceedance{};
+};
+
+inline constexpr double kLongHours[] = {1, 24, 72};
+
+// One for each journey.
+std::vector<SimulatedYears> simulate(const Model& model, Values values, const SimulationSettings& settings);
+
+// Whether repairs have such tails that the mean says little.
+bool has_heavy_tails(const Model& model);
+
+}  // namespace bongsu::plan

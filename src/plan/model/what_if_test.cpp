@@ -1,0 +1,73 @@
+#include "plan/model/what_if.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "plan/model/solve_for_test.h"
+
+namespace bongsu::plan {
+namespace {
+
+SolvedModel two_big(std::string_view failover) {
+  return solve(
+      "[estate]\nname = \"Two big\"\n[place.site]\ncopies = 2\nfails = { availability = \"99.982 %\" }\n"
+      "[journey.log-in]\nneeds = { any = [\"site\"], failover = \"" +
+      std::string{failover} + "\" }\n");
+}
+
+SolvedModel five_small() {
+  return solve(
+      "[estate]\nname = \"Five small\"\n[place.room]\ncopies = 5\nfails = { availability = \"99.5 % (99 % to 99.9 %)\" "
+      "}\n"
+      "[common_cause.rooms]\nof = [\"room\"]\nbeta = \"1 % (0 % to 5 %)\"\n"
+      "[journey.log-in]\nneeds = { at_least = \"majority\", of = [\"room\"] }\n");
+}
+
+TEST(BreakEvens, SayAtWhichFailoverTheSmallOnesWin) {
+  const SolvedModel big = two_big("97 %");
+  const SolvedModel small = five_small();
+  const auto evens = break_evens(big, 0, small, 0);
+  const auto failover = std::ranges::find(evens, "journey.log-in.needs.failover", &BreakEven::assumption);
+  ASSERT_NE(failover, evens.end());
+  // 26.93 minutes are q (q + (1 - q) (1 - f)) of a year at f = 0.7157.
+  EXPECT_NEAR(failover->value, 0.7157, 5e-5);
+  EXPECT_EQ(failover->sentence, "Five small wins when the fail-over of Two big works less than 71.6 times in 100");
+}
+
+TEST(BreakEvens, AreTheSameSeenFromEitherSide) {
+  const SolvedModel big = two_big("97 %");
+  const SolvedModel small = five_small();
+  const auto there = break_evens(big, 0, small, 0);
+  const auto back = break_evens(small, 0, big, 0);
+  ASSERT_EQ(there.size(), back.size());
+  for (std::size_t i = 0; i < there.size(); ++i) EXPECT_EQ(there[i].sentence, back[i].sentence);
+}
+
+TEST(BreakEvens, AreNoneWhereNothingCanTurnTheOrder) {
+  const SolvedModel perfect = solve("[estate]\nname = \"Perfect\"\n[component.a]\n[journey.log-in]\nneeds = \"a\"\n");
+  EXPECT_TRUE(break_evens(perfect, 0, two_big("97 %"), 0).empty());
+}
+
+TEST(Tornado, PutsWhatMattersMostFirst) {
+  const SolvedModel small = five_small();
+  const auto swings = tornado(small, 0);
+  ASSERT_EQ(swings.size(), 2U);
+  EXPECT_EQ(words_of(small.estate(), small.estate().assumptions[static_cast<std::size_t>(swings[0].assumption)]),
+            "beta (rooms)");
+  EXPECT_LT(swings[0].minutes_at_low, swings[0].minutes_at_high);
+}
+
+TEST(Curves, GetBetterWithMoreSitesAndWorseWithMoreInCommon) {
+  const SolvedModel small = five_small();
+  const auto copies = curves_over_copies(small);
+  ASSERT_EQ(copies.size(), 1U);
+  EXPECT_EQ(copies[0].stated, 5);
+  ASSERT_EQ(copies[0].points.size(), 9U);
+  EXPECT_GT(copies[0].points[0].minutes_a_year, copies[0].points[2].minutes_a_year);
+  const auto beta = curves_over_beta(small, 0);
+  ASSERT_EQ(beta.size(), 1U);
+  EXPECT_LT(beta[0].points.front().minutes_a_year, beta[0].points.back().minutes_a_year);
+}
+
+}  // namespace
+}  // namespace bongsu::plan

@@ -1,0 +1,115 @@
+#pragma once
+// All that the planner has to say of an estate, and of several side by side: values, however they are shown.
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/model/check.h"
+#include "plan/model/simulation.h"
+#include "plan/model/solved_model.h"
+#include "plan/model/variation.h"
+#include "plan/model/what_if.h"
+
+namespace bongsu::plan {
+
+struct ReportSettings {
+  std::uint64_t seed = 1;
+  std::size_t draws = 1'000;  // of all assumptions, for ranges
+  std::size_t years = 0;      // to simulate; 0: as many as take a few seconds
+  std::function<void(std::string_view what, std::size_t done, std::size_t all)> progress{};
+};
+
+struct EventReport {
+  std::string words;
+  double unavailability = 0;
+  Importance stated{};
+  Range birnbaum{};
+  Range fussell_vesely{};
+  Range risk_achievement_worth{};
+  Range risk_reduction_worth{};
+};
+
+// The outage that lasts longest of those that one event alone brings about.
+struct WorstEvent {
+  std::string words;    // the way to the journey
+  Range hours{};        // its mean length
+  double hours_95 = 0;  // one in twenty of its outages is longer
+};
+
+struct JourneyReport {
+  std::string id;
+  std::string name;
+  Weight weight = Weight::ordinary;
+  Range unavailability{};
+  Range minutes_a_year{};
+  Range outages_a_year{};
+  Range hours_an_outage{};
+  std::optional<WorstEvent> worst{};
+  std::vector<EventReport> events{};  // those that matter most, first by Fussell-Vesely
+  std::vector<Swing> swings{};
+  std::vector<Curve> over_beta{};
+  std::optional<Curve> over_copies{};
+  SimulatedYears simulated{};
+  std::vector<double> drawn_minutes{};  // by draw: the same draw means the same assumptions in each estate
+};
+
+struct BatteryReport {
+  std::string place;
+  Range hours_full{};
+  Range hours_essential{};
+};
+
+struct CostReport {
+  Range total{};
+  Range hardware{};
+  Range rent{};
+  Range people{};
+  Range visits{};
+  Range energy{};
+};
+
+struct EstateReport {
+  std::string name;
+  std::string about;
+  std::string file;
+  std::vector<std::string> sources;
+  std::string currency;
+  bool has_money = false;
+  bool has_power = false;
+  bool has_heavy_tails = false;
+  std::vector<JourneyReport> journeys;
+  std::vector<JourneyCheck> checks;  // by journey; refers to the estate
+  std::vector<BatteryReport> batteries;
+  Range watts{};
+  Range kilowatt_hours{};
+  CostReport cost{};
+  std::vector<Assumption> assumptions;
+  std::vector<std::string> assumption_words;  // by assumption
+};
+
+// Two estates on one journey that both have.
+struct Duel {
+  std::string journey_id;
+  std::string journey;
+  std::string verdict;                 // one sentence
+  double share_of_draws = 0;           // in which the first is better
+  std::vector<BreakEven> break_evens;  // the nearest first
+};
+
+struct Comparison {
+  std::string first;
+  std::string other;
+  std::vector<Duel> duels;
+  std::string energy_and_cost;  // one sentence; empty when neither says anything of them
+};
+
+std::expected<EstateReport, LimitReached> report(const SolvedModel& solved, const ReportSettings& settings);
+
+// The first against each of the others; as many reports as models, in their order.
+std::vector<Comparison> compare(const std::vector<SolvedModel>& models, const std::vector<EstateReport>& reports);
+
+}  // namespace bongsu::plan

@@ -1,0 +1,91 @@
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <boost/json/parse.hpp>
+
+#include "command/temporary_folder.h"
+#include "program/program.h"
+
+namespace bongsu::program {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+std::string estate(const std::string& name) {
+  return (std::filesystem::path{BONGSU_SOURCE_DIR} / "docs/estates" / (name + ".toml")).string();
+}
+
+TEST(PlanCheck, RefusesKakaoAndPassesItsRepair) {
+  const Ended before = run({"plan", "check", estate("kakao-2022")});
+  EXPECT_EQ(before.exit_code, 1);
+  EXPECT_THAT(before.out, AllOf(HasSubstr("Log in with Kakao (essential): 4 single points of failure"),
+                                HasSubstr("battery fire (Battery room, third basement)"), HasSubstr("Refused")));
+  const Ended after = run({"plan", "check", estate("kakao-2022-repaired")});
+  EXPECT_EQ(after.exit_code, 0) << after.err;
+  EXPECT_THAT(after.out, HasSubstr("Passed"));
+}
+
+TEST(PlanCheck, AnswersInJson) {
+  const Ended checked = run({"plan", "check", "--json", estate("kakao-2022")});
+  EXPECT_EQ(checked.exit_code, 1);
+  const auto answer = boost::json::parse(checked.out);
+  EXPECT_TRUE(answer.at("refused").as_bool());
+  EXPECT_EQ(answer.at("journeys").at(0).at("id"), "log-in");
+  EXPECT_GE(answer.at("journeys").at(0).at("single_points").as_array().size(), 1U);
+}
+
+TEST(PlanCheck, NamesTheLineOfEachMistake) {
+  const command::TemporaryFolder folder;
+  const auto file = folder.path() / "bad.toml";
+  std::ofstream{file} << "[estate]\nname = \"e\"\n[component.a]\nneed = \"b\"\n[journey.j]\nneeds = \"c\"\n";
+  const Ended checked = run({"plan", "check", file.string()});
+  EXPECT_EQ(checked.exit_code, 3);
+  EXPECT_THAT(checked.err, HasSubstr("bad.toml:4:1: component.a.need: there is no such key; did you mean \"needs\"?"));
+  EXPECT_EQ(run({"plan", "check", "/nowhere.toml"}).exit_code, 3);
+}
+
+TEST(PlanDiff, SaysWhatARepairTakesAway) {
+  const Ended repaired = run({"plan", "diff", estate("kakao-2022"), estate("kakao-2022-repaired")});
+  EXPECT_EQ(repaired.exit_code, 0) << repaired.err;
+  EXPECT_THAT(repaired.out, HasSubstr("- 1  battery fire (Battery room, third basement)"));
+  const Ended undone = run({"plan", "diff", estate("kakao-2022-repaired"), estate("kakao-2022")});
+  EXPECT_EQ(undone.exit_code, 1);
+  EXPECT_THAT(undone.out, HasSubstr("+ 1  battery fire (Battery room, third basement)"));
+}
+
+TEST(PlanReport, ComparesAndSaysWhatWouldTurnIt) {
+  const command::TemporaryFolder folder;
+  const auto page = folder.path() / "report.html";
+  const Ended reported =
+      run({"plan", "report", estate("two-big"), estate("five-small"), "--years", "200", "--html", page.string()});
+  EXPECT_EQ(reported.exit_code, 0) << reported.err;
+  EXPECT_THAT(reported.out, AllOf(HasSubstr("Two big sites wins"), HasSubstr("less than 71.6 times in 100")));
+  std::ifstream file{page, std::ios::binary};
+  const std::string html{std::istreambuf_iterator<char>{file}, {}};
+  EXPECT_THAT(html, AllOf(HasSubstr("<!doctype html>"), HasSubstr("Five small rooms"), HasSubstr("</html>")));
+}
+
+TEST(PlanReport, SaysTheSameForTheSameSeed) {
+  const auto report = [](const char* seed) {
+    return run({"plan", "report", "--json", "--years", "200", "--seed", seed, estate("five-small")}).out;
+  };
+  const std::string once = report("5");
+  EXPECT_EQ(once, report("5"));
+  EXPECT_NE(once, report("6"));
+  const auto journey = boost::json::parse(once).at("estates").at(0).at("journeys").at(0);
+  EXPECT_NEAR(journey.at("minutes_a_year").at("value").as_double(), 26.93, 0.005);
+}
+
+TEST(PlanExport, WritesWhatSolveReads) {
+  const Ended exported = run({"plan", "export", "--open-psa", estate("five-small")});
+  EXPECT_EQ(exported.exit_code, 0) << exported.err;
+  EXPECT_THAT(exported.out, AllOf(HasSubstr("<opsa-mef"), HasSubstr("<atleast min=\"3\"")));
+  EXPECT_EQ(run({"plan", "export", estate("five-small")}).exit_code, 2);
+}
+
+}  // namespace
+}  // namespace bongsu::program
