@@ -16,9 +16,9 @@
 namespace bongsu::plan {
 
 struct Limits {
-  // Of the diagrams of one top event, about 40 bytes each with the tables that find them.
-  std::size_t nodes_max = 20'000'000;
-  // That depend on each other (one module): recursion goes as deep.
+  // Of the diagrams of one top event, some 30 bytes each with the tables that find them.
+  std::size_t nodes_max = 10'000'000;
+  // The basic events below the top: recursion goes as deep.
   std::size_t variables_max = 20'000;
 };
 

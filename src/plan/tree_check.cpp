@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <numeric>
 #include <utility>
 #include <variant>
 
@@ -10,17 +11,19 @@ namespace {
 
 std::size_t index_of(NodeId id) { return static_cast<std::size_t>(id); }
 
+std::string said_of(const std::string& name) { return name.empty() ? "" : "gate '" + name + "': "; }
+
 TreeError input_count(const Gate& gate, const std::string& name, const std::string& expected) {
   return {.kind = TreeError::Kind::input_count,
           .name = name,
           .path = {},
-          .message = "gate '" + name + "': '" + std::string{to_text(gate.connective)} + "' takes " + expected +
-                     ", not " + std::to_string(gate.inputs.size())};
+          .message = said_of(name) + "'" + std::string{to_text(gate.connective)} + "' takes " + expected + ", not " +
+                     std::to_string(gate.inputs.size())};
 }
 
 TreeError bounds(const Gate& gate, const std::string& name) {
   const std::string of = " of " + std::to_string(gate.inputs.size()) + " inputs";
-  std::string message = "gate '" + name + "': ";
+  std::string message = said_of(name);
   if (gate.connective == Connective::at_least) {
     message += "at least " + std::to_string(gate.minimum) + of + "; expected from 1 to all of them";
   } else {
@@ -79,18 +82,19 @@ std::optional<TreeError> check_gate(const Gate& gate, const std::string& name) {
 
 std::vector<std::string> spoken_names(std::span<const FaultTree::Node> nodes) {
   std::vector<std::size_t> users(nodes.size());
+  std::iota(users.begin(), users.end(), 0);
   for (std::size_t index = 0; index < nodes.size(); ++index) {
-    users[index] = std::max(users[index], index);
     const Gate* gate = std::get_if<Gate>(&nodes[index]);
     if (gate == nullptr) continue;
     for (const NodeId input : gate->inputs) users[index_of(input)] = index;
   }
-  // Unnamed gates are made before what uses them: the last nodes' names are known first.
+  // An unnamed gate is made before the unnamed gate that uses it: of these, the last ones' names are known first.
   std::vector<std::string> names(nodes.size());
   for (std::size_t index = nodes.size(); index-- > 0;) {
     const Gate* gate = std::get_if<Gate>(&nodes[index]);
     if (gate == nullptr) continue;
-    names[index] = gate->name.empty() ? names[users[index]] : gate->name;
+    const Gate& user = std::get<Gate>(nodes[users[index]]);
+    names[index] = !gate->name.empty() ? gate->name : !user.name.empty() ? user.name : names[users[index]];
   }
   return names;
 }

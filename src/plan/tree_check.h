@@ -12,7 +12,7 @@
 
 namespace bongsu::plan {
 
-// A gate's inputs against its connective; `name` is what people call it.
+// A gate's inputs against its connective; `name` is what people call it, empty where a place in a file says more.
 std::optional<TreeError> check_gate(const Gate& gate, const std::string& name);
 
 // For each node the name of the nearest gate above it, or its own, that has one.

@@ -33,7 +33,6 @@ Bdd::Edge Bdd::node(std::uint32_t at, Edge high, Edge low) noexcept {
   const bool flip = low.is_negated();
   const std::uint32_t index = table_.find_or_add({at, high.negated_if(flip).code(), low.negated_if(flip).code()});
   if (index == NodeTable::kFull) return kOverflow;
-  cache_.fit(table_.size());
   return Edge{index}.negated_if(flip);
 }
 
@@ -45,6 +44,8 @@ Bdd::Edge Bdd::conjunction(Edge f, Edge g) noexcept {
   if (g < f) std::swap(f, g);
   const OperationCache::Key key{f.code(), g.code(), kConjunction};
   if (const std::uint32_t known = cache_.find(key); known != OperationCache::kAbsent) return Edge::from_code(known);
+  if (steps_left_ == 0) return kOverflow;
+  --steps_left_;
   const std::uint32_t at = std::min(level(f), level(g));
   const Edge when_true = conjunction(high(f, at), high(g, at));
   const Edge when_false = conjunction(low(f, at), low(g, at));
@@ -66,6 +67,8 @@ Bdd::Edge Bdd::parity(Edge f, Edge g) noexcept {
   if (const std::uint32_t known = cache_.find(key); known != OperationCache::kAbsent) {
     return Edge::from_code(known).negated_if(flip);
   }
+  if (steps_left_ == 0) return kOverflow;
+  --steps_left_;
   const std::uint32_t at = std::min(level(f), level(g));
   const Edge when_true = parity(high(f, at), high(g, at));
   const Edge when_false = parity(low(f, at), low(g, at));
@@ -90,6 +93,8 @@ Bdd::Edge Bdd::choice(Edge f, Edge g, Edge h) noexcept {
   }
   const OperationCache::Key key{f.code(), g.code(), h.code()};
   if (const std::uint32_t known = cache_.find(key); known != OperationCache::kAbsent) return Edge::from_code(known);
+  if (steps_left_ == 0) return kOverflow;
+  --steps_left_;
   const std::uint32_t at = std::min({level(f), level(g), level(h)});
   const Edge when_true = choice(high(f, at), high(g, at), high(h, at));
   const Edge when_false = choice(low(f, at), low(g, at), low(h, at));

@@ -19,10 +19,10 @@ class Bdd {
  public:
   // A function: the number of a node, perhaps complemented.
   using Edge = Literal;
-  // Every operation's result when the table is full, and when an operand was that.
+  // Every operation's result when the table is full or the steps are spent, and when an operand was that.
   static constexpr Edge kOverflow = Edge::from_code(NodeTable::kFull << 1);
 
-  explicit Bdd(std::size_t nodes_max) noexcept : table_(1, nodes_max) {}
+  explicit Bdd(std::size_t nodes_max) noexcept : table_(1, nodes_max), steps_left_(nodes_max * kStepsPerNode) {}
 
   Edge variable(std::uint32_t level) noexcept { return node(level, kTrue, kFalse); }
   Edge conjunction(Edge f, Edge g) noexcept;
@@ -38,6 +38,9 @@ class Bdd {
   std::size_t size() const noexcept { return table_.size(); }
 
  private:
+  // Far more than a diagram that is worth its nodes takes: bounds the time where the cache forgets too much.
+  static constexpr std::size_t kStepsPerNode = 64;
+
   Edge node(std::uint32_t level, Edge high, Edge low) noexcept;
   // The function, given that the variable of this level (not below the function's own) is true; false.
   Edge high(Edge f, std::uint32_t level) const noexcept;
@@ -45,6 +48,7 @@ class Bdd {
 
   NodeTable table_;
   OperationCache cache_;
+  std::size_t steps_left_;
 };
 
 }  // namespace bongsu::plan

@@ -6,8 +6,9 @@ namespace bongsu::plan {
 
 LimitReached too_many_nodes(std::size_t nodes_max) noexcept {
   return {LimitReached::Limit::nodes, nodes_max,
-          "the diagrams of this tree grew past " + std::to_string(nodes_max) +
-              " nodes and were given up: raise the limit, or ask about a smaller part of the tree"};
+          "the diagrams of this tree need more than " + std::to_string(nodes_max) +
+              " nodes, or the work of as many, and were given up: raise the limit, or ask about a smaller part of the "
+              "tree"};
 }
 
 LimitReached too_many_variables(std::size_t found, std::size_t variables_max) noexcept {

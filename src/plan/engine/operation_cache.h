@@ -25,11 +25,14 @@ class OperationCache {
     const Entry& entry = entries_[slot_of(key)];
     return entry.key == key ? entry.result : kAbsent;
   }
-  void remember(const Key& key, std::uint32_t result) noexcept { entries_[slot_of(key)] = {key, result}; }
-
-  // Keeps pace with a diagram of so many nodes.
-  void fit(std::size_t node_count) noexcept {
-    if (node_count > entries_.size() && entries_.size() < kMostEntries) grow();
+  // Grows once it has forgotten as much as it holds.
+  void remember(const Key& key, std::uint32_t result) noexcept {
+    Entry& entry = entries_[slot_of(key)];
+    const bool forgets = entry.result != kAbsent;
+    entry = {key, result};
+    if (!forgets || ++forgotten_ < entries_.size()) return;
+    forgotten_ = 0;
+    if (entries_.size() < kMostEntries) grow();
   }
 
  private:
@@ -50,6 +53,7 @@ class OperationCache {
   }
 
   std::vector<Entry> entries_;
+  std::size_t forgotten_ = 0;
 };
 
 }  // namespace bongsu::plan

@@ -5,7 +5,6 @@ namespace bongsu::plan {
 Zbdd::Family Zbdd::node(std::uint32_t variable, Family high, Family low) noexcept {
   if (high == kOverflow || low == kOverflow) return kOverflow;
   if (high == kNone) return low;
-  cache_.fit(table_.size());
   return table_.find_or_add({variable, high, low});
 }
 
@@ -20,6 +19,8 @@ Zbdd::Family Zbdd::without(Family f, Family g) noexcept {
   if (theirs.variable < ours.variable) return without(f, theirs.low);
   const OperationCache::Key key{f, g, 0};
   if (const Family known = cache_.find(key); known != OperationCache::kAbsent) return known;
+  if (steps_left_ == 0) return kOverflow;
+  --steps_left_;
   Family high = without(ours.high, theirs.variable == ours.variable ? theirs.low : g);
   if (theirs.variable == ours.variable) high = without(high, theirs.high);
   const Family low = without(ours.low, theirs.variable == ours.variable ? theirs.low : g);

@@ -18,7 +18,7 @@ class Zbdd {
   static constexpr Family kEmpty = 1;  // the empty set alone
   static constexpr Family kOverflow = NodeTable::kFull;
 
-  explicit Zbdd(std::size_t nodes_max) noexcept : table_(2, nodes_max) {}
+  explicit Zbdd(std::size_t nodes_max) noexcept : table_(2, nodes_max), steps_left_(nodes_max * kStepsPerNode) {}
 
   Family node(std::uint32_t variable, Family high, Family low) noexcept;
   // The sets of f that contain no set of g, nor are one. g does not hold the empty set.
@@ -27,8 +27,12 @@ class Zbdd {
   std::span<const DiagramNode> nodes() const noexcept { return table_.nodes(); }
 
  private:
+  // Bounds the time where the cache forgets too much.
+  static constexpr std::size_t kStepsPerNode = 64;
+
   NodeTable table_;
   OperationCache cache_;
+  std::size_t steps_left_;
 };
 
 }  // namespace bongsu::plan

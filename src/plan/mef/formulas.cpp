@@ -98,8 +98,7 @@ std::expected<NodeId, MefError> Formulas::connective(pugi::xml_node xml, Gate ga
     gate.minimum = *minimum;
     gate.maximum = *maximum;
   }
-  const std::string spoken = gate.name.empty() ? "" : gate.name;
-  if (auto error = check_gate(gate, spoken)) return document_.fault(xml, std::move(error->message));
+  if (auto error = check_gate(gate, gate.name)) return document_.fault(xml, std::move(error->message));
   switch (gate.connective) {
     case Connective::at_least:
       return builder_.at_least(gate.name, gate.minimum, std::move(gate.inputs));
