@@ -13,7 +13,7 @@ struct RandomShape {
   int gates = 8;
   int inputs_max = 4;
   bool is_coherent = false;  // and, or and at-least only
-  // Only what Debian's scram takes: no cardinality nor imply, at-least from 2 and not all, no input twice.
+  // Only what Debian's scram takes: no cardinality, imply or iff, at-least from 2 and not all, no input twice.
   bool is_for_scram = false;
 };
 
