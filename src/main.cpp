@@ -15,6 +15,7 @@
 #include "command/key_commands.h"
 #include "command/provider_commands.h"
 #include "command/plan_estate_commands.h"
+#include "command/plan_solve_command.h"
 #include "command/reference.h"
 #include "command/serve.h"
 #include "command/user_commands.h"
@@ -57,6 +58,7 @@ int main(int argc, char** argv) {
   commands.add("plan report", "Counts minutes, energy and money, of several side by side", declare_plan_report,
                plan_report);
   commands.add("plan export", "Writes fault trees for other tools", declare_plan_export, plan_export);
+  commands.add("plan solve", "Solves a fault tree of any tool", declare_plan_solve, plan_solve);
   commands.add("backup", "Copies the database while it is in use", declare_backup, backup);
   commands.add("check", "Says what is wrong with a node, and what to do", declare_check, check);
   commands.add("demo", "Runs a server and a sample shop in a folder that goes with it", declare_demo, demo);

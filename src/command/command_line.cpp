@@ -66,6 +66,10 @@ void Options::optional(std::string name, std::uint64_t& target, std::string doc)
   parser_.add(name, target, doc, Argument::text)->capture_default_str();
 }
 
+void Options::optional(std::string name, double& target, std::string doc) {
+  parser_.add(name, target, doc, Argument::text)->capture_default_str();
+}
+
 void Options::several(std::string name, std::vector<std::filesystem::path>& target, std::string doc) {
   parser_.add(name, target, doc, Argument::file)->required();
 }

@@ -43,6 +43,7 @@ class Options {
   void optional(std::string name, std::filesystem::path& target, std::string doc);
   void optional(std::string name, std::uint16_t& target, std::string doc);
   void optional(std::string name, std::uint64_t& target, std::string doc);
+  void optional(std::string name, double& target, std::string doc);
   // One or more files, positional.
   void several(std::string name, std::vector<std::filesystem::path>& target, std::string doc);
   void repeated(std::string name, std::vector<std::string>& target, std::string doc);
