@@ -11,14 +11,14 @@ namespace bongsu::plan {
 
 // All walk the module depth first and take variables as they come; they differ in which input of a gate goes first.
 enum class InputOrder {
-  as_written,
-  shared_first,    // gates and events that more others use
   smallest_first,  // fewest nodes below
-  largest_first
+  as_written,
+  largest_first,
+  shared_first  // gates and events that more others use
 };
 // The best guesses first.
-inline constexpr std::array kInputOrders{InputOrder::shared_first, InputOrder::as_written, InputOrder::smallest_first,
-                                         InputOrder::largest_first};
+inline constexpr std::array kInputOrders{InputOrder::smallest_first, InputOrder::as_written, InputOrder::largest_first,
+                                         InputOrder::shared_first};
 
 struct ModuleOrder {
   std::vector<std::uint32_t> variables;  // first asked first: basic events, and inner modules
