@@ -82,10 +82,8 @@ void write_importance(const plan::EstateReport& report, std::ostream& out) {
     if (journey.weight != plan::Weight::essential || journey.events.empty()) continue;
     out << "\nWhat matters to " << printable(journey.name) << '\n';
     TextTable table{{"EVENT", "FUSSELL-VESELY", "BIRNBAUM", "RAW", "RRW"}};
-    for (const plan::EventReport& event : journey.events) {
-      if (&event == &journey.events[std::min(kEventsMax, journey.events.size() - 1)] &&
-          journey.events.size() > kEventsMax)
-        break;
+    for (std::size_t i = 0; i < std::min(kEventsMax, journey.events.size()); ++i) {
+      const plan::EventReport& event = journey.events[i];
       table.add({printable(event.words), plan::number_text(event.fussell_vesely), plan::number_text(event.birnbaum),
                  plan::number_text(event.risk_achievement_worth), plan::number_text(event.risk_reduction_worth)});
     }

@@ -29,6 +29,14 @@ void each_name(const std::vector<Need>& needs, const auto& visit) {
   }
 }
 
+// At most a million: more than any model takes.
+std::size_t count_alternatives(const Instances& instances, const Need& need, std::size_t from) {
+  constexpr std::size_t kAlternativesMax = 1'000'000;
+  std::size_t bound = 0;
+  for (const Need& each : need.of) bound += each.kind == Need::Kind::thing ? instances.of_thing(each.thing).size() : 1;
+  return bound > kAlternativesMax ? kAlternativesMax : instances.alternatives(need, from).size();
+}
+
 class Rules {
  public:
   Rules(const Estate& estate, ErrorList& errors) : estate_(estate), errors_(errors) {
@@ -200,7 +208,7 @@ class Rules {
                                  const std::string& key) -> void {
       for (const Need& need : needs) {
         if (need.kind == Need::Kind::at_least) {
-          const std::size_t available = instances.alternatives(need, from).size();
+          const std::size_t available = count_alternatives(instances, need, from);
           if (need.at_least > available) {
             errors_.add({need.line, need.column}, key,
                         fmt::format("at least {} of {} can never be", need.at_least, available));

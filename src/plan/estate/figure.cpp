@@ -1,5 +1,6 @@
 #include "plan/estate/figure.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -35,8 +36,15 @@ std::optional<double> take_number(std::string_view& text) {
   return take(text, "%") ? number / 100 : number;
 }
 
-// Where the digits are, since 100 % - 99.982 % must not show as 0.018000000000000682 %.
-std::string percent(double share) { return to_short_text(share * 100, 6) + " %"; }
+// Three digits of what it is away from 0 or from 1, whichever is nearer: "97 %", "99.982 %", "0.0839 %".
+std::string percent(double share) {
+  const double away = std::min(std::abs(share), std::abs(1 - share)) * 100;
+  const int decimals = away > 0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(away))), 0, 12) : 0;
+  std::string text = fmt::format("{:.{}f}", share * 100, decimals);
+  if (text.contains('.')) text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text + " %";
+}
 
 }  // namespace
 

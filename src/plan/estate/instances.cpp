@@ -50,16 +50,22 @@ void Instances::add(const Thing& thing, std::size_t parent) {
 std::span<const std::size_t> Instances::of_thing(std::string_view thing) const { return by_thing_.find(thing)->second; }
 
 std::vector<std::size_t> Instances::of(std::string_view thing, std::size_t from) const {
-  std::vector<std::size_t> meant;
-  for (const std::size_t index : of_thing(thing)) {
-    const bool agrees = from == kOutside || std::ranges::all_of(all_[from].copies, [&](const auto& mine) {
-                          return std::ranges::all_of(all_[index].copies, [&](const auto& its) {
-                            return its.first != mine.first || its.second == mine.second;
-                          });
-                        });
-    if (agrees) meant.push_back(index);
-  }
-  return meant;
+  const std::span<const std::size_t> every = of_thing(thing);
+  if (from == kOutside) return {every.begin(), every.end()};
+  // What both stand in comes first in the copies of either, and instances are in the order of their copies.
+  const auto& mine = all_[from].copies;
+  const auto& its = all_[every.front()].copies;
+  const auto in_common = std::ranges::mismatch(
+      mine, its, {}, [](const auto& copy) { return copy.first; }, [](const auto& copy) { return copy.first; });
+  const auto shared = static_cast<std::size_t>(in_common.in1 - mine.begin());
+  const auto numbers = [shared](const auto& copies) {
+    std::vector<std::size_t> first;
+    for (std::size_t i = 0; i < shared; ++i) first.push_back(copies[i].second);
+    return first;
+  };
+  const auto meant = std::ranges::equal_range(every, numbers(mine), {},
+                                              [&](std::size_t index) { return numbers(all_[index].copies); });
+  return {meant.begin(), meant.end()};
 }
 
 std::vector<Instances::Alternative> Instances::alternatives(const Need& need, std::size_t from) const {

@@ -9,6 +9,7 @@
 namespace bongsu::plan {
 namespace {
 
+constexpr std::size_t kNeedsMax = 1'000;  // in one list
 constexpr std::string_view kExpected =
     "must be the name of a place or component, { all = [...] }, { any = [...] } or { at_least = 2, of = [...] }";
 
@@ -21,7 +22,10 @@ class NeedReading {
     const auto add = [&](const toml::node& each) {
       if (auto need = read_one(each, key, depth)) needs.push_back(std::move(*need));
     };
-    if (const toml::array* array = node.as_array()) {
+    const toml::array* array = node.as_array();
+    if (array && array->size() > kNeedsMax) {
+      fields_.refuse_at(node, key, fmt::format("must be at most {} things", kNeedsMax));
+    } else if (array) {
       for (const toml::node& each : *array) add(each);
     } else {
       add(node);

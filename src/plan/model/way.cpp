@@ -102,7 +102,10 @@ std::vector<char> consequences(const FaultTree& tree, const CutSet& happened) {
   return truth;
 }
 
-std::string way_in_words(const Model& model, const ModelJourney& journey, const CutSet& causes) {
+std::string way_in_words(const Model& model, const ModelJourney& journey, const CutSet& together) {
+  // What fails comes before what then does not help.
+  CutSet causes = together;
+  std::ranges::partition(causes, [&model](EventIndex event) { return model.events[event].occurrence.mode != nullptr; });
   if (causes.empty()) return journey.journey->name + " never works";
   const Ways ways{model, journey.top, causes};
   std::vector<std::vector<NodeId>> all;

@@ -31,7 +31,9 @@ std::vector<std::string> split(std::string_view text) {
 }
 
 std::string key_words(std::string key) {
-  if (key == "failover") return "fail-over works";
+  if (key == "failover") return "how often fail-over works";
+  if (key == "money_a_kwh") return "price of a kWh";
+  if (key == "battery_wh") return "battery in Wh";
   std::ranges::replace(key, '_', ' ');
   return key;
 }
@@ -123,10 +125,10 @@ class Rivalry {
     const bool is_below = is_first_better_below == is_about_first;
     const std::string whose = both_have_it ? "in both" : "of " + owner.name;
     if (assumption.name.ends_with(".failover") || assumption.name.starts_with("figure.failover")) {
-      return fmt::format("{} wins when the fail-over {} works {} than {} times in 100", winner.name, whose,
+      return fmt::format("{} would be better if the fail-over {} worked {} than {} times in 100", winner.name, whose,
                          is_below ? "less" : "more", to_short_text(even * 100, 3));
     }
-    return fmt::format("{} wins when {} {} is {} {}", winner.name, words_of(owner, assumption), whose,
+    return fmt::format("{} would be better if {} {} were {} {}", winner.name, words_of(owner, assumption), whose,
                        is_below ? "below" : "above", to_text(even, assumption.quantity));
   }
 

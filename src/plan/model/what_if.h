@@ -27,7 +27,7 @@ std::vector<Swing> tornado(const SolvedModel& solved, std::size_t journey);
 // The value of an assumption at which two estates' journeys are down for equally long.
 struct BreakEven {
   std::string assumption;  // its name; varied in each estate that has it
-  std::string sentence;    // "five-small wins when the fail-over of two-big works less than 97 times in 100"
+  std::string sentence;    // "Five small would be better if the fail-over of Two big worked less than 97 times in 100"
   double value = 0;
 };
 

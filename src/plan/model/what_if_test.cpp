@@ -31,7 +31,8 @@ TEST(BreakEvens, SayAtWhichFailoverTheSmallOnesWin) {
   ASSERT_NE(failover, evens.end());
   // 26.93 minutes are q (q + (1 - q) (1 - f)) of a year at f = 0.7157.
   EXPECT_NEAR(failover->value, 0.7157, 5e-5);
-  EXPECT_EQ(failover->sentence, "Five small wins when the fail-over of Two big works less than 71.6 times in 100");
+  EXPECT_EQ(failover->sentence,
+            "Five small would be better if the fail-over of Two big worked less than 71.6 times in 100");
 }
 
 TEST(BreakEvens, AreTheSameSeenFromEitherSide) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 #include <fmt/format.h>
@@ -62,8 +63,16 @@ class Ruler {
     return from_ + std::log(bounded / low_) / std::log(high_ / low_) * (to_ - from_);
   }
 
-  std::vector<double> ticks() const {
+  std::vector<double> ticks(Axis::Unit unit) const {
+    // Seconds, minutes, hours and days that people think in.
+    constexpr double kDurations[] = {1.0 / 60, 1.0 / 6, 1, 10, 60, 600, 1440, 14'400, 144'000};
     std::vector<double> ticks;
+    if (scale_ == Scale::logarithmic && unit == Axis::Unit::minutes) {
+      std::ranges::copy_if(kDurations, std::back_inserter(ticks),
+                           [this](double each) { return each >= low_ * 0.999 && each <= high_ * 1.001; });
+      if (ticks.size() > 1) return ticks;
+      ticks.clear();
+    }
     if (scale_ == Scale::logarithmic) {
       const double orders = std::round(std::log10(high_ / low_));
       const double step = std::max(1.0, std::ceil(orders / 7));
@@ -115,7 +124,7 @@ std::string marker_at(double x, double y, std::size_t series) {
 
 std::string grid(const Ruler& ruler, double top, double bottom, Axis::Unit unit) {
   std::string out;
-  for (const double tick : ruler.ticks()) {
+  for (const double tick : ruler.ticks(unit)) {
     out += line_at(ruler.at(tick), top, ruler.at(tick), bottom, "grid");
     out += text_at(ruler.at(tick), bottom + 16, "tick middle", tick_text(tick, unit));
   }
@@ -133,7 +142,7 @@ std::string range_chart(const std::string& title, const std::vector<RangeBar>& b
   std::string out = opened(title, bottom + 26) + grid(ruler, 4, bottom, Axis::Unit::minutes);
   double y = 8 + kRow / 2;
   for (const RangeBar& bar : bars) {
-    out += text_at(0, y + 5, "label", shortened(bar.label, 34));
+    out += text_at(0, y + 5, "label", shortened(bar.label, 31));
     out += line_at(ruler.at(bar.range.low), y, ruler.at(bar.range.high), y, fmt::format("whisker s{}", bar.series % 4));
     out += marker_at(ruler.at(bar.range.value), y, bar.series);
     out += text_at(kWidth - kValueWidth + 14, y + 5, "value", bar.value_text);
@@ -157,7 +166,7 @@ std::string swing_chart(const std::string& title, double stated, const std::vect
     const double high = ruler.at(bar.at_high);
     const double middle = ruler.at(stated);
     out += fmt::format(R"(<g><title>{}</title>)", escaped(bar.label)) +
-           text_at(0, y + 5, "label", shortened(bar.label, 42)) + "</g>";
+           text_at(0, y + 5, "label", shortened(bar.label, 40)) + "</g>";
     const auto part = [&](double end, std::string_view style) {
       return fmt::format(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="16" class="{}"/>)",
                          std::min(end, middle), y - 8, std::max(1.0, std::abs(end - middle)), style);
@@ -188,7 +197,7 @@ std::string line_chart(const std::string& title, const std::vector<Line>& lines,
                            : Ruler::around(x.scale, xs, kLeft, kRight);
   const Ruler up = Ruler::around(y.scale, ys, kBottom, 12);
   std::string out = opened(title, kBottom + 44) + grid(across, 12, kBottom, x.unit);
-  for (const double tick : up.ticks()) {
+  for (const double tick : up.ticks(y.unit)) {
     out += line_at(kLeft, up.at(tick), kRight, up.at(tick), "grid");
     out += text_at(kLeft - 8, up.at(tick) + 4, "tick end", tick_text(tick, y.unit));
   }

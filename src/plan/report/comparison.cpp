@@ -28,7 +28,7 @@ std::string verdict(const std::string& first_name, const JourneyReport& first, c
   const bool is_first = of_first < of_other;
   const double surely = 100 * (is_first ? share : 1 - share);
   return fmt::format(
-      "{} wins: down {} a year against {} for {}. It is the better one in {} of 100 draws of the "
+      "{} would be better: down {} a year against {} for {}, and less in {} of 100 draws of the "
       "assumptions.",
       is_first ? first_name : other_name, duration_text(std::min(of_first, of_other)),
       duration_text(std::max(of_first, of_other)), is_first ? other_name : first_name,
@@ -47,14 +47,13 @@ std::string energy_and_cost(const EstateReport& first, const EstateReport& other
   std::string text;
   const std::string energy = ratio_text(first.kilowatt_hours.value, other.kilowatt_hours.value);
   if (!energy.empty()) {
-    text +=
-        fmt::format("{} uses {} kWh a year, {} {} ({} kWh).", first.name, to_short_text(first.kilowatt_hours.value, 3),
-                    energy, other.name, to_short_text(other.kilowatt_hours.value, 3));
+    text += fmt::format("Energy: {} kWh a year for {}, {} {} ({} kWh).", to_short_text(first.kilowatt_hours.value, 3),
+                        first.name, energy, other.name, to_short_text(other.kilowatt_hours.value, 3));
   }
   const bool is_comparable = first.currency == other.currency;
   const std::string cost = is_comparable ? ratio_text(first.cost.total.value, other.cost.total.value) : "";
   if (!cost.empty()) {
-    text += fmt::format("{}It costs {} {} a year, {} {} ({} {}).", text.empty() ? "" : " ", first.currency,
+    text += fmt::format("{}Cost: {} {} a year, {} {} ({} {}).", text.empty() ? "" : " ", first.currency,
                         to_short_text(first.cost.total.value, 3), cost, other.name, other.currency,
                         to_short_text(other.cost.total.value, 3));
   }

@@ -20,8 +20,8 @@ std::string danger_rows(const JourneyCheck& check) {
   for (std::size_t order = 1; order < check.by_order.size(); ++order) {
     const auto& listed = check.by_order[order];
     for (std::size_t i = 0; i < std::min(listed.size(), kRowsMax); ++i) {
-      const std::string alike = listed[i].alike > 1 ? fmt::format(" (and {} alike)", listed[i].alike - 1) : "";
-      const std::string accepted = listed[i].accepted.empty() ? "" : ". Accepted: " + listed[i].accepted;
+      const std::string alike = listed[i].alike > 1 ? fmt::format("and {} alike. ", listed[i].alike - 1) : "";
+      const std::string accepted = listed[i].accepted.empty() ? "" : "Accepted: " + listed[i].accepted;
       out += fmt::format(
           "<tr><td class=\"order{}\">{}</td><td>{}<span class=\"range\">{}</span></td><td "
           "class=\"number\">{}</td></tr>",

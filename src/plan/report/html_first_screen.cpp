@@ -21,7 +21,8 @@ std::string state(const JourneyCheck& check) {
   const std::size_t refused = refused_count(check);
   if (refused > 0) {
     return fmt::format("<p class=\"state bad\">\u25b2 {} single point{} of failure</p><p class=\"why\">{}</p>", refused,
-                       refused == 1 ? "" : "s", escaped(check.by_order[1].front().words));
+                       refused == 1 ? "" : "s",
+                       escaped(std::ranges::find(check.by_order[1], std::string{}, &Danger::accepted)->words));
   }
   if (check.has_single_point()) {
     return "<p class=\"state known\">Single points of failure that were accepted</p>";
@@ -39,7 +40,7 @@ std::string card(const ReportPage& page, const EstateReport& report, std::size_t
     out += fmt::format("<p class=\"range\">likely {} to {}</p>", escaped(duration_text(minutes.low)),
                        escaped(duration_text(minutes.high)));
   }
-  out += fmt::format("<p class=\"range\">an outage {}, of {}</p>", escaped(frequency_text(each.outages_a_year.value)),
+  out += fmt::format("<p class=\"range\">outages: {}, {} each</p>", escaped(frequency_text(each.outages_a_year.value)),
                      escaped(duration_text_from_hours(each.hours_an_outage.value)));
   return out + state(report.checks[journey]) + "</div>";
 }
@@ -68,7 +69,7 @@ std::vector<RangeBar> bars_of(const ReportPage& page) {
       const auto& all = page.reports[i].journeys;
       const auto found = std::ranges::find(all, journey.id, &JourneyReport::id);
       if (found == all.end()) continue;
-      bars.push_back({.label = found->name,
+      bars.push_back({.label = i == 0 ? found->name : std::string{},
                       .value_text = duration_text(found->minutes_a_year.value),
                       .range = found->minutes_a_year,
                       .series = i});

@@ -13,6 +13,7 @@ namespace bongsu::plan {
 namespace {
 
 constexpr double kWidth = 1000;
+constexpr double kWidthMin = 120;
 constexpr double kGap = 14;
 constexpr double kHead = 46;  // of a box, for its kind and its name
 constexpr double kLineHeight = 40;
@@ -68,11 +69,12 @@ class Drawing {
     Box box{.thing = &thing};
     const double copies = thing.copies > 1 ? 44 : 0;
     const double mark = single_points_.contains(thing.id) ? 22 : 0;
-    box.width = std::min(width_max, std::max(120.0, text_width(thing.name) + copies + mark + 34));
+    box.width = std::min(width_max, std::max(kWidthMin, text_width(thing.name) + copies + mark + 34));
     box.height = thing.what == ThingKind::place ? kHead + 6 : kLineHeight;
-    box.inner = measured(thing.id, width_max - 2 * kGap);
+    const double width_inside = std::max(kWidthMin, width_max - 2 * kGap);
+    box.inner = measured(thing.id, width_inside);
     if (box.inner.empty()) return box;
-    const auto [width, height] = arrange(box.inner, std::max(box.width, width_max - 2 * kGap));
+    const auto [width, height] = arrange(box.inner, std::max(box.width, width_inside));
     box.width = std::min(width_max, std::max(box.width, width + 2 * kGap));
     box.height = kHead + height + kGap;
     return box;
