@@ -36,14 +36,17 @@ std::optional<double> take_number(std::string_view& text) {
   return take(text, "%") ? number / 100 : number;
 }
 
+std::string without_needless_zeros(std::string text) {
+  if (text.contains('.')) text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
 // Three digits of what it is away from 0 or from 1, whichever is nearer: "97 %", "99.982 %", "0.0839 %".
 std::string percent(double share) {
   const double away = std::min(std::abs(share), std::abs(1 - share)) * 100;
   const int decimals = away > 0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(away))), 0, 12) : 0;
-  std::string text = fmt::format("{:.{}f}", share * 100, decimals);
-  if (text.contains('.')) text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text + " %";
+  return without_needless_zeros(fmt::format("{:.{}f}", share * 100, decimals)) + " %";
 }
 
 }  // namespace
@@ -125,15 +128,15 @@ std::string to_text(double value, Quantity quantity) {
 }
 
 std::string to_short_text(double value, int digits) {
+  constexpr double kPlainMin = 1e-4;
   if (value == 0) return "0";
   if (!std::isfinite(value)) return value > 0 ? "without end" : "-";
+  if (std::abs(value) < kPlainMin) return fmt::format("{:.{}g}", value, digits);
+  // 526000 rather than 5.26e+05, and 100 rather than 1e+02.
   const double magnitude = std::floor(std::log10(std::abs(value)));
-  if (magnitude >= digits) {
-    // 526000 rather than 5.26e+05.
-    const double unit = std::pow(10, magnitude - digits + 1);
-    return fmt::format("{:.0f}", std::round(value / unit) * unit);
-  }
-  return fmt::format("{:.{}g}", value, digits);
+  const double unit = std::pow(10, magnitude - digits + 1);
+  const int decimals = std::max(0, digits - 1 - static_cast<int>(magnitude));
+  return without_needless_zeros(fmt::format("{:.{}f}", unit > 1 ? std::round(value / unit) * unit : value, decimals));
 }
 
 }  // namespace bongsu::plan

@@ -27,6 +27,16 @@ TEST(ShortText, KeepsDigitsThatMeanSomething) {
   EXPECT_EQ(to_short_text(525960, 3), "526000");
   EXPECT_EQ(to_short_text(0.000123456, 3), "0.000123");
   EXPECT_EQ(to_short_text(0), "0");
+  EXPECT_EQ(to_short_text(99.97, 2), "100");
+  EXPECT_EQ(to_short_text(4.0, 3), "4");
+  EXPECT_EQ(to_short_text(1e-6, 3), "1e-06");
+}
+
+TEST(FigureText, KeepsAsManyNinesAsThereAre) {
+  EXPECT_EQ(to_text(0.97, Quantity::probability), "97 %");
+  EXPECT_EQ(to_text(0.99982, Quantity::probability), "99.982 %");
+  EXPECT_EQ(to_text(0.000838777, Quantity::share), "0.0839 %");
+  EXPECT_EQ(to_text(1, Quantity::share), "100 %");
 }
 
 }  // namespace

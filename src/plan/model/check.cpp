@@ -80,7 +80,9 @@ JourneyCheck check_journey(const Model& model, const ModelJourney& journey, cons
   }
   for (auto& listed : check.by_order) {
     std::ranges::sort(listed, [](const Danger& a, const Danger& b) {
-      return std::tie(b.probability, a.event_ids) < std::tie(a.probability, b.event_ids);
+      const double of_a = a.probability * static_cast<double>(a.alike);
+      const double of_b = b.probability * static_cast<double>(b.alike);
+      return of_a != of_b ? of_a > of_b : a.event_ids < b.event_ids;
     });
   }
   return check;

@@ -115,14 +115,14 @@ class Rivalry {
                                [&name](const Assumption& each) { return each.name == name; });
   }
 
-  // Said of the one that does not have the assumption, since it wins by the other's weakness.
-  std::string sentence(const Assumption& assumption, double even, bool is_first_better_below) const {
+  // Said of the one that is worse as things stand, since the question is what would turn that.
+  std::string sentence(const Assumption& assumption, double even, bool is_first_better_below) {
     const bool first_has_it = has(sides_[0], assumption.name);
     const bool both_have_it = first_has_it && has(sides_[1], assumption.name);
-    const bool is_about_first = both_have_it || !first_has_it;
-    const Estate& winner = sides_[is_about_first ? 0 : 1].solved.estate();
+    const bool is_first_worse = gap("", 0) >= 0;
+    const Estate& winner = sides_[is_first_worse ? 0 : 1].solved.estate();
     const Estate& owner = sides_[first_has_it ? 0 : 1].solved.estate();
-    const bool is_below = is_first_better_below == is_about_first;
+    const bool is_below = is_first_better_below == is_first_worse;
     const std::string whose = both_have_it ? "in both" : "of " + owner.name;
     if (assumption.name.ends_with(".failover") || assumption.name.starts_with("figure.failover")) {
       return fmt::format("{} would be better if the fail-over {} worked {} than {} times in 100", winner.name, whose,

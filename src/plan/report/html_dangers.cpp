@@ -13,28 +13,55 @@
 namespace bongsu::plan {
 namespace {
 
-std::string danger_rows(const JourneyCheck& check) {
-  constexpr std::size_t kRowsMax = 12;
+std::string danger_row(const Danger& danger) {
   constexpr std::array<std::string_view, 4> kNames{"", "one alone", "two at once", "three at once"};
+  const std::string alike = danger.alike > 1 ? fmt::format("and {} alike. ", danger.alike - 1) : "";
+  const std::string accepted = danger.accepted.empty() ? "" : "Accepted: " + danger.accepted;
+  const bool is_refused = danger.events.size() == 1 && danger.accepted.empty();
+  return fmt::format(
+      "<tr><td class=\"order{}\">{}</td><td>{}<span class=\"range\">{}</span></td><td class=\"number\">{}</td></tr>",
+      is_refused ? " one" : "", kNames[danger.events.size()], escaped(danger.words), escaped(alike + accepted),
+      escaped(duration_text(danger.probability * static_cast<double>(danger.alike) * kMinutesAYear)));
+}
+
+std::string danger_rows(const JourneyCheck& check) {
+  constexpr std::array<std::size_t, 4> kRowsMax{0, 20, 8, 4};
   std::string out;
   for (std::size_t order = 1; order < check.by_order.size(); ++order) {
     const auto& listed = check.by_order[order];
-    for (std::size_t i = 0; i < std::min(listed.size(), kRowsMax); ++i) {
-      const std::string alike = listed[i].alike > 1 ? fmt::format("and {} alike. ", listed[i].alike - 1) : "";
-      const std::string accepted = listed[i].accepted.empty() ? "" : "Accepted: " + listed[i].accepted;
-      out += fmt::format(
-          "<tr><td class=\"order{}\">{}</td><td>{}<span class=\"range\">{}</span></td><td "
-          "class=\"number\">{}</td></tr>",
-          order == 1 && listed[i].accepted.empty() ? " one" : "", kNames[order], escaped(listed[i].words),
-          escaped(alike + accepted),
-          escaped(duration_text(listed[i].probability * static_cast<double>(listed[i].alike) * kMinutesAYear)));
-    }
-    if (listed.size() > kRowsMax) {
-      out +=
-          fmt::format("<tr><td></td><td class=\"soft\">and {} more kinds</td><td></td></tr>", listed.size() - kRowsMax);
-    }
+    const std::size_t shown = std::min(listed.size(), kRowsMax[order]);
+    for (std::size_t i = 0; i < shown; ++i) out += danger_row(listed[i]);
+    if (shown == listed.size()) continue;
+    out += fmt::format("<tr><td></td><td class=\"soft\">and {} more kinds</td><td></td></tr>", listed.size() - shown);
   }
   return out;
+}
+
+// What takes both down is the same; their names differ.
+bool are_alike(const JourneyCheck& one, const JourneyCheck& other) {
+  return std::ranges::equal(one.by_order, other.by_order, [](const auto& a, const auto& b) {
+    return std::ranges::equal(a, b, {}, &Danger::kind, &Danger::kind);
+  });
+}
+
+// The journey before it that is taken down by the same; nullptr when there is none.
+const JourneyCheck* alike_before(const std::vector<JourneyCheck>& checks, const JourneyCheck& check) {
+  for (const JourneyCheck& other : checks) {
+    if (&other == &check) return nullptr;
+    if (are_alike(other, check)) return &other;
+  }
+  return nullptr;
+}
+
+std::string dangers_of(const std::vector<JourneyCheck>& checks, const JourneyCheck& check) {
+  const std::string head = fmt::format("<h3>{}</h3>", escaped(check.journey->name));
+  if (check.is_always_down()) return head + "<p>It needs what is taken to be down.</p>";
+  if (const JourneyCheck* alike = alike_before(checks, check)) {
+    return head + fmt::format("<p>The same as of \u201c{}\u201d.</p>", escaped(alike->journey->name));
+  }
+  const std::string rows = danger_rows(check);
+  if (rows.empty()) return head + "<p>Nothing that one, two or three failures could do.</p>";
+  return head + fmt::format("<div class=\"scroll\"><table>{}</table></div>", rows);
 }
 
 std::set<std::string> single_points(const SolvedModel& solved, const EstateReport& report) {
@@ -59,12 +86,7 @@ std::string dangers_section(const ReportPage& page) {
       "much of a year that is so.</p>";
   for (const EstateReport& report : page.reports) {
     out += heading(page, report);
-    for (const JourneyCheck& check : report.checks) {
-      std::string rows = danger_rows(check);
-      if (rows.empty()) rows = "<tr><td>Nothing that one, two or three failures could do.</td></tr>";
-      out +=
-          fmt::format("<h3>{}</h3><div class=\"scroll\"><table>{}</table></div>", escaped(check.journey->name), rows);
-    }
+    for (const JourneyCheck& check : report.checks) out += dangers_of(report.checks, check);
   }
   return out + "</section>";
 }

@@ -25,7 +25,7 @@ std::string state(const JourneyCheck& check) {
                        escaped(std::ranges::find(check.by_order[1], std::string{}, &Danger::accepted)->words));
   }
   if (check.has_single_point()) {
-    return "<p class=\"state known\">Single points of failure that were accepted</p>";
+    return "<p class=\"state known\">Only accepted single points</p>";
   }
   return "<p class=\"state fine\">No single point of failure</p>";
 }
@@ -54,7 +54,7 @@ std::string answer(const EstateReport& report) {
     if (check.journey->weight != Weight::essential || !check.is_refused()) continue;
     ++refused;
     if (worst.empty() && report.journeys[i].worst) {
-      worst = fmt::format(" The longest single blow: {}, for {}.", report.journeys[i].worst->words,
+      worst = fmt::format(" The longest single blow: {}, for {} on average.", report.journeys[i].worst->words,
                           duration_text_from_hours(report.journeys[i].worst->hours.value));
     }
   }

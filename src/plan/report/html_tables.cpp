@@ -1,5 +1,6 @@
 #include "plan/report/html_sections.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -59,6 +60,8 @@ std::string bad_years_section(const ReportPage& page) {
       for (const auto& [minutes, worse] : journey.simulated.exceedance) {
         if (minutes > 0) line.points.emplace_back(worse, minutes);
       }
+      // From left to right, so that its name stands at its right end.
+      std::ranges::reverse(line.points);
       lines.push_back(std::move(line));
     }
   }
