@@ -1,10 +1,13 @@
 #include "command/demo.h"
 
 #include <array>
+#include <cstddef>
 #include <expected>
 #include <ostream>
 #include <sstream>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <boost/asio/this_coro.hpp>
@@ -14,7 +17,7 @@
 
 #include "base/encoding.h"
 #include "command/client_commands.h"
-#include "command/demo_shop.h"
+#include "command/demo_sites.h"
 #include "command/free_port.h"
 #include "command/installation.h"
 #include "command/node.h"
@@ -29,17 +32,33 @@ namespace {
 
 constexpr std::string_view kEmail = "demo@example.com";
 
-struct Addresses {
-  std::uint16_t login_port;
-  std::uint16_t shop_port;
-  std::string issuer() const { return fmt::format("http://localhost:{}", login_port); }
-  std::string shop() const { return fmt::format("http://localhost:{}", shop_port); }
+// The people at the pretend providers. The demo's own guest is at both.
+DemoPerson guest_at(std::string_view provider) {
+  return {"guest-" + std::string{provider}, std::string{kEmail}, "데모 손님"};
+}
+
+struct PretendProvider {
+  std::string_view id;
+  std::string_view ko;
+  std::string_view en;
+  std::string_view person;  // somebody who has an account there only
+  std::string_view person_name;
+};
+constexpr std::array kPretendProviders{
+    PretendProvider{"magpie", "까치", "Magpie", "haneul", "김하늘"},
+    PretendProvider{"crane", "두루미", "Crane", "bada", "이바다"},
 };
 
-Addresses choose_addresses(std::uint16_t port) {
-  if (port != 0) return {port, static_cast<std::uint16_t>(port + 1)};
-  const std::array<std::uint16_t, 2> ports = free_ports();
-  return {ports[0], ports[1]};
+DemoAddresses choose_addresses(std::uint16_t port) {
+  std::vector<std::uint16_t> ports;
+  if (port == 0) ports = free_ports(3 + kPretendProviders.size());
+  for (std::size_t i = ports.size(); i < 3 + kPretendProviders.size(); ++i) {
+    ports.push_back(static_cast<std::uint16_t>(port + i));
+  }
+  return {.login_port = ports[0],
+          .shop_port = ports[1],
+          .board_port = ports[2],
+          .provider_ports = {ports.begin() + 3, ports.end()}};
 }
 
 // Three groups of four letters: 60 bits, and quickly typed.
@@ -50,7 +69,7 @@ std::string make_password(base::Random& random) {
   return letters.substr(0, 4) + "-" + letters.substr(4, 4) + "-" + letters.substr(8, 4);
 }
 
-Configuration demo_configuration(const TemporaryFolder& folder, const Addresses& addresses) {
+Configuration demo_configuration(const TemporaryFolder& folder, const DemoAddresses& addresses) {
   Configuration configuration{folder.path() / "bongsu.toml"};
   configuration.protocol.issuer = addresses.issuer();
   configuration.listen.port = addresses.login_port;
@@ -62,7 +81,7 @@ Configuration demo_configuration(const TemporaryFolder& folder, const Addresses&
 
 // What an operator would type: one client and one account.
 std::expected<RelyingPartySettings, ExitCode> register_shop(const Configuration& configuration,
-                                                            const Addresses& addresses, const std::string& password,
+                                                            const DemoAddresses& addresses, const std::string& password,
                                                             Console& console) {
   ClientAddArguments shop;
   shop.name = "달빛 찻집 (Moonlight Teahouse)";
@@ -94,37 +113,25 @@ std::expected<RelyingPartySettings, ExitCode> register_shop(const Configuration&
                               .redirect_uri = shop.redirect_uris.front()};
 }
 
-// The shop is a program of its own: other threads, another port, nothing shared with the server.
-class ShopServer {
- public:
-  ShopServer(const Addresses& addresses, RelyingPartySettings login)
-      : shop_(addresses.shop(), std::move(login), {http_, random_, clock_}),
-        listener_(
-            threads_, random_, {.host = "127.0.0.1", .port = addresses.shop_port},
-            [this](http::Request request) { return router_.handle(std::move(request)); },
-            [](const net::RequestRecord&) {}) {
-    shop_.add_routes(router_);
+std::vector<DemoProviderSettings> make_providers(const DemoAddresses& addresses, base::Random& random) {
+  std::vector<DemoProviderSettings> providers;
+  for (const PretendProvider& pretend : kPretendProviders) {
+    const std::string id{pretend.id};
+    const std::string person{pretend.person};
+    const std::string origin = addresses.provider(providers.size());
+    providers.push_back(
+        {.id = id,
+         .names = {std::string{pretend.ko}, std::string{pretend.en}},
+         .origin = origin,
+         .client_id = "bongsu-demo",
+         .client_secret = base::SecretString{make_password(random)},
+         .redirect_uri = addresses.issuer() + "/login/provider/" + id + "/callback",
+         .people = {guest_at(id), {person, person + "@" + id + ".example", std::string{pretend.person_name}}}});
   }
-  void start() {
-    threads_.start();
-    listener_.start();
-  }
-  void stop() {
-    listener_.drain(std::chrono::seconds{1});
-    threads_.stop();
-  }
+  return providers;
+}
 
- private:
-  net::IoThreads threads_{1};
-  crypto::SystemRandom random_;
-  const base::SystemClock clock_;
-  net::HttpClient http_{{.addresses = net::ReachableAddresses::any, .schemes = net::ReachableSchemes::http_too}};
-  http::Router router_;
-  DemoShop shop_;
-  net::Listener listener_;
-};
-
-void announce(const Addresses& addresses, const std::string& password, const DemoArguments& arguments,
+void announce(const DemoAddresses& addresses, const std::string& password, const DemoArguments& arguments,
               Console& console) {
   if (arguments.format == OutputFormat::json) {
     const boost::json::object json{
@@ -143,14 +150,14 @@ void announce(const Addresses& addresses, const std::string& password, const Dem
               << std::endl;
 }
 
-Task<void> run_both(Node& node, ShopServer& shop, std::function<void()> announce_both) {
+Task<void> run_all(Node& node, DemoSites& sites, std::function<void()> announce_all) {
   net::SignalWait signals{co_await boost::asio::this_coro::executor};
   node.start();
-  shop.start();
-  announce_both();
+  sites.start();
+  announce_all();
   while (co_await signals.next() == net::OperatorSignal::reload) node.reload();
   signals.stand_down();
-  shop.stop();
+  sites.stop();
   node.stop();
 }
 
@@ -163,7 +170,7 @@ void declare_demo(Options& options, DemoArguments& arguments) {
 
 ExitCode demo(const DemoArguments& arguments, Console& console) {
   const TemporaryFolder folder;
-  const Addresses addresses = choose_addresses(arguments.port);
+  const DemoAddresses addresses = choose_addresses(arguments.port);
   Configuration configuration = demo_configuration(folder, addresses);
   const auto made = make_installation(configuration);
   if (!made) return refuse(console, made.error());
@@ -178,8 +185,8 @@ ExitCode demo(const DemoArguments& arguments, Console& console) {
     console.err << "bongsu: " << node.error().reason << '\n';
     return node.error().code;
   }
-  ShopServer shop{addresses, std::move(*login)};
-  run_to_end(run_both(**node, shop, [&] { announce(addresses, password, arguments, console); }));
+  DemoSites sites{addresses, std::move(*login), make_providers(addresses, random)};
+  run_to_end(run_all(**node, sites, [&] { announce(addresses, password, arguments, console); }));
   return ExitCode::ok;
 }
 

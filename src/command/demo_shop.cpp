@@ -1,21 +1,16 @@
 #include "command/demo_shop.h"
 
 #include <algorithm>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
 #include <spdlog/spdlog.h>
 #include <boost/json/serialize.hpp>
 
-#include "base/embedded_file.h"
+#include "command/demo_page.h"
 #include "crypto/strict_json.h"
 #include "http/cookie.h"
 #include "http/parameters.h"
-
-namespace bongsu::command::demo_shop_files {
-std::span<const base::EmbeddedFile> embedded_files();
-}
 
 namespace bongsu::command {
 namespace {
@@ -27,32 +22,11 @@ constexpr std::string_view kLanguageCookie = "shop-language";
 constexpr http::CookieScope kScope = http::CookieScope::loopback_plain;
 constexpr std::chrono::hours kCookieLife{1};
 
-std::string_view file(std::string_view name) {
-  for (const base::EmbeddedFile& file : demo_shop_files::embedded_files()) {
-    if (file.name == name) return file.content;
-  }
-  throw std::logic_error("no such file in the program");
-}
-
-// A page within the frame that all share.
-page::Template page_of(std::string_view name) {
-  constexpr std::string_view kPlace = "{{>content}}";
-  std::string frame{file("demo_shop/frame.mustache")};
-  frame.replace(frame.find(kPlace), kPlace.size(), file(name));
-  return page::Template{frame};
-}
-
-// What the person clicked on.
-std::optional<http::Language> clicked_language(const http::Request& request) {
-  const auto query = http::parse_query(request);
-  return http::language_of_tags(query ? query->get("lang").value_or("") : "");
-}
-
 http::Language language_of(const http::Request& request) {
-  if (const auto clicked = clicked_language(request)) return *clicked;
+  if (const auto clicked = asked_language(request)) return *clicked;
   const auto chosen = http::read_cookie(request, kScope, kLanguageCookie);
   if (const auto language = http::language_of_tags(chosen.value_or(""))) return *language;
-  return http::language_of_accept(request.headers.get("Accept-Language").value_or("")).value_or(http::Language::ko);
+  return demo_language(request);
 }
 
 std::string text_of(const boost::json::object& json, std::string_view name) {
@@ -82,9 +56,9 @@ DemoShop::DemoShop(std::string origin, RelyingPartySettings login, RelyingParty:
       issuer_(login.issuer),
       relying_party_(std::move(login), needs),
       sealer_(origin_, crypto::SealingKey::generate()),
-      welcome_(page_of("demo_shop/welcome.mustache")),
-      customer_(page_of("demo_shop/customer.mustache")),
-      trouble_(page_of("demo_shop/trouble.mustache")) {}
+      welcome_(demo_page("demo_shop", "welcome")),
+      customer_(demo_page("demo_shop", "customer")),
+      trouble_(demo_page("demo_shop", "trouble")) {}
 
 void DemoShop::add_routes(http::Router& router) {
   using http::Method;
@@ -145,13 +119,7 @@ Task<http::Response> DemoShop::log_out(http::Request request) {
   co_return response;
 }
 
-Task<http::Response> DemoShop::style(http::Request) {
-  http::Response response;
-  response.headers.add("Content-Type", "text/css; charset=utf-8");
-  response.headers.add("Cache-Control", "no-cache");
-  response.body = file("demo_shop/style.css");
-  co_return response;
-}
+Task<http::Response> DemoShop::style(http::Request) { co_return demo_asset("demo_shop/style.css", "text/css"); }
 
 std::optional<boost::json::object> DemoShop::read_cookie(const http::Request& request, std::string_view name) const {
   const auto sealed = http::read_cookie(request, kScope, name);
@@ -176,12 +144,10 @@ void DemoShop::set_cookie(http::Response& response, std::string_view name, const
 http::Response DemoShop::render(const page::Template& page, page::Values values, const http::Request& request,
                                 int status) const {
   const http::Language language = language_of(request);
-  values.set_flag(http::to_string(language));
-  values.set("lang", http::to_string(language));
-  values.set("other_lang", http::to_string(language == http::Language::ko ? http::Language::en : http::Language::ko));
+  set_language(values, language);
   values.set("issuer", issuer_);
   http::Response response = http::html_response(status, page.render(values));
-  if (const auto clicked = clicked_language(request)) {
+  if (const auto clicked = asked_language(request)) {
     http::set_cookie(response, kScope,
                      {.name = std::string{kLanguageCookie},
                       .value = std::string{http::to_string(*clicked)},

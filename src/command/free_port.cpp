@@ -37,10 +37,11 @@ class HeldPort {
 
 }  // namespace
 
-std::array<std::uint16_t, 2> free_ports() {
-  const HeldPort first;
-  const HeldPort second;
-  return {first.port(), second.port()};
+std::vector<std::uint16_t> free_ports(std::size_t count) {
+  const std::vector<HeldPort> held(count);
+  std::vector<std::uint16_t> ports;
+  for (const HeldPort& port : held) ports.push_back(port.port());
+  return ports;
 }
 
 }  // namespace bongsu::command

@@ -1,12 +1,13 @@
 #pragma once
 // Ports that nobody listens at.
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace bongsu::command {
 
-// Two different ones on loopback, free at this moment. Throws std::system_error.
-std::array<std::uint16_t, 2> free_ports();
+// Different ones on loopback, free at this moment. Throws std::system_error.
+std::vector<std::uint16_t> free_ports(std::size_t count);
 
 }  // namespace bongsu::command
