@@ -2,17 +2,12 @@
 // for accessibility by axe-core. With PICTURES=<folder> it also takes the pictures that README shows.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { launch } from './support/browser.mjs';
+import { expectAccessible, expectNoSidewaysScroll, launch, phone, picture, visit } from './support/browser.mjs';
 import { RelyingParty } from './support/relying_party.mjs';
 import { Server } from './support/server.mjs';
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const account = { email: 'haneul@example.test', name: '김하늘', password: 'a long enough password' };
-const phone = { viewport: { width: 320, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
 let server;
 let browser;
@@ -33,41 +28,7 @@ after(async () => {
   await server?.stop();
 });
 
-// Every page that a test visits is also held to these: no script error, no blocked resource, nothing from elsewhere.
-async function withPage(options, body) {
-  const context = await browser.newContext({ locale: 'en-US', ...options });
-  const page = await context.newPage();
-  const complaints = [];
-  page.on('pageerror', (error) => complaints.push(`script error: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && /Content Security Policy|Refused/.test(message.text())) complaints.push(message.text());
-  });
-  page.on('request', (request) => {
-    if (!/^(http:\/\/localhost:|data:)/.test(request.url())) complaints.push(`foreign resource: ${request.url()}`);
-  });
-  try {
-    await body(page, context);
-    assert.deepEqual(complaints, []);
-  } finally {
-    await context.close();
-  }
-}
-
-async function expectAccessible(page) {
-  const violations = await page.evaluate(`(() => { ${axeSource}; })();
-    axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-      .then((result) => result.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' ')))`);
-  assert.deepEqual(violations, [], `on ${new URL(page.url()).pathname}`);
-}
-
-async function expectNoSidewaysScroll(page) {
-  const [content, screen] = await page.evaluate('[document.documentElement.scrollWidth, window.innerWidth]');
-  assert.ok(content <= screen, `content is ${content} px wide on a screen of ${screen} px`);
-}
-
-async function picture(page, name) {
-  if (process.env.PICTURES) await page.screenshot({ path: join(process.env.PICTURES, `${name}.png`) });
-}
+const withPage = (options, body) => visit(browser, options, body);
 
 async function typeEmail(page, email = account.email) {
   await page.fill('input[name=email]:visible', email);

@@ -21,14 +21,14 @@ export class FaultProxy extends EventEmitter {
   requests = [];        // every step that was asked for, in order
   held = new Set();     // requests that are kept waiting
 
-  // target: the origin behind it; it may be told later.
-  static async start(target) {
+  // target: the origin behind it. host: 'localhost', or '127.0.0.1', which to a browser is another site.
+  static async start(target, host = 'localhost') {
     const proxy = new FaultProxy();
     proxy.target = target;
     proxy.server = http.createServer((request, response) => proxy.#answer(request, response));
     await proxy.#listen(0);
     proxy.port = proxy.server.address().port;
-    proxy.origin = `http://localhost:${proxy.port}`;
+    proxy.origin = `http://${host}:${proxy.port}`;
     return proxy;
   }
 

@@ -58,7 +58,7 @@ export class Person {
   }
 
   // stopAt: the first redirect to an address that starts with it is not followed but given as `arrived`.
-  async open(url, { method = 'GET', body, stopAt = [], headers = {} } = {}) {
+  async open(url, { method = 'GET', body, stopAt = [], headers = {}, withoutCookies = false } = {}) {
     const { fetch } = this;
     for (let hops = 0; hops < 20; ++hops) {
       const response = await fetch(url, {
@@ -68,7 +68,7 @@ export class Person {
         headers: {
           accept: 'text/html,*/*;q=0.8',
           'accept-language': this.language,
-          ...(this.cookies.size ? { cookie: [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; ') } : {}),
+          ...(this.cookies.size && !withoutCookies ? { cookie: [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; ') } : {}),
           ...(body !== undefined ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
           ...headers,
         },
@@ -81,6 +81,7 @@ export class Person {
         if (stopAt.some((prefix) => url.startsWith(prefix))) return { arrived: new URL(url) };
         method = 'GET';
         body = undefined;
+        withoutCookies = false;
         continue;
       }
       return new Page(url, response, await response.text());
@@ -91,8 +92,10 @@ export class Person {
   async submit(page, form, fields = {}, options = {}) {
     const values = { ...form.fields, ...fields };
     const body = new URLSearchParams(values).toString();
+    // What another site posts brings no Lax cookies along.
+    const crossSite = new URL(form.action).origin !== page.url.origin;
     if (form.method === 'get') return this.open(`${form.action.split('?')[0]}?${body}`, options);
-    return this.open(form.action, { ...options, method: 'POST', body });
+    return this.open(form.action, { ...options, method: 'POST', body, withoutCookies: crossSite });
   }
 
   // From the authorization request to the redirect back to the client (or the page where it ends).

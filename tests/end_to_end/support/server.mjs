@@ -39,9 +39,10 @@ const answersReady = (server) => fetch(`${server.issuer}/readyz`).then((response
 
 export class Server {
   // settings: { section: { key: value } }, on top of what `init` writes.
+  // providers: a list of upstreams (support/upstream.mjs and its like), each with `settings` for its [[provider]].
   // prepare: called with the folder before the server starts.
   // isReady: asks the server, where its issuer is not the way to reach it.
-  static async start({ settings = {}, prepare, scheme = 'http', isReady = answersReady } = {}) {
+  static async start({ settings = {}, providers = [], prepare, scheme = 'http', isReady = answersReady } = {}) {
     const server = new Server();
     server.port = await freePort();
     server.issuer = `${scheme}://localhost:${server.port}`;
@@ -50,16 +51,31 @@ export class Server {
     server.config = join(server.directory, 'bongsu.toml');
     await run(program, ['init', '--dir', server.directory, '--issuer', server.issuer]);
     let toml = await readFile(server.config, 'utf8');
-    const wanted = { listen: {}, login: {}, ...settings };
+    const wanted = { listen: {}, login: {}, ...(providers.length ? { outgoing: {} } : {}), ...settings };
     wanted.listen = { host: '127.0.0.1', port: server.port, ...wanted.listen };
     wanted.login = { sign_up: 'open', ...wanted.login };
+    if (wanted.outgoing) wanted.outgoing = { provider_addresses: 'any', ...wanted.outgoing };
     for (const [section, values] of Object.entries(wanted)) {
       for (const [key, value] of Object.entries(values)) toml = withSetting(toml, section, key, value);
     }
+    for (const provider of providers) toml += await server.#introduce(provider);
     await writeFile(server.config, toml);
     await prepare?.(server.directory);
     await server.serve();
     return server;
+  }
+
+  callback(id) {
+    return `${this.issuer}/login/provider/${id}/callback`;
+  }
+
+  // Each learns of the other: the upstream its redirect URI, the server a section of its configuration.
+  async #introduce({ upstream, settings }) {
+    const id = settings.id ?? settings.preset;
+    await upstream.register(this.callback(id));
+    await writeFile(join(this.directory, `${id}.secret`), upstream.client.secret, { mode: 0o600 });
+    const section = { ...settings, client_id: upstream.client.id, client_secret_file: `${id}.secret` };
+    return `\n[[provider]]\n${Object.entries(section).map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`).join('')}`;
   }
 
   async serve() {

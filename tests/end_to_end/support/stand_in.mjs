@@ -90,7 +90,7 @@ export class StandIn {
   codes = new Map();
   tokens = new Map();
 
-  static async start(name) {
+  static async start(name, { host } = {}) {
     const standIn = new StandIn();
     standIn.name = name;
     standIn.kind = kinds[name];
@@ -100,7 +100,7 @@ export class StandIn {
       response.writeHead(500).end();
     }));
     await new Promise((resolve) => standIn.server.listen(0, '127.0.0.1', resolve));
-    standIn.proxy = await FaultProxy.start(`http://127.0.0.1:${standIn.server.address().port}`);
+    standIn.proxy = await FaultProxy.start(`http://127.0.0.1:${standIn.server.address().port}`, host);
     standIn.issuer = standIn.proxy.origin;
     standIn.client = { id: `app-${randomBytes(4).toString('hex')}`, secret: randomBytes(24).toString('base64url') };
     if (standIn.kind.signedSecret) await standIn.#giveSigningKey();
@@ -226,14 +226,18 @@ export class StandIn {
     }
   }
 
-  makeIdToken(asked, claims = {}) {
+  // A function `forge` of these tests is given the claims and makes another token of them.
+  makeIdToken(asked) {
     const now = Math.floor(Date.now() / 1000);
-    return new jose.SignJWT({
+    const claims = {
       iss: this.issuer, aud: this.client.id, iat: now, exp: now + 3600, auth_time: now,
       ...(asked.nonce ? { nonce: asked.nonce } : {}),
       ...this.kind.claims(this.person),
-      ...claims,
-    }).setProtectedHeader({ alg: 'RS256', kid: 'k1' }).sign(this.keys.privateKey);
+    };
+    return this.forge ? this.forge(claims) : this.sign(claims);
+  }
+  sign(claims, { alg = 'RS256', kid = 'k1', key = this.keys.privateKey } = {}) {
+    return new jose.SignJWT(claims).setProtectedHeader({ alg, kid }).sign(key);
   }
 
   #userInfo(request, response) {

@@ -25,13 +25,13 @@ export class Upstream {
   // people: who has an account, by subject. Everything else describes how the provider is configured.
   static async start({
     people = [somebody], algorithm = 'ES256', authentication = 'client_secret_basic', pkce = true, iss = true,
-    scopes = ['openid', 'profile', 'email'],
+    scopes = ['openid', 'profile', 'email'], host,
   } = {}) {
     const upstream = new Upstream();
     Object.assign(upstream, { people, algorithm, authentication, pkce, iss, scopes });
     upstream.server = http.createServer((request, response) => upstream.#answer(request, response));
     await new Promise((resolve) => upstream.server.listen(0, '127.0.0.1', resolve));
-    upstream.proxy = await FaultProxy.start(`http://127.0.0.1:${upstream.server.address().port}`);
+    upstream.proxy = await FaultProxy.start(`http://127.0.0.1:${upstream.server.address().port}`, host);
     upstream.issuer = upstream.proxy.origin;
     upstream.client = { id: `bongsu-${randomBytes(4).toString('hex')}`, secret: randomBytes(24).toString('base64url') };
     return upstream;
