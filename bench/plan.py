@@ -109,7 +109,7 @@ def main():
             results.append({"tree": tree.stem, "cut_sets": " ".join(count for count, _ in here),
                             "bongsu_s": min(ours), "scram_s": None if beaten else min(theirs)})
         many = Path(directory) / "many.xml"
-        write_layers(many, layers=5, width=40, seed=1)
+        write_layers(many, layers=3, width=200, seed=1)
         seconds, here = solve_here(arguments.program, many)
         results.append({"tree": "generated", "cut_sets": here[0][0], "bongsu_s": seconds, "scram_s": None})
 

@@ -39,7 +39,7 @@ class Bdd {
 
  private:
   // Far more than a diagram that is worth its nodes takes: bounds the time where the cache forgets too much.
-  static constexpr std::size_t kStepsPerNode = 64;
+  static constexpr std::size_t kStepsPerNode = 32;
 
   Edge node(std::uint32_t level, Edge high, Edge low) noexcept;
   // The function, given that the variable of this level (not below the function's own) is true; false.

@@ -17,7 +17,7 @@ namespace bongsu::plan {
 namespace {
 
 // An order that needs more nodes than this gives way to the next one; when all do, each gets so many times more.
-constexpr std::size_t kFirstBudget = 500'000;
+constexpr std::size_t kFirstBudget = 50'000;
 constexpr std::size_t kBudgetGrowth = 8;
 
 class DiagramBuilder {

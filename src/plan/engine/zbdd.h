@@ -28,7 +28,7 @@ class Zbdd {
 
  private:
   // Bounds the time where the cache forgets too much.
-  static constexpr std::size_t kStepsPerNode = 64;
+  static constexpr std::size_t kStepsPerNode = 32;
 
   NodeTable table_;
   OperationCache cache_;
