@@ -98,7 +98,7 @@ std::vector<Setting> identifying_settings() {
                     [](auto& c) -> auto& { return c.providers.back().settings.preset; })),
       up_to_preset(text("id", "", is_slug,
                         "How this server calls it, in addresses and in the database; it never changes. Register with "
-                        "the provider: <issuer>/login/provider/<id>/callback.",
+                        "the provider: `<issuer>/login/provider/<id>/callback`.",
                         [](auto& c) -> auto& { return c.providers.back().settings.id; }),
                    [](const Configuration& c) { return !c.providers.back().settings.id.empty(); }),
       required(text("client_id", "", is_present, "By which the provider knows this server.",

@@ -16,6 +16,11 @@ std::string_view describe(provider::DocumentKind kind) {
   return kind == provider::DocumentKind::discovery ? "discovery" : "keys";
 }
 
+spdlog::level::level_enum level_of(provider::State state) {
+  if (state == provider::State::up) return spdlog::level::info;
+  return state == provider::State::down ? spdlog::level::err : spdlog::level::warn;
+}
+
 }  // namespace
 
 void UpstreamLog::count(Family& family, Exposition::Labels labels) {
@@ -52,9 +57,8 @@ void UpstreamLog::failed(const ProviderId& provider, const provider::Failure& fa
 
 void UpstreamLog::state_changed(const ProviderId& provider, const provider::Health& before,
                                 const provider::Health& now) {
-  const bool is_better = now.state == provider::State::up;
-  spdlog::log(is_better ? spdlog::level::info : spdlog::level::err, "provider={} is {}, was {}", provider.str(),
-              to_text(now.state), to_text(before.state));
+  spdlog::log(level_of(now.state), "provider={} is {}, was {}", provider.str(), to_text(now.state),
+              to_text(before.state));
   count(changes_, {{"provider", provider.str()}, {"state", std::string{to_text(now.state)}}});
 }
 
