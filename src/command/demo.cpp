@@ -1,6 +1,5 @@
 #include "command/demo.h"
 
-#include <array>
 #include <cstddef>
 #include <expected>
 #include <ostream>
@@ -15,8 +14,8 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "base/encoding.h"
 #include "command/client_commands.h"
+#include "command/demo_providers.h"
 #include "command/demo_sites.h"
 #include "command/free_port.h"
 #include "command/installation.h"
@@ -30,52 +29,39 @@
 namespace bongsu::command {
 namespace {
 
-constexpr std::string_view kEmail = "demo@example.com";
+constexpr std::size_t kPortsBefore = 3;  // the login server's, the shop's, the board's; then the providers'
 
-// The people at the pretend providers. The demo's own guest is at both.
-DemoPerson guest_at(std::string_view provider) {
-  return {"guest-" + std::string{provider}, std::string{kEmail}, "데모 손님"};
-}
-
-struct PretendProvider {
-  std::string_view id;
-  std::string_view ko;
-  std::string_view en;
-  std::string_view person;  // somebody who has an account there only
-  std::string_view person_name;
-};
-constexpr std::array kPretendProviders{
-    PretendProvider{"magpie", "까치", "Magpie", "haneul", "김하늘"},
-    PretendProvider{"crane", "두루미", "Crane", "bada", "이바다"},
-};
+// Nobody who tries the demo waits as long as a real provider may be looked away from.
+constexpr provider::ProbeSettings kProbes{.every = std::chrono::seconds{2},
+                                          .documents_every = std::chrono::seconds{5},
+                                          .in_doubt_every = std::chrono::seconds{1},
+                                          .deadline = std::chrono::seconds{2}};
 
 DemoAddresses choose_addresses(std::uint16_t port) {
   std::vector<std::uint16_t> ports;
-  if (port == 0) ports = free_ports(3 + kPretendProviders.size());
-  for (std::size_t i = ports.size(); i < 3 + kPretendProviders.size(); ++i) {
+  if (port == 0) ports = free_ports(kPortsBefore + kPretendProviders.size());
+  for (std::size_t i = ports.size(); i < kPortsBefore + kPretendProviders.size(); ++i) {
     ports.push_back(static_cast<std::uint16_t>(port + i));
   }
   return {.login_port = ports[0],
           .shop_port = ports[1],
           .board_port = ports[2],
-          .provider_ports = {ports.begin() + 3, ports.end()}};
+          .provider_ports = {ports.begin() + kPortsBefore, ports.end()}};
 }
 
-// Three groups of four letters: 60 bits, and quickly typed.
-std::string make_password(base::Random& random) {
-  std::array<std::byte, 8> bytes;
-  random.fill(bytes);
-  const std::string letters = base::encode_base32(bytes);
-  return letters.substr(0, 4) + "-" + letters.substr(4, 4) + "-" + letters.substr(8, 4);
-}
-
-Configuration demo_configuration(const TemporaryFolder& folder, const DemoAddresses& addresses) {
+std::expected<Configuration, std::string> demo_configuration(const TemporaryFolder& folder,
+                                                             const DemoAddresses& addresses,
+                                                             const std::vector<DemoProviderSettings>& providers) {
   Configuration configuration{folder.path() / "bongsu.toml"};
   configuration.protocol.issuer = addresses.issuer();
   configuration.listen.port = addresses.login_port;
   configuration.login.sign_up = login::SignUp::open;
   configuration.log.level = LogLevel::warning;
   configuration.listen.drain_max = std::chrono::seconds{2};
+  configuration.outgoing.provider_addresses = net::ReachableAddresses::any;
+  auto entries = introduce(providers, folder.path());
+  if (!entries) return std::unexpected(entries.error());
+  configuration.providers = std::move(*entries);
   return configuration;
 }
 
@@ -88,8 +74,8 @@ std::expected<RelyingPartySettings, ExitCode> register_shop(const Configuration&
   shop.redirect_uris = {addresses.shop() + "/callback"};
   shop.post_logout_redirect_uris = {addresses.shop() + "/"};
   UserAddArguments guest;
-  guest.email = kEmail;
-  guest.name = "데모 손님";
+  guest.email = DemoGuest::kEmail;
+  guest.name = DemoGuest::kName;
   guest.is_verified = true;
   guest.password_from_stdin = true;
 
@@ -113,47 +99,40 @@ std::expected<RelyingPartySettings, ExitCode> register_shop(const Configuration&
                               .redirect_uri = shop.redirect_uris.front()};
 }
 
-std::vector<DemoProviderSettings> make_providers(const DemoAddresses& addresses, base::Random& random) {
-  std::vector<DemoProviderSettings> providers;
-  for (const PretendProvider& pretend : kPretendProviders) {
-    const std::string id{pretend.id};
-    const std::string person{pretend.person};
-    const std::string origin = addresses.provider(providers.size());
-    providers.push_back(
-        {.id = id,
-         .names = {std::string{pretend.ko}, std::string{pretend.en}},
-         .origin = origin,
-         .client_id = "bongsu-demo",
-         .client_secret = base::SecretString{make_password(random)},
-         .redirect_uri = addresses.issuer() + "/login/provider/" + id + "/callback",
-         .people = {guest_at(id), {person, person + "@" + id + ".example", std::string{pretend.person_name}}}});
-  }
-  return providers;
-}
-
 void announce(const DemoAddresses& addresses, const std::string& password, const DemoArguments& arguments,
               Console& console) {
   if (arguments.format == OutputFormat::json) {
-    const boost::json::object json{
-        {"shop", addresses.shop()}, {"issuer", addresses.issuer()}, {"email", kEmail}, {"password", password}};
+    boost::json::object providers;
+    for (std::size_t i = 0; i < kPretendProviders.size(); ++i) {
+      providers.emplace(kPretendProviders[i].id, addresses.provider(i));
+    }
+    const boost::json::object json{{"shop", addresses.shop()},   {"issuer", addresses.issuer()},
+                                   {"board", addresses.board()}, {"providers", providers},
+                                   {"email", DemoGuest::kEmail}, {"password", password}};
     console.out << json << std::endl;
     return;
   }
   console.out << fmt::format(
                      "\n"
-                     "  Open {}/ and log in,\n"
-                     "  with an account of your own, or as {} with the password {}\n"
+                     "  Open {shop}/ and log in, with an account of your own, with Magpie or Crane\n"
+                     "  (two pretend providers), or as {email} with the password {password}\n"
                      "\n"
-                     "  The shop is there; the login server is {}.\n"
-                     "  Ctrl-C ends both and removes everything.\n",
-                     addresses.shop(), kEmail, password, addresses.issuer())
+                     "  One minute of a bad day:\n"
+                     "    1. Log in with Magpie, as {guest}, and log out.\n"
+                     "    2. Break Magpie at {board}/ and see Bongsu notice.\n"
+                     "    3. Log in again: the page says that Magpie does not answer, and another door is open.\n"
+                     "\n"
+                     "  The login server is {issuer}. Ctrl-C ends everything and removes it.\n",
+                     fmt::arg("shop", addresses.shop()), fmt::arg("board", addresses.board()),
+                     fmt::arg("issuer", addresses.issuer()), fmt::arg("email", DemoGuest::kEmail),
+                     fmt::arg("guest", DemoGuest::kName), fmt::arg("password", password))
               << std::endl;
 }
 
 Task<void> run_all(Node& node, DemoSites& sites, std::function<void()> announce_all) {
   net::SignalWait signals{co_await boost::asio::this_coro::executor};
-  node.start();
   sites.start();
+  node.start();
   announce_all();
   while (co_await signals.next() == net::OperatorSignal::reload) node.reload();
   signals.stand_down();
@@ -164,28 +143,35 @@ Task<void> run_all(Node& node, DemoSites& sites, std::function<void()> announce_
 }  // namespace
 
 void declare_demo(Options& options, DemoArguments& arguments) {
-  options.optional("--port", arguments.port, "of the login server; the shop is at the next one. 0: any that are free");
+  options.optional(
+      "--port", arguments.port,
+      "of the login server; the shop, the board and the providers are at the next four. 0: any that are free");
   options.format(arguments.format);
 }
 
 ExitCode demo(const DemoArguments& arguments, Console& console) {
   const TemporaryFolder folder;
   const DemoAddresses addresses = choose_addresses(arguments.port);
-  Configuration configuration = demo_configuration(folder, addresses);
-  const auto made = make_installation(configuration);
-  if (!made) return refuse(console, made.error());
   crypto::SystemRandom random;
-  const std::string password = make_password(random);
-  auto login = register_shop(configuration, addresses, password, console);
+  std::vector<DemoProviderSettings> providers = make_pretend_providers(addresses, random);
+  auto configuration = demo_configuration(folder, addresses, providers);
+  if (!configuration) return refuse(console, configuration.error());
+  const auto made = make_installation(*configuration);
+  if (!made) return refuse(console, made.error());
+  const std::string password = make_demo_password(random);
+  auto login = register_shop(*configuration, addresses, password, console);
   if (!login) return login.error();
+  const ExitCode linked = at_workbench({configuration->file, OutputFormat::json}, console,
+                                       [&](Workbench& bench) { return link_guest(providers, bench); });
+  if (linked != ExitCode::ok) return linked;
 
-  Logging logging{configuration.log};
-  auto node = Node::build(std::move(configuration), logging);
+  Logging logging{configuration->log};
+  auto node = Node::build(std::move(*configuration), logging, kProbes);
   if (!node) {
     console.err << "bongsu: " << node.error().reason << '\n';
     return node.error().code;
   }
-  DemoSites sites{addresses, std::move(*login), make_providers(addresses, random)};
+  DemoSites sites{addresses, std::move(*login), std::move(providers)};
   run_to_end(run_all(**node, sites, [&] { announce(addresses, password, arguments, console); }));
   return ExitCode::ok;
 }

@@ -41,12 +41,14 @@ std::vector<net::IpNetwork> metrics_readers(const Configuration& configuration) 
 
 }  // namespace
 
-std::expected<std::unique_ptr<Node>, StartFailure> Node::build(Configuration configuration, Logging& logging) {
+std::expected<std::unique_ptr<Node>, StartFailure> Node::build(Configuration configuration, Logging& logging,
+                                                               provider::ProbeSettings probes) {
   auto inputs = read_inputs(configuration);
   if (!inputs) return std::unexpected(inputs.error());
   auto store = open_store(configuration, inputs->master);
   if (!store) return std::unexpected(store.error());
-  return std::unique_ptr<Node>{new Node{std::move(configuration), std::move(*inputs), std::move(*store), logging}};
+  return std::unique_ptr<Node>{
+      new Node{std::move(configuration), std::move(*inputs), std::move(*store), logging, probes}};
 }
 
 std::expected<NodeInputs, StartFailure> Node::read_inputs(const Configuration& configuration) {
@@ -88,7 +90,8 @@ std::expected<Node::OpenedStore, StartFailure> Node::open_store(const Configurat
   return OpenedStore{std::move(database), std::move(*node), {std::move(*rows), std::move(*snapshot)}};
 }
 
-Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Logging& logging)
+Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Logging& logging,
+           provider::ProbeSettings probes)
     : configuration_(std::move(configuration)),
       inputs_(std::move(inputs)),
       logging_(logging),
@@ -111,7 +114,8 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
                   .log = upstream_log_,
                   .clock = clock_,
                   .random = random_,
-                  .pause = pause}),
+                  .pause = pause,
+                  .probes = probes}),
       login_uses_(stores_.linked_identities, kLoginUsesMax),
       pages_(inputs_.brand),
       browsers_({keys_.sealer_source(), clock_, random_, login_settings_.cookie_scope}),

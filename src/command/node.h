@@ -46,6 +46,7 @@
 #include "oidc/client_endpoints.h"
 #include "page/pages.h"
 #include "provider/configured_providers.h"
+#include "provider/probe_plan.h"
 #include "storage/audit_log.h"
 #include "storage/sqlite_database.h"
 
@@ -68,8 +69,10 @@ struct NodeInputs {
 
 class Node {
  public:
-  // Reads everything that the configuration names, brings the store up to date, and binds the port.
-  static std::expected<std::unique_ptr<Node>, StartFailure> build(Configuration configuration, Logging& logging);
+  // Reads everything that the configuration names, brings the store up to date, and binds the port. `probes`: how often
+  // providers are looked at, which is nothing for an operator to decide.
+  static std::expected<std::unique_ptr<Node>, StartFailure> build(Configuration configuration, Logging& logging,
+                                                                  provider::ProbeSettings probes = {});
   ~Node();
   Node(const Node&) = delete;
   Node& operator=(const Node&) = delete;
@@ -99,7 +102,8 @@ class Node {
   static std::expected<OpenedStore, StartFailure> open_store(const Configuration& configuration,
                                                              const crypto::MasterKey& master);
 
-  Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Logging& logging);
+  Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Logging& logging,
+       provider::ProbeSettings probes);
 
   http::Router make_router();
   void start_upkeep();

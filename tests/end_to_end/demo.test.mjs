@@ -1,10 +1,13 @@
 // `bongsu demo` as a newcomer meets it: one address, a shop, a login, a greeting by name, a log-out, nothing left behind.
+// And the minute that it is for: a provider is broken, the login page says so, and another door leads in.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
 
+import { expectAccessible, expectNoSidewaysScroll, launch, phone, picture, visit } from './support/browser.mjs';
+import { goTo } from './support/doors.mjs';
 import { Person } from './support/person.mjs';
 import { program } from './support/server.mjs';
 
@@ -48,6 +51,111 @@ describe('the demo', () => {
     const changed = new URL(arrived);
     changed.searchParams.set('iss', 'https://evil.example');
     assert.equal((await person.open(changed.href)).status, 502);
+  });
+
+  const press = async (fault) => {
+    const answer = await fetch(`${printed.board}/break`, { method: 'POST', body: new URLSearchParams({ provider: 'magpie', fault }) });
+    assert.equal(answer.status, 200);
+  };
+  const seenOnBoard = async (isEnough) => {
+    for (;;) {
+      const board = await (await fetch(`${printed.board}/?lang=en`)).text();
+      if (isEnough(board.match(/class="state (\w+)" id="seen-magpie"/)[1])) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const doorOf = (page, id) => page.body.match(new RegExp(`<button[^>]*name="door" value="provider:${id}"[\\s\\S]*?</button>`))[0];
+
+  // By a pretend provider, as somebody who has an account there.
+  async function logInBy(person, id, account) {
+    const page = await goTo(person, await person.open(`${printed.shop}/login?lang=en`), id);
+    assert.equal(page.url.origin, printed.providers[id]);
+    return person.submit(page, page.form('account'), { account });
+  }
+
+  test('lets its guest in by both pretend providers', async () => {
+    for (const id of ['magpie', 'crane']) {
+      const customer = await logInBy(new Person(), id, `guest-${id}`);
+      assert.equal(customer.url.origin, printed.shop);
+      assert.match(customer.body, /Welcome, 데모 손님/);
+    }
+  });
+
+  test('breaks a provider and lets people in all the same', async () => {
+    await press('refuse');
+    await seenOnBoard((state) => state === 'down');
+    const person = new Person();
+    const page = await person.open(`${printed.shop}/login?lang=en`);
+    assert.match(doorOf(page, 'magpie'), /not-served/);
+    assert.doesNotMatch(doorOf(page, 'crane'), /not-served/);
+    const customer = await logInBy(person, 'crane', 'guest-crane');
+    assert.match(customer.body, /Welcome, 데모 손님/);
+    await press('none');
+    await seenOnBoard((state) => state !== 'down');
+    assert.doesNotMatch(doorOf(await new Person().open(`${printed.shop}/login`), 'magpie'), /not-served/);
+  });
+
+  test('leads from a provider with wrong keys to another door', async () => {
+    await press('wrong-keys');
+    const person = new Person();
+    const page = await logInBy(person, 'magpie', 'guest-magpie');
+    assert.equal(page.url.origin, printed.issuer);
+    const there = await goTo(person, page, 'crane');
+    const customer = await person.submit(there, there.form('account'), { account: 'guest-crane' });
+    assert.match(customer.body, /Welcome, 데모 손님/);
+    await press('none');
+    assert.match((await logInBy(new Person(), 'magpie', 'guest-magpie')).body, /Welcome/, 'mended');
+  });
+
+  describe('in a browser', () => {
+    let browser;
+    before(async () => { browser = await launch(); });
+    after(async () => { await browser?.close(); });
+
+    for (const [locale, words] of [['en-US', { name: 'Magpie', guest: /Welcome, 데모 손님/ }], ['ko-KR', { name: '까치', guest: /데모 손님 님, 어서 오세요/ }]]) {
+      const lang = locale.slice(0, 2);
+      test(`is the product in one minute: ${lang}`, () => visit(browser, { locale, viewport: { width: 540, height: 860 } }, async (page) => {
+        await page.goto(`${printed.shop}/?lang=${lang}`);
+        await page.click('.hero a.button');
+        await page.click('button[value="provider:magpie"]');
+        await expectAccessible(page);
+        await picture(page, `minute-provider-${lang}`);
+        await page.click('button[value=guest-magpie]');
+        assert.match(await page.textContent('h1'), words.guest);
+        await page.click('.hero button');
+
+        await page.goto(`${printed.board}/?lang=${lang}`);
+        await expectAccessible(page);
+        await page.click('section:has(#seen-magpie) button[value=refuse]');
+        await page.waitForSelector('#seen-magpie.down');
+        await picture(page, `minute-board-${lang}`);
+
+        await page.goto(`${printed.shop}/?lang=${lang}`);
+        await page.click('.hero a.button');
+        await page.waitForSelector('button[value="provider:magpie"] .not-served');
+        await expectAccessible(page);
+        await picture(page, `minute-login-${lang}`);
+        await page.goto(`${printed.issuer}/status`);
+        assert.match(await page.textContent('main'), new RegExp(words.name));
+        await picture(page, `minute-status-${lang}`);
+        await page.goBack();
+        await page.click('button[value="provider:crane"]');
+        await page.click('button[value=guest-crane]');
+        assert.match(await page.textContent('h1'), words.guest);
+        await picture(page, `minute-welcome-${lang}`);
+        await page.goto(`${printed.board}/?lang=${lang}`);
+        await page.click('section:has(#seen-magpie) button[value=none]');
+        await page.waitForSelector('#seen-magpie:not(.down)');
+      }));
+    }
+
+    test('its board and its providers fit a phone', () => visit(browser, phone, async (page) => {
+      for (const url of [printed.board, printed.providers.magpie, printed.providers.crane, printed.shop]) {
+        await page.goto(url);
+        await expectNoSidewaysScroll(page);
+        await expectAccessible(page);
+      }
+    }));
   });
 
   test('ends cleanly at Ctrl-C', async () => {

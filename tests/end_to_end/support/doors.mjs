@@ -8,15 +8,14 @@ const stopAtApplication = { stopAt: [redirectUri] };
 const hasButton = (name, value) => ({ buttons }) =>
   buttons.some((button) => button.name === name && (!value || button.value === value));
 
-// The ids of the providers that the page offers, from the top to the bottom.
-export const doorsOn = (page) => page.forms().flatMap(({ buttons }) =>
-  buttons.filter(({ name }) => name === 'door').map(({ value }) => value));
+// What the button of a provider sends.
+export const doorOf = (id) => `provider:${id}`;
 
 // Presses the button of a provider: its page, or ours when it does not get so far.
-export async function goTo(person, page, id, options = stopAtApplication) {
-  const form = page.forms().find(hasButton('door', id));
+export async function goTo(person, page, id, { signal } = {}) {
+  const form = page.forms().find(hasButton('door', doorOf(id)));
   if (!form) throw new Error(`no door '${id}' on ${page.url?.pathname} (${page.status}): ${page.title}`);
-  return person.submit(page, form, { door: id }, options);
+  return person.submit(page, form, { door: doorOf(id) }, { ...stopAtApplication, signal });
 }
 
 // Whoever is logged in at the provider already does not stay there.
@@ -31,23 +30,20 @@ export async function answerThere(person, page, account) {
 }
 
 // The pages that may follow a provider's answer, gone through as somebody who wants to get on.
-export async function goOn(person, page, { email, name, password, link = 'allow', secondWay = 'deny' } = {}) {
-  for (let step = 0; step < 8 && !page.arrived; ++step) {
-    const forms = page.forms();
-    const named = (field) => forms.find((form) => field in form.fields);
-    if (named('name') && named('email')) {
-      const form = named('name');
-      const fields = { name: name ?? form.fields.name, email: email ?? form.fields.email };
-      if (!fields.name) fields.name = 'Somebody';
-      page = await person.submit(page, form, fields, stopAtApplication);
-    } else if (named('new_password')) {
-      page = await person.submit(page, named('new_password'), { new_password: password ?? '', decision: secondWay }, stopAtApplication);
-    } else if (forms.some(hasButton('decision', link))) {
-      page = await person.submit(page, forms.find(hasButton('decision', link)), { decision: link }, stopAtApplication);
-    } else {
-      return page;
-    }
-    if (!page.arrived && page.status >= 400) return page;
+const afterwards = {
+  '/login/finish': (page, { name, email }) => {
+    const form = page.form('name');
+    return [form, { name: name ?? (form.fields.name || 'Somebody'), email: email ?? form.fields.email }];
+  },
+  '/login/second-way': (page, { newPassword }) =>
+    [page.form('password'), newPassword ? { password: newPassword, decision: 'allow' } : { decision: 'deny' }],
+  '/login/link': (page, { link = 'allow' }) => [page.form('decision'), { decision: link }],
+};
+export async function goOn(person, page, wishes = {}) {
+  for (let step = 0; step < 5 && !page.arrived; ++step) {
+    const next = afterwards[page.url.pathname];
+    if (!next || page.status >= 400) return page;
+    page = await person.submit(page, ...next(page, wishes), stopAtApplication);
   }
   return page;
 }
@@ -72,4 +68,19 @@ export async function logInByPassword(person, page, { email, password }) {
     else return next;
   }
   return next;
+}
+
+// Whoever has come by an identity that has no account here, and does not want one: in by another door. Whether that
+// identity is to be linked is asked afterwards.
+export async function logInElsewhere(person, page, account, { link = 'allow' } = {}) {
+  const [, href] = page.body.match(/class="works"[\s\S]*?href="([^"]+)"/);
+  const doors = await person.open(new URL(href.replaceAll('&amp;', '&'), page.url).href, stopAtApplication);
+  return goOn(person, await logInByPassword(person, doors, account), { link });
+}
+
+// Aborted as soon as a person, and not a server, is kept waiting: nobody looks at an empty page for long.
+export function patience(proxy) {
+  const patience = new AbortController();
+  proxy.on('held', ({ headers }) => { if (/html/.test(headers.accept)) patience.abort(); });
+  return patience.signal;
 }

@@ -6,8 +6,8 @@ import http from 'node:http';
 
 // Which step a request belongs to, by its path. Every provider of the tests has these, under one name or another.
 const kinds = [
+  ['keys', /jwks|\/keys$/],
   ['discovery', /\/\.well-known\//],
-  ['keys', /jwks|\/keys|certs/],
   ['token', /\/token$|access_token$/],
   ['user_info', /userinfo$|\/me$|\/user$|\/user\/emails$|\/profile$/],
 ];
@@ -72,17 +72,17 @@ export class FaultProxy extends EventEmitter {
     const fault = this.faults.get(step);
     if (typeof fault === 'function') return fault(request, response);
     if (fault === 'refuse') return request.socket.resetAndDestroy();
-    if (fault === 'hang') return this.#hold(response);
+    if (fault === 'hang') return this.#hold(request, response);
     if (fault === 'error') return response.writeHead(500, { 'content-type': 'text/plain' }).end('broken on purpose');
     if (fault === 'nonsense') return response.writeHead(200, { 'content-type': 'text/html' }).end(nonsense);
     if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, 4000));
     return this.#forward(request, response, fault === 'cut');
   }
 
-  #hold(response) {
+  #hold(request, response) {
     this.held.add(response);
     response.once('close', () => this.held.delete(response));
-    this.emit('held');
+    this.emit('held', request);
   }
 
   #forward(request, response, cutOff) {

@@ -58,12 +58,13 @@ export class Person {
   }
 
   // stopAt: the first redirect to an address that starts with it is not followed but given as `arrived`.
-  async open(url, { method = 'GET', body, stopAt = [], headers = {}, withoutCookies = false } = {}) {
+  async open(url, { method = 'GET', body, stopAt = [], headers = {}, withoutCookies = false, signal } = {}) {
     const { fetch } = this;
     for (let hops = 0; hops < 20; ++hops) {
       const response = await fetch(url, {
         method,
         body,
+        signal,
         redirect: 'manual',
         headers: {
           accept: 'text/html,*/*;q=0.8',
