@@ -11,8 +11,8 @@ namespace bongsu::plan {
 namespace {
 
 constexpr std::array kCoherent{Connective::and_, Connective::or_, Connective::at_least};
-constexpr std::array kForScram{Connective::and_, Connective::or_, Connective::at_least, Connective::not_,
-                               Connective::xor_, Connective::nand,     Connective::nor};
+constexpr std::array kForScram{Connective::and_, Connective::or_,  Connective::at_least, Connective::not_,
+                               Connective::xor_, Connective::nand, Connective::nor};
 constexpr std::array kAll{Connective::and_, Connective::or_,   Connective::at_least,   Connective::not_,
                           Connective::xor_, Connective::imply, Connective::iff,        Connective::nand,
                           Connective::nor,  Connective::null,  Connective::cardinality};

@@ -63,7 +63,8 @@ TEST(PlanReport, ComparesAndSaysWhatWouldTurnIt) {
   const Ended reported =
       run({"plan", "report", estate("two-big"), estate("five-small"), "--years", "200", "--html", page.string()});
   EXPECT_EQ(reported.exit_code, 0) << reported.err;
-  EXPECT_THAT(reported.out, AllOf(HasSubstr("Two big sites would be better"), HasSubstr("less than 71.6 times in 100")));
+  EXPECT_THAT(reported.out,
+              AllOf(HasSubstr("Two big sites would be better"), HasSubstr("less than 71.6 times in 100")));
   std::ifstream file{page, std::ios::binary};
   const std::string html{std::istreambuf_iterator<char>{file}, {}};
   EXPECT_THAT(html, AllOf(HasSubstr("<!doctype html>"), HasSubstr("Five small rooms"), HasSubstr("</html>")));
