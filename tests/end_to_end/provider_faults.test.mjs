@@ -71,6 +71,7 @@ describe('a provider that is broken from before the server knew it', { concurren
       if (!page.arrived && page.url.origin !== server.issuer) page = begun;
       const gotThrough = page.url.pathname === '/login/finish';
       assert.equal(page.status, 200, page.title);
+      assert.match(page.url.pathname, /^\/login(\/doors|\/finish)?$/);
       assert.ok(!gotThrough || fault === 'slow' || step === 'user_info', 'the fault was not met');
       page = gotThrough
         ? await logInElsewhere(person, page, account, { link: 'deny' })
