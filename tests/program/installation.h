@@ -55,7 +55,7 @@ struct Installation {
   }
 
   command::TemporaryFolder folder;
-  std::uint16_t port = command::free_ports()[0];
+  std::uint16_t port = command::free_ports(1).front();
 };
 
 }  // namespace bongsu::program
