@@ -23,7 +23,8 @@ export class LemonLdap {
     lemon.port = await freePort();
     lemon.proxy = await FaultProxy.start(`http://127.0.0.1:${lemon.port}`);
     lemon.issuer = `${lemon.proxy.origin}/`;
-    lemon.client = { id: 'bongsu', secret: randomBytes(24).toString('base64url') };
+    // It takes the secret of HTTP Basic as it comes: one in which RFC 6749 §2.3.1 has nothing to encode suits every client.
+    lemon.client = { id: 'bongsu', secret: randomBytes(24).toString('hex') };
     return lemon;
   }
 
