@@ -20,6 +20,8 @@ struct Summary {
   int good_since = 0;             // in a row since the last bad one, of those that answer it
   bool a_probe_can_tell = false;  // whether that is over
   bool was_bad = false;           // at all, within the time that it counts
+  int bad_counted = 0;            // how often, within that time
+  int beyond_probes = 0;          // of those, how many no probe can answer
   int bad = 0;                    // within kLooksBack
   int poor = 0;
   int all = 0;
@@ -59,6 +61,8 @@ Summary summarize(std::span<const Observation> observations, Step step, base::In
       summary.a_probe_can_tell = a_probe_can_tell;
     }
     summary.was_bad = true;
+    ++summary.bad_counted;
+    summary.beyond_probes += a_probe_can_tell ? 0 : 1;
     row_has_ended = row_has_ended || good > 0;
     if (!row_has_ended) ++summary.bad_in_a_row;
   }
@@ -67,7 +71,11 @@ Summary summarize(std::span<const Observation> observations, Step step, base::In
 
 bool fails_always(const Summary& step) { return step.bad_in_a_row >= kBadInARow; }
 
-bool has_recovered(const Summary& step) { return !step.was_bad || step.good_since >= kGoodInARow; }
+bool has_recovered(const Summary& step) {
+  if (!step.was_bad || step.good_since >= kGoodInARow) return true;
+  // Too few wrong answers to have been an outage by themselves do not prolong another one.
+  return step.bad_counted < kBadInARow && step.beyond_probes == step.bad_counted;
+}
 
 bool is_shaky(const Summary& step) {
   const bool often_bad = step.bad >= kBadToStruggle && step.bad * 5 >= step.all;

@@ -4,7 +4,8 @@
 // down        some step of a login fails every time: three bad observations in a row that nothing has answered since.
 //             A probe answers a bad probe, and an outage; what was wrong with an answer in a login (wrong keys, refused
 //             credentials), a probe cannot see, so only another login answers it, or five minutes' silence.
-//             Left when every step that was bad has been good three times in a row; a login counts for two.
+//             Left when every step that was bad has been good three times in a row; a login counts for two. One or two
+//             wrong answers in logins, which alone would be no outage, do not stand in the way.
 // struggling  within two minutes a fifth of the observations of a step are bad, or half of them poor; or far fewer
 //             people than usual come back. Left after a minute without anything bad.
 // up          otherwise.
