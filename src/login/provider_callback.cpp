@@ -95,7 +95,10 @@ Task<http::Response> ProviderCallback::lead_back(Visit visit, account::ProviderI
 
 http::Response ProviderCallback::no_journey(const http::Request& request, InteractionError error) const {
   if (error == InteractionError::key_unknown) return needs_.visits.refuse(request, error);
-  needs_.log.spent_answer(request, provider_of(request.path));
+  const account::ProviderId provider = provider_of(request.path);
+  // Anybody can send any path: only names that are configured are counted and logged.
+  if (!needs_.providers.standing(provider)) return needs_.visits.refuse(request, page::ErrorKind::not_found);
+  needs_.log.spent_answer(request, provider);
   return needs_.visits.refuse(request, page::ErrorKind::answer_spent);
 }
 

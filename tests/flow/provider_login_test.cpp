@@ -124,6 +124,13 @@ TEST_F(ProviderLogin, AnAnswerThatHasComeIsNoJourneyGivenUp) {
   EXPECT_TRUE(house.providers.given_up.empty());
 }
 
+TEST_F(ProviderLogin, RemembersNothingOfProvidersThatAStrangerMakesUp) {
+  EXPECT_EQ(browser.get("/login/provider/made-up/callback?state=x&code=y").status, 404);
+  EXPECT_TRUE(house.door_log.spent.empty());
+  browser.get("/login/provider/kakao/callback?state=x&code=y");
+  EXPECT_EQ(house.door_log.spent, std::vector<std::string>{"kakao"});
+}
+
 TEST_F(ProviderLogin, LetsTheFormLeadToTheProvidersAndToTheClient) {
   login::Interaction demands;
   demands.leads_to = "com.shop.app:/cb";
