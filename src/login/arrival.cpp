@@ -3,7 +3,8 @@
 namespace bongsu::login {
 
 ArrivalStep decide_arrival(const Interaction& interaction, const std::optional<account::Account>& owner) {
-  if (interaction.links) {
+  // Who is not logged in any more is about to be, by a way that they have; the linking waits.
+  if (interaction.links && interaction.session) {
     if (!owner) return ArrivalStep::ask_to_link;
     return owner->id == interaction.account ? ArrivalStep::linked_already : ArrivalStep::linked_elsewhere;
   }

@@ -42,9 +42,18 @@ TEST(DecideArrival, KnowsEveryCase) {
   for (const Row& row : rows) {
     Interaction interaction;
     interaction.links = row.links;
+    if (row.links) interaction.session = continuity::SessionId{"the account page's"};
     if (!row.asked.empty()) interaction.account = AccountId{row.asked};
     EXPECT_EQ(decide_arrival(interaction, row.owner), row.step) << row.what;
   }
+}
+
+TEST(DecideArrival, LetsInWhoWasLoggedOutWhileLinking) {
+  Interaction interaction;
+  interaction.links = true;
+  interaction.account = AccountId{"hong"};
+  EXPECT_EQ(decide_arrival(interaction, account_of("hong")), ArrivalStep::admit);
+  EXPECT_EQ(decide_arrival(interaction, account_of("kim")), ArrivalStep::other_account);
 }
 
 TEST(HasLivePending, ForgetsAnIdentityThatWaitedTooLong) {
