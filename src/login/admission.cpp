@@ -15,7 +15,10 @@ Task<http::Response> Admission::admit(Visit visit, Proof proof, Onward onward) c
   BrowserSessions sessions = needs_.browsers.sessions(visit.request).value_or(BrowserSessions{});
   std::vector<Session> replaced = sessions.add(session);
   const auto ended = co_await needs_.sessions.end(std::move(replaced));
-  if (!ended) co_return needs_.visits.unavailable(visit, page::UnavailableFunction::log_in, ended.error());
+  if (!ended) {  // where it came from may answer once only: to try again begins at the log-in page
+    co_return needs_.visits.unavailable_at(visit, page::UnavailableFunction::log_in, ended.error(),
+                                           needs_.visits.url(path::kLogin, visit.interaction));
+  }
 
   visit.interaction.session = session.id;
   visit.interaction.person_acted = true;
