@@ -20,6 +20,7 @@ namespace {
 constexpr std::chrono::seconds kTasksEndWithin{5};
 constexpr std::chrono::milliseconds kAuditEvery{500};
 constexpr std::chrono::milliseconds kLoginUsesEvery{500};
+constexpr std::chrono::milliseconds kBeginAnewAfter{100};
 constexpr std::size_t kLoginUsesMax = 10'000;
 
 std::unexpected<StartFailure> failure(ExitCode code, std::string reason) {
@@ -208,10 +209,11 @@ void Node::start_upkeep() {
   if (certificate_watch_) {
     start("watching the certificate", CertificateWatch::kEvery, [this] { return certificate_watch_->look_again(); });
   }
-  tasks_.spawn(threads_.executor(0), "survival coverage", coverage_watch_.run());
-  tasks_.spawn(threads_.executor(0), "what is known of providers", providers_.follow_store());
+  // These go round by themselves, and begin anew after a fault.
+  start("counting survival coverage", kBeginAnewAfter, [this] { return coverage_watch_.run(); });
+  start("following what is known of providers", kBeginAnewAfter, [this] { return providers_.follow_store(); });
   for (const provider::ProviderId& id : providers_.ids()) {
-    tasks_.spawn(threads_.executor(0), "watch of provider " + id.str(), providers_.watch(id));
+    start("watching provider " + id.str(), kBeginAnewAfter, [this, id] { return providers_.watch(id); });
   }
 }
 
