@@ -172,6 +172,9 @@ TEST(ParseEstate, BoundsWhatAFileCanAskFor) {
   std::string chain;
   for (int i = 0; i < 1000; ++i) chain += fmt::format("[component.c{}]\nneeds = \"c{}\"\n", i, i + 1);
   EXPECT_THAT(error_of(chain + "[component.c1000]\n"), HasSubstr("longer than 500"));
+  std::string from_the_ground_up = "[component.c0]\n";
+  for (int i = 1; i < 1000; ++i) from_the_ground_up += fmt::format("[component.c{}]\nneeds = \"c{}\"\n", i, i - 1);
+  EXPECT_THAT(error_of(from_the_ground_up), HasSubstr("longer than 500"));
 }
 
 }  // namespace

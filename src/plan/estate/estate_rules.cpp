@@ -122,32 +122,38 @@ class Rules {
   }
 
   void check_cycles() {
-    std::set<std::string> done;
+    std::map<std::string, std::size_t> done;  // how long the longest chain of needs below each is
     std::vector<std::string> way;
     for (const Thing& thing : estate_.things) {
       if (!visit(thing, done, way)) return;
     }
   }
 
-  // Depth first; false once a cycle was found and named. As deep as there are things, which is bounded.
-  bool visit(const Thing& thing, std::set<std::string>& done, std::vector<std::string>& way) {
+  // Depth first; false once a cycle, or a chain that is too long, was found and named. What comes later walks along the
+  // chains, so their length counts, in whichever order the file has them.
+  bool visit(const Thing& thing, std::map<std::string, std::size_t>& done, std::vector<std::string>& way) {
     if (done.contains(thing.id)) return true;
     if (const auto begin = std::ranges::find(way, thing.id); begin != way.end()) {
       refuse(thing.line, path_of(thing),
              fmt::format("needs itself: {}, {}", fmt::join(begin, way.end(), " needs "), "which needs " + thing.id));
       return false;
     }
-    if (way.size() >= kChainMax) {
-      refuse(thing.line, path_of(thing), fmt::format("ends a chain of needs that is longer than {}", kChainMax));
-      return false;
-    }
+    if (way.size() >= kChainMax) return refuse_chain(thing);
     way.push_back(thing.id);
+    std::size_t below = 0;
     for (const std::string& name : dependencies(thing)) {
       if (!visit(*by_id_.at(name), done, way)) return false;
+      below = std::max(below, done.at(name) + 1);
     }
     way.pop_back();
-    done.insert(thing.id);
+    if (below >= kChainMax) return refuse_chain(thing);
+    done.emplace(thing.id, below);
     return true;
+  }
+
+  bool refuse_chain(const Thing& thing) {
+    refuse(thing.line, path_of(thing), fmt::format("ends a chain of needs that is longer than {}", kChainMax));
+    return false;
   }
 
   void check_instances() {
