@@ -37,7 +37,8 @@ std::vector<SolvedTree::Ranked> rank(const plan::FaultTree& tree, const plan::An
     ranked.push_back({tree.events()[event].name, probabilities[event], importances[event]});
   }
   std::ranges::sort(ranked, [](const SolvedTree::Ranked& left, const SolvedTree::Ranked& right) {
-    return std::pair{-left.importance.criticality, left.event} < std::pair{-right.importance.criticality, right.event};
+    return std::pair{-left.importance.fussell_vesely, left.event} <
+           std::pair{-right.importance.fussell_vesely, right.event};
   });
   ranked.resize(std::min(ranked.size(), count_max));
   return ranked;
@@ -76,10 +77,10 @@ void write_listed(const SolvedTree& solved, std::ostream& out) {
 }
 
 void write_importances(const SolvedTree& solved, std::ostream& out) {
-  TextTable table{{"EVENT", "PROBABILITY", "BIRNBAUM", "CRITICALITY", "FUSSELL-VESELY", "RAW", "RRW"}};
+  TextTable table{{"EVENT", "PROBABILITY", "BIRNBAUM", "FUSSELL-VESELY", "DIAGNOSTIC", "RAW", "RRW"}};
   for (const auto& [event, probability, importance] : solved.importances) {
-    table.add({event, shown(probability), shown(importance.birnbaum), shown(importance.criticality),
-               shown(importance.fussell_vesely), shown(importance.risk_achievement_worth),
+    table.add({event, shown(probability), shown(importance.birnbaum), shown(importance.fussell_vesely),
+               shown(importance.diagnostic), shown(importance.risk_achievement_worth),
                shown(importance.risk_reduction_worth)});
   }
   table.write(out);
@@ -141,8 +142,8 @@ boost::json::object to_json(const SolvedTree& solved) {
     importances.push_back({{"event", event},
                            {"probability", probability},
                            {"birnbaum", importance.birnbaum},
-                           {"criticality", importance.criticality},
                            {"fussell_vesely", importance.fussell_vesely},
+                           {"diagnostic", importance.diagnostic},
                            {"risk_achievement_worth", number(importance.risk_achievement_worth)},
                            {"risk_reduction_worth", number(importance.risk_reduction_worth)}});
   }

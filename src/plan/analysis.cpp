@@ -94,8 +94,8 @@ std::vector<Importance> Analysis::importances(std::span<const double> probabilit
       changed[event] = own;
     }
     importances[event] = {.birnbaum = derivatives[event],
-                          .criticality = ratio(derivatives[event] * own, whole),
-                          .fussell_vesely = ratio(with * own, whole),
+                          .fussell_vesely = ratio(derivatives[event] * own, whole),
+                          .diagnostic = ratio(with * own, whole),
                           .risk_achievement_worth = ratio(with, whole),
                           .risk_reduction_worth = ratio(whole, without)};
   }

@@ -34,8 +34,8 @@ struct LimitReached {
 // failed, and given that it is not.
 struct Importance {
   double birnbaum = 0;                // P1 - P0
-  double criticality = 0;             // birnbaum * p / P
-  double fussell_vesely = 0;          // P1 * p / P: how often the event is part of it when the top event happens
+  double fussell_vesely = 0;          // (P - P0) / P: the share that would go if it never failed. Spec: NUREG/CR-3385
+  double diagnostic = 0;              // P1 * p / P: how often it is found failed when the top event happens
   double risk_achievement_worth = 0;  // P1 / P
   double risk_reduction_worth = 0;    // P / P0; infinite when there is no top event without it
 };

@@ -101,11 +101,23 @@ TEST(Analysis, GivesTheImportancesOfASeriesOfOneAndTwo) {
   const auto importances = top.analysis.importances(top.probabilities);
   const Importance& of_power = importances[0];
   EXPECT_DOUBLE_EQ(of_power.birnbaum, 0.99);
-  EXPECT_DOUBLE_EQ(of_power.criticality, 0.99 * 0.01 / whole);
-  EXPECT_DOUBLE_EQ(of_power.fussell_vesely, 0.01 / whole);
+  EXPECT_DOUBLE_EQ(of_power.fussell_vesely, 0.99 * 0.01 / whole);
+  EXPECT_DOUBLE_EQ(of_power.diagnostic, 0.01 / whole);
   EXPECT_DOUBLE_EQ(of_power.risk_achievement_worth, 1 / whole);
   EXPECT_DOUBLE_EQ(of_power.risk_reduction_worth, whole / 0.01);
   EXPECT_NEAR(importances[1].birnbaum, 0.99 * 0.1, 1e-15);
+}
+
+TEST(Analysis, GivesNoFussellVeselyToWhatBelongsToNoCutSet) {
+  // power or (power and spare): the spare is often failed at the same time, and never matters
+  FaultTreeBuilder builder;
+  const NodeId power = builder.basic_event("power", 0.01);
+  const NodeId both = builder.gate("both", Connective::and_, {power, builder.basic_event("spare", 0.3)});
+  builder.gate("top", Connective::or_, {power, both});
+  const Built top = built(std::move(builder));
+  const auto importances = top.analysis.importances(top.probabilities);
+  EXPECT_DOUBLE_EQ(importances[0].fussell_vesely, 1);
+  EXPECT_EQ(importances[1].fussell_vesely, 0);
 }
 
 TEST(Analysis, ReducesTheRiskInfinitelyByRemovingWhatEveryCutSetNeeds) {

@@ -113,8 +113,8 @@ std::string supplies_section(const ReportPage& page) {
 
 std::string importance_section(const ReportPage& page) {
   std::string out =
-      "<section><h2>What to improve first</h2><p class=\"soft\">Fussell-Vesely: in which share of the downtime the "
-      "event takes part. "
+      "<section><h2>What to improve first</h2><p class=\"soft\">Fussell-Vesely: which share of the downtime would go "
+      "if the event never happened. "
       "Birnbaum: how much the downtime moves with it. RAW: how many times worse it would be if the event were always "
       "so. RRW: how many times better if it never were.</p>";
   for (const EstateReport& report : page.reports) {
