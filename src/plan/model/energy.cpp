@@ -62,15 +62,22 @@ double Energy::machine_watts(std::size_t instance, Load load, Values values) con
 }
 
 double Energy::overhead(std::size_t instance, Values values) const {
-  std::optional<AssumptionId> pue;
-  std::optional<AssumptionId> loss;
+  const std::optional<AssumptionId> pue = innermost(instance, &Power::pue);
+  return (pue ? at(values, *pue) : 1) / share_kept(instance, values);
+}
+
+// What the thing itself or the nearest place around it states.
+std::optional<AssumptionId> Energy::innermost(std::size_t instance, std::optional<AssumptionId> Power::* figure) const {
   for (std::size_t place = instance; place != Instances::kOutside; place = instances_[place].parent) {
-    const Power& power = instances_[place].thing->power;
-    if (!pue) pue = power.pue;
-    if (!loss) loss = power.ups_loss;
+    const std::optional<AssumptionId>& stated = instances_[place].thing->power.*figure;
+    if (stated) return stated;
   }
-  const double kept = loss ? 1 - std::min(at(values, *loss), 0.99) : 1;
-  return (pue ? at(values, *pue) : 1) / kept;
+  return std::nullopt;
+}
+
+double Energy::share_kept(std::size_t instance, Values values) const {
+  const std::optional<AssumptionId> loss = innermost(instance, &Power::ups_loss);
+  return loss ? 1 - std::min(at(values, *loss), 0.99) : 1;
 }
 
 double Energy::total_watts(Load load, Values values) const {
@@ -89,9 +96,8 @@ double Energy::kilowatt_hours_a_year(Values values) const {
 double Energy::battery_hours(std::size_t instance, Load load, Values values) const {
   const Power& power = instances_[instance].thing->power;
   const double watts = machine_watts(instance, load, values);
-  const double kept = power.ups_loss ? 1 - std::min(at(values, *power.ups_loss), 0.99) : 1;
   if (watts <= 0) return std::numeric_limits<double>::infinity();
-  return at(values, *power.battery_wh) * kept / watts;
+  return at(values, *power.battery_wh) * share_kept(instance, values) / watts;
 }
 
 std::vector<std::size_t> Energy::with_battery() const {

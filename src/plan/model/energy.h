@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -39,6 +40,8 @@ class Energy {
   double own_watts(const Thing& thing, Load load, Values values) const;
   // The factor from a machine's watts to what it costs at the mains.
   double overhead(std::size_t instance, Values values) const;
+  std::optional<AssumptionId> innermost(std::size_t instance, std::optional<AssumptionId> Power::* figure) const;
+  double share_kept(std::size_t instance, Values values) const;  // of what comes from the mains or the battery
 
   const Estate& estate_;
   const Instances& instances_;

@@ -30,6 +30,19 @@ TEST_F(EnergyOfARoom, CountsMachinesCoolingAndLosses) {
   EXPECT_DOUBLE_EQ(energy_.kilowatt_hours_a_year(values_), 0.6 * 8766);
 }
 
+TEST(Energy, LosesInTheUpsOfTheBuildingWhatTheBatteryOfARoomGives) {
+  const SolvedModel solved = solve(
+      "[estate]\nname = \"e\"\n"
+      "[place.grid]\nfails = \"grid\"\n"
+      "[place.building]\nups_loss = \"20 %\"\n"
+      "[place.room]\nin = \"building\"\npower_from = \"grid\"\nbattery_wh = 1000\n"
+      "[component.node]\nin = \"room\"\nidle_watts = 100\npeak_watts = 100\n"
+      "[journey.log_in]\nneeds = \"node\"\n");
+  const Energy energy{solved.estate(), *solved.model().instances};
+  const std::size_t room = solved.model().instances->first_of("room");
+  EXPECT_DOUBLE_EQ(energy.battery_hours(room, Load::full, stated_values(solved.estate())), 8);
+}
+
 TEST_F(EnergyOfARoom, LastsLongerOnItsBatteryWhenOnlyTheEssentialStaysOn) {
   EXPECT_DOUBLE_EQ(energy_.battery_hours(room_, Load::full, values_), 1000.0 / 250);
   EXPECT_DOUBLE_EQ(energy_.battery_hours(room_, Load::essential, values_), 1000.0 / 100);
