@@ -92,7 +92,10 @@ Task<std::expected<boost::json::object, Failure>> Arrival::verify(const Trip& tr
   auto claims = check(**known);
   if (!claims && claims.error().keys_may_be_old) {
     known = co_await documents_.newer_keys(*known, budget);
-    if (!known) co_return std::unexpected(known.error());
+    if (!known) {  // a fetch that fails is no great matter where keys are at hand; here the login cannot do without it
+      if (const auto outcome = outcome_of(known.error())) upstream_.observe(Step::keys, *outcome);
+      co_return std::unexpected(known.error());
+    }
     claims = check(**known);
   }
   if (claims) {

@@ -301,6 +301,16 @@ TEST(ConfiguredProviders, SeeLoginsThatFailAtOnce) {
   EXPECT_EQ(house.state(), State::down);
 }
 
+TEST(ConfiguredProviders, SeeThatLoginsCannotDoWithoutKeysThatCannotBeFetched) {
+  House house;
+  ASSERT_TRUE(house.log_in());
+  house.clock.advance(1min);
+  house.upstream.broken[Step::keys] = Break::refuses;
+  house.upstream.signs_with = crypto::SigningKey{crypto::PrivateKey::generate(crypto::Algorithm::es256)};
+  for (int i = 0; i < kBadInARow; ++i) EXPECT_EQ(kind_of(house.log_in()), FailureKind::unreachable);
+  EXPECT_EQ(house.state(), State::down);
+}
+
 TEST(ConfiguredProviders, ProbeATokenEndpointThatFailedOnce) {
   House house;
   house.live(60s);
