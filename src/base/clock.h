@@ -14,13 +14,9 @@ constexpr std::int64_t to_unix_seconds(Instant instant) {
   return std::chrono::floor<std::chrono::seconds>(instant).time_since_epoch().count();
 }
 
-constexpr Instant from_unix_seconds(std::int64_t seconds) {
-  return Instant{std::chrono::seconds{seconds}};
-}
+constexpr Instant from_unix_seconds(std::int64_t seconds) { return Instant{std::chrono::seconds{seconds}}; }
 
-constexpr std::int64_t to_unix_milliseconds(Instant instant) {
-  return instant.time_since_epoch().count();
-}
+constexpr std::int64_t to_unix_milliseconds(Instant instant) { return instant.time_since_epoch().count(); }
 
 constexpr Instant from_unix_milliseconds(std::int64_t milliseconds) {
   return Instant{std::chrono::milliseconds{milliseconds}};

@@ -9,7 +9,7 @@ namespace bongsu::base {
 
 // A store, a provider or a worker pool could not answer. People see 503 with Retry-After; nothing is concluded.
 struct Unavailable {
-  std::string cause;                   // for the operator's log; never shown to people or clients
+  std::string cause;  // for the operator's log; never shown to people or clients
   std::chrono::seconds retry_after{5};
 };
 

@@ -44,16 +44,15 @@ ErrorCode refusal_of(const std::string& query, const Client& client = shop()) {
 TEST(CheckAuthorization, GivesWhatTheRestOfTheFlowReliesOn) {
   const auto checked = check(std::string{kGood} + "&acr_values=b%20a&ui_locales=ko&login_hint=a%40b.example");
   ASSERT_TRUE(checked);
-  EXPECT_EQ(checked->request,
-            (AuthorizationRequest{.client = ClientId{"shop"},
-                                  .redirect_uri = "https://shop.example/callback",
-                                  .state = "st",
-                                  .nonce = "no",
-                                  .scopes = {"openid", "email"},
-                                  .response_mode = ResponseMode::query,
-                                  .code_challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-                                  .claims = {},
-                                  .acr_values = {"b", "a"}}));
+  EXPECT_EQ(checked->request, (AuthorizationRequest{.client = ClientId{"shop"},
+                                                    .redirect_uri = "https://shop.example/callback",
+                                                    .state = "st",
+                                                    .nonce = "no",
+                                                    .scopes = {"openid", "email"},
+                                                    .response_mode = ResponseMode::query,
+                                                    .code_challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                                                    .claims = {},
+                                                    .acr_values = {"b", "a"}}));
   EXPECT_EQ(checked->demands, LoginDemands{});
   EXPECT_EQ(checked->hints.email, "a@b.example");
   EXPECT_EQ(checked->hints.ui_locales, "ko");

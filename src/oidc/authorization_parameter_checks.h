@@ -79,7 +79,7 @@ Checked<AcrValues> check_acr_values(const AuthorizationAsked& asked);
 
 // Hints never refuse a request: one that cannot be used is empty. Spec: OIDC Core §3.1.2.1.
 struct LoginHints {
-  std::string email;       // login_hint
+  std::string email;  // login_hint
   std::string ui_locales;
 };
 Checked<LoginHints> check_hints(const AuthorizationAsked& asked);

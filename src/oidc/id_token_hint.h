@@ -20,7 +20,8 @@ struct IdTokenHint {
   std::string session;   // `sid`; as that client knows the session
 };
 
-// `issuer` and `keys` are this server's own. wrong_type: an access token, which is no hint; bad_claims: not an ID token.
+// `issuer` and `keys` are this server's own. wrong_type: an access token, which is no hint; bad_claims: not an ID
+// token.
 std::expected<IdTokenHint, crypto::JwtError> read_id_token_hint(std::string_view token, std::string_view issuer,
                                                                 std::span<const crypto::PublicKey> keys,
                                                                 base::Instant now);
