@@ -19,8 +19,7 @@ struct Summary {
   int bad_in_a_row = 0;           // at the end, unanswered
   int good_since = 0;             // in a row since the last bad one, of those that answer it
   bool a_probe_can_tell = false;  // whether that is over
-  bool was_bad = false;           // at all, within the time that it counts
-  int bad_counted = 0;            // how often, within that time
+  int bad_counted = 0;            // how often it was bad, within the time that it counts
   int beyond_probes = 0;          // of those, how many no probe can answer
   int bad = 0;                    // within kLooksBack
   int poor = 0;
@@ -56,11 +55,10 @@ Summary summarize(std::span<const Observation> observations, Step step, base::In
     }
     const bool a_probe_can_tell = answers(Source::probe, seen);
     const int good = good_logins + (a_probe_can_tell ? good_probes : 0);
-    if (!summary.was_bad) {
+    if (summary.bad_counted == 0) {
       summary.good_since = good;
       summary.a_probe_can_tell = a_probe_can_tell;
     }
-    summary.was_bad = true;
     ++summary.bad_counted;
     summary.beyond_probes += a_probe_can_tell ? 0 : 1;
     row_has_ended = row_has_ended || good > 0;
@@ -72,7 +70,7 @@ Summary summarize(std::span<const Observation> observations, Step step, base::In
 bool fails_always(const Summary& step) { return step.bad_in_a_row >= kBadInARow; }
 
 bool has_recovered(const Summary& step) {
-  if (!step.was_bad || step.good_since >= kGoodInARow) return true;
+  if (step.bad_counted == 0 || step.good_since >= kGoodInARow) return true;
   // Too few wrong answers to have been an outage by themselves do not prolong another one.
   return step.bad_counted < kBadInARow && step.beyond_probes == step.bad_counted;
 }
@@ -123,7 +121,7 @@ Health decide_health(const History& history, const Health& previous, base::Insta
 
 bool is_in_doubt(std::span<const Observation> observations, Step step, base::Instant now) {
   const Summary summary = summarize(observations, step, now);
-  return summary.was_bad && summary.a_probe_can_tell && summary.good_since < kGoodInARow;
+  return summary.bad_counted > 0 && summary.a_probe_can_tell && summary.good_since < kGoodInARow;
 }
 
 }  // namespace bongsu::provider
