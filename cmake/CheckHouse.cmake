@@ -14,7 +14,8 @@ set(fences
   "libpq|storage"
   "kainjow|page"
   "mustache|page"
-  "toml\\+\\+|command,plan"
+  "toml\\+\\+|base"
+  "base/toml.h|base,command,plan"
   "pugixml|plan"
   "CLI/|command")
 

@@ -9,9 +9,9 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include "base/closest_name.h"
+#include "base/toml.h"
 #include "command/configuration_rules.h"
 #include "command/setting_table.h"
 
@@ -183,14 +183,12 @@ std::string describe(const ConfigurationError& error) {
 
 std::expected<Configuration, ConfigurationErrors> parse_configuration(std::string_view text,
                                                                       const std::filesystem::path& file) {
-  toml::table root;
-  try {
-    root = toml::parse(text);
-  } catch (const toml::parse_error& error) {
-    const auto where = error.source().begin;
-    return std::unexpected(ConfigurationErrors{{file, where.line, where.column, "", std::string{error.description()}}});
+  const auto root = base::parse_toml(text);
+  if (!root) {
+    const base::TomlError& error = root.error();
+    return std::unexpected(ConfigurationErrors{{file, error.line, error.column, "", error.reason}});
   }
-  return Reading{file}.read(root);
+  return Reading{file}.read(*root);
 }
 
 std::expected<Configuration, ConfigurationErrors> read_configuration(const std::filesystem::path& file) {

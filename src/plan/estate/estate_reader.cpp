@@ -5,8 +5,8 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
+#include "base/toml.h"
 #include "base/utf8.h"
 #include "plan/estate/assumption_list.h"
 #include "plan/estate/estate_rules.h"
@@ -219,14 +219,12 @@ std::unexpected<EstateErrors> whole_file(const std::string& file, std::string re
 std::expected<Estate, EstateErrors> parse_estate(std::string_view text, std::string file) {
   if (text.size() > kEstateBytesMax) return whole_file(file, "is longer than 1 MiB");
   if (!base::is_valid_utf8(text)) return whole_file(file, "is no UTF-8 text");
-  toml::table root;
-  try {
-    root = toml::parse(text);
-  } catch (const toml::parse_error& error) {
-    const auto where = error.source().begin;
-    return std::unexpected(EstateErrors{{file, where.line, where.column, "", std::string{error.description()}}});
+  const auto root = base::parse_toml(text);
+  if (!root) {
+    const base::TomlError& error = root.error();
+    return std::unexpected(EstateErrors{{file, error.line, error.column, "", error.reason}});
   }
-  return EstateReading{std::move(file)}.read(root);
+  return EstateReading{std::move(file)}.read(*root);
 }
 
 }  // namespace bongsu::plan

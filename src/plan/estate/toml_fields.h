@@ -8,8 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include <toml++/toml.h>
-
+#include "base/toml.h"
 #include "plan/estate/estate_error.h"
 
 namespace bongsu::plan {
