@@ -30,7 +30,16 @@ install(FILES ${PROJECT_BINARY_DIR}/completion/bongsu.zsh
 install(FILES ${PROJECT_BINARY_DIR}/completion/bongsu.fish
   DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 
-# Debian's policy wants it compressed, and the same bytes each time.
+# So does the manual page, which Debian's policy wants compressed.
+set(manual ${PROJECT_BINARY_DIR}/bongsu.1)
+add_custom_command(OUTPUT ${manual}.gz
+  COMMAND bongsu reference manual > ${manual}
+  COMMAND gzip -9nc ${manual} > ${manual}.gz
+  DEPENDS bongsu VERBATIM)
+add_custom_target(bongsu_manual ALL DEPENDS ${manual}.gz)
+install(FILES ${manual}.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+
+# Debian's policy wants the changelog compressed, and the same bytes each time.
 set(changelog ${PROJECT_BINARY_DIR}/changelog.gz)
 add_custom_command(OUTPUT ${changelog}
   COMMAND gzip -9nc ${PROJECT_SOURCE_DIR}/packaging/changelog > ${changelog}

@@ -64,7 +64,7 @@ int main(int argc, char** argv) {
   commands.add("demo", "Runs a server and a sample shop in a folder that goes with it", declare_demo, demo);
   commands.add_description("completion", "Prints a script by which a shell completes these commands", kShells,
                            completion_script);
-  commands.add_description("reference", "Prints a page of docs/", kReferencePages, reference_page);
+  commands.add_description("reference", "Prints a page of docs/, or the manual page", kReferencePages, reference_page);
   commands.hide("reference");
 
   Console console{std::cin, std::cout, std::cerr};

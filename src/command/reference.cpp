@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "command/configuration_text.h"
+#include "command/manual.h"
 #include "command/metric_table.h"
 
 namespace bongsu::command {
@@ -43,6 +44,7 @@ std::string commands_reference(const std::vector<CommandDescription>& commands) 
 std::string reference_page(std::string_view page, const std::vector<CommandDescription>& commands) {
   if (page == "configuration") return configuration_reference();
   if (page == "metrics") return metrics_reference();
+  if (page == "manual") return manual_page(commands);
   return commands_reference(commands);
 }
 

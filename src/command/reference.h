@@ -1,5 +1,5 @@
 #pragma once
-// The pages of docs/ that are generated from what the program does. Hidden: for its developers.
+// The pages of docs/ that are generated from what the program does, and its manual page. Hidden: for its developers.
 
 #include <string>
 #include <string_view>
@@ -9,9 +9,9 @@
 
 namespace bongsu::command {
 
-inline const std::vector<std::string> kReferencePages{"configuration", "metrics", "commands"};
+inline const std::vector<std::string> kReferencePages{"configuration", "metrics", "commands", "manual"};
 
-// docs/`page`.md, for one of kReferencePages.
+// docs/`page`.md, or bongsu.1; for one of kReferencePages.
 std::string reference_page(std::string_view page, const std::vector<CommandDescription>& commands);
 
 }  // namespace bongsu::command

@@ -17,5 +17,14 @@ TEST(Reference, EveryGeneratedPageOfDocsIsUpToDate) {
   }
 }
 
+TEST(Reference, HasAManualPageWithTheCommandsOfTheProgram) {
+  const Ended ended = run({"reference", "manual"});
+  EXPECT_EQ(ended.exit_code, 0);
+  EXPECT_TRUE(ended.out.starts_with(".TH BONGSU 1 "));
+  for (const char* name : {"init", "serve", "client rotate\\-secret", "plan report", "backup", "check", "demo"}) {
+    EXPECT_NE(ended.out.find("\n.SS bongsu " + std::string{name} + "\n"), std::string::npos) << name;
+  }
+}
+
 }  // namespace
 }  // namespace bongsu::program
