@@ -211,5 +211,24 @@ TEST(Analysis, TakesAsManyEventsAsTheLimitAllows) {
   EXPECT_EQ(top.analysis.minimal_cut_sets()->by_order(100, top.probabilities).size(), 100U);
 }
 
+// Gates that share events in no order that suits both: combining them goes down through most of the events.
+TEST(Analysis, GoesAsDeepAsTheLimitAllows) {
+  for (const Connective connective : {Connective::or_, Connective::and_}) {
+    FaultTreeBuilder builder;
+    const auto events = sites(builder, static_cast<int>(Limits{}.variables_max), 1e-6);
+    std::vector<NodeId> one;
+    std::vector<NodeId> other;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      if (i % 3 != 0) one.push_back(events[i]);
+      if (i % 3 != 1) other.push_back(events[i]);
+    }
+    const auto inner = connective == Connective::or_ ? Connective::and_ : Connective::or_;
+    builder.gate("top", inner, {builder.gate("one", connective, one), builder.gate("other", connective, other)});
+    const Built top = built(std::move(builder));
+    EXPECT_EQ(top.analysis.events().size(), events.size());
+    EXPECT_TRUE(top.analysis.minimal_cut_sets()) << "of " << top.analysis.node_count() << " nodes";
+  }
+}
+
 }  // namespace
 }  // namespace bongsu::plan
