@@ -38,6 +38,13 @@ std::vector<std::string> second_words(const std::vector<CommandDescription>& com
 
 bool is_flag_or_option(const OptionDescription& option) { return option.name.starts_with("--"); }
 
+// Without an option before them: bongsu plan report FILE FILE.
+bool takes_files(const CommandDescription& command) {
+  return std::ranges::any_of(command.options, [](const OptionDescription& option) {
+    return !is_flag_or_option(option) && option.argument == Argument::file;
+  });
+}
+
 // Values that can be listed, by the option that takes them.
 std::string bash_values(const std::vector<CommandDescription>& commands) {
   std::string cases;
@@ -46,9 +53,9 @@ std::string bash_values(const std::vector<CommandDescription>& commands) {
     for (const OptionDescription& option : command.options) {
       if (!is_flag_or_option(option) || !seen.insert(option.name).second) continue;
       if (option.argument == Argument::file) {
-        cases += fmt::format("    {}) COMPREPLY=($(compgen -f -- \"$current\")); return ;;\n", option.name);
+        cases += fmt::format("    {}) _bongsu_files -f; return ;;\n", option.name);
       } else if (option.argument == Argument::directory) {
-        cases += fmt::format("    {}) COMPREPLY=($(compgen -d -- \"$current\")); return ;;\n", option.name);
+        cases += fmt::format("    {}) _bongsu_files -d; return ;;\n", option.name);
       } else if (option.argument == Argument::word) {
         cases += fmt::format("    {}) COMPREPLY=($(compgen -W \"{}\" -- \"$current\")); return ;;\n", option.name,
                              fmt::join(option.words, " "));
@@ -73,36 +80,48 @@ std::string bash_words(const std::vector<CommandDescription>& commands) {
         words.insert(words.end(), option.words.begin(), option.words.end());
       }
     }
-    cases += fmt::format("    \"{}\") words=\"{}\" ;;\n", command.name, fmt::join(words, " "));
+    // The files that were typed already are part of what stands before the word.
+    cases += fmt::format("    \"{}\"{}) words=\"{}\"{} ;;\n", command.name, takes_files(command) ? "*" : "",
+                         fmt::join(words, " "), takes_files(command) ? " files=yes" : "");
   }
   return cases;
 }
 
 std::string bash_script(const std::vector<CommandDescription>& commands) {
   return fmt::format(R"(# Completion of bongsu for bash.
+_bongsu_files() {{
+  local IFS=$'\n'
+  compopt -o filenames 2>/dev/null
+  COMPREPLY=($(compgen "$1" -- "$current"))
+}}
 _bongsu() {{
-  local current="${{COMP_WORDS[COMP_CWORD]}}" previous="${{COMP_WORDS[COMP_CWORD-1]}}" command="" word words
+  local current="${{COMP_WORDS[COMP_CWORD]}}" previous="${{COMP_WORDS[COMP_CWORD-1]}}" command="" files="" words i
   case "$previous" in
 {}  esac
-  for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
-    case "$word" in
+  for ((i = 1; i < COMP_CWORD; ++i)); do
+    case "${{COMP_WORDS[i]}}" in
       -*) break ;;
-      *) command="${{command:+$command }}$word" ;;
+      *) command="${{command:+$command }}${{COMP_WORDS[i]}}" ;;
     esac
   done
   case "$command" in
     "") words="{} --help --version" ;;
 {}  esac
-  COMPREPLY=($(compgen -W "$words" -- "$current"))
+  if [[ -n "$files" && "$current" != -* ]]; then
+    _bongsu_files -f
+  else
+    COMPREPLY=($(compgen -W "$words" -- "$current"))
+  fi
 }}
 complete -F _bongsu bongsu
 )",
                      bash_values(commands), fmt::join(first_words(commands), " "), bash_words(commands));
 }
 
-// zsh runs the completion of bash.
+// zsh runs the completion of bash; where it loads the script because somebody is completing, at once.
 std::string zsh_script(const std::vector<CommandDescription>& commands) {
-  return "#compdef bongsu\nautoload -U +X bashcompinit && bashcompinit\n" + bash_script(commands);
+  return "#compdef bongsu\nautoload -U +X bashcompinit && bashcompinit\n" + bash_script(commands) +
+         "[[ -z $compstate ]] || _bash_complete -F _bongsu\n";
 }
 
 std::string fish_quoted(const std::string& text) {
@@ -114,17 +133,21 @@ std::string fish_quoted(const std::string& text) {
   return quoted + "'";
 }
 
+std::string fish_option(const OptionDescription& option, const std::string& condition) {
+  const bool has_name = is_flag_or_option(option);
+  if (!has_name && option.argument == Argument::text) return "";  // nothing to offer
+  std::string line = fmt::format("complete -c bongsu -n \"{}\" -d {}", condition, fish_quoted(option.doc));
+  if (has_name) line += " -l " + option.name.substr(2);
+  const bool is_path = option.argument == Argument::file || option.argument == Argument::directory;
+  if (has_name && option.argument != Argument::none) line += is_path ? " -r" : " -x";
+  if (is_path) line += " -F";
+  if (option.argument == Argument::word) line += fmt::format(" -a \"{}\"", fmt::join(option.words, " "));
+  return line + "\n";
+}
+
 std::string fish_options(const CommandDescription& command, const std::string& condition) {
   std::string lines;
-  for (const OptionDescription& option : command.options) {
-    if (!is_flag_or_option(option)) continue;
-    lines += fmt::format("complete -c bongsu -n \"{}\" -l {} -d {}", condition, option.name.substr(2),
-                         fish_quoted(option.doc));
-    if (option.argument == Argument::file || option.argument == Argument::directory) lines += " -r -F";
-    if (option.argument == Argument::text) lines += " -x";
-    if (option.argument == Argument::word) lines += fmt::format(" -x -a \"{}\"", fmt::join(option.words, " "));
-    lines += "\n";
-  }
+  for (const OptionDescription& option : command.options) lines += fish_option(option, condition);
   return lines;
 }
 
