@@ -1,5 +1,6 @@
-// Requests as they come from the network: the parser of the listener, whole and in two pieces.
+// Requests as they come from the network: the parser of the listener, whole, in two pieces and byte by byte.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -25,11 +26,12 @@ struct Outcome {
   friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 
-// Feeds `bytes` as a connection does that reads up to `split`, then the rest.
-Outcome parse_in_pieces(std::string_view bytes, std::size_t split) {
+// Feeds `bytes` as a connection does that reads `first` of them, then `more` with each read.
+Outcome parse_in_pieces(std::string_view bytes, std::size_t first, std::size_t more) {
   RequestParser parser{kLimits};
   std::size_t begin = 0;
-  for (const std::size_t end : {split, bytes.size()}) {
+  for (std::size_t read = first; read < bytes.size() + more; read += more) {
+    const std::size_t end = std::min(read, bytes.size());
     if (begin == end) continue;
     const auto taken = parser.put(bytes.substr(begin, end - begin));
     if (!taken) return {.refusal = taken.error()};
@@ -49,9 +51,11 @@ Outcome parse_in_pieces(std::string_view bytes, std::size_t split) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const std::string_view bytes{reinterpret_cast<const char*>(data), size};
-  const Outcome whole = parse_in_pieces(bytes, bytes.size());
-  const Outcome split = parse_in_pieces(bytes, data[size - 1] % size);
+  const Outcome whole = parse_in_pieces(bytes, size, size);
+  const Outcome split = parse_in_pieces(bytes, data[size - 1] % size, size);
+  const Outcome trickle = parse_in_pieces(bytes, 1, 1);
   // The limit at which a refusal is noticed may differ with the pieces; what is accepted may not.
   if (whole.is_complete && split.is_complete && whole != split) std::abort();
+  if (whole.is_complete && trickle.is_complete && whole != trickle) std::abort();
   return 0;
 }
