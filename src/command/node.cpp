@@ -223,7 +223,11 @@ void Node::stop() {
   }
   tasks_.cancel();
   provider_requests_.finish();  // a provider that hangs is not waited for
-  if (!tasks_.wait(kTasksEndWithin)) spdlog::error("the upkeep did not end in time");
+  if (tasks_.wait(kTasksEndWithin)) {
+    run_to_end(providers_.finish());
+  } else {
+    spdlog::error("the upkeep did not end in time");
+  }
   run_to_end(login_uses_.flush());
   const auto kept = wait_for(audit_log_.flush());
   if (!kept) spdlog::error("the last audit events could not be written: {}", kept.error().cause);

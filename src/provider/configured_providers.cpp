@@ -14,7 +14,7 @@ namespace bongsu::provider {
 namespace {
 
 constexpr std::chrono::milliseconds kWatchEvery{500};
-constexpr std::chrono::milliseconds kFollowEvery{3000};
+constexpr std::chrono::milliseconds kFollowEvery{500};  // a crash loses no more than was read since
 constexpr std::chrono::minutes kNoteEvery{1};
 constexpr std::chrono::minutes kNoteCounts{15};  // an older one says nothing of how the provider is now
 
@@ -193,6 +193,11 @@ Task<void> ConfiguredProviders::follow_store_once() {
   if (all_went_well) store_is_failing_ = false;
 }
 
+Task<void> ConfiguredProviders::finish() {
+  co_await keep_documents();
+  co_await note_health();
+}
+
 // One line for an outage, not one every few seconds.
 void ConfiguredProviders::note_outage(const base::Unavailable& outage) {
   if (!std::exchange(store_is_failing_, true)) needs_.log.store_unavailable(outage);
@@ -200,11 +205,11 @@ void ConfiguredProviders::note_outage(const base::Unavailable& outage) {
 
 Task<bool> ConfiguredProviders::keep_documents() {
   for (const auto& station : stations_) {
-    for (Document& document : station->upstream.take_unkept()) {
-      const auto kept = co_await needs_.documents.keep(document);
+    while (auto document = station->upstream.take_unkept()) {
+      const auto kept = co_await needs_.documents.keep(*document);
       if (kept) continue;
       note_outage(kept.error());
-      station->upstream.keep_later(std::move(document));
+      station->upstream.keep_later(std::move(*document));
       co_return false;
     }
   }

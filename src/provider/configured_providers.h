@@ -54,6 +54,8 @@ class ConfiguredProviders final : public Providers {
   // that hangs holds up no other; and one for the store.
   Task<void> watch(ProviderId provider);
   Task<void> follow_store();
+  // At the end of the run, when the work above has ended: what waits for the store, so that the next start knows it.
+  Task<void> finish();
   // One round of each, for tests and for whoever wants the pace in hand.
   Task<void> watch_once(ProviderId provider);
   Task<void> follow_store_once();
@@ -72,7 +74,8 @@ class ConfiguredProviders final : public Providers {
 
   Needs needs_;
   std::vector<std::unique_ptr<Station>> stations_;
-  bool documents_are_loaded_ = false;  // touched by load() and follow_store() alone, as is the next
+  // Touched by what asks the store alone, which is never two at once; so is the next.
+  bool documents_are_loaded_ = false;
   bool store_is_failing_ = false;
 };
 

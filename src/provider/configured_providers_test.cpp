@@ -54,12 +54,15 @@ class House {
   }
   State state() const { return providers->standing(kOp)->health.state; }
 
+  struct EndOfTime {};
   Task<void> pass(std::chrono::milliseconds by) {
     clock.advance(by);
+    if (clock.now() > end_of_time) throw EndOfTime{};
     co_return;
   }
 
   ClockForTest clock;
+  base::Instant end_of_time = base::Instant::max();
   RandomForTest random;
   PretendProvider upstream{clock};
   DocumentsForTest documents;
@@ -222,6 +225,34 @@ TEST(ConfiguredProviders, RestartInTheMiddleOfAnOutage) {
   house.upstream.broken = {{Step::discovery, Break::hangs}, {Step::keys, Break::hangs}};
   house.start();
   EXPECT_TRUE(house.log_in());
+}
+
+TEST(ConfiguredProviders, KnowAfterARestartWhatTheyReadJustBeforeTheEnd) {
+  House house;
+  ASSERT_TRUE(house.log_in());
+  run(house.providers->finish());
+  house.upstream.broken = {{Step::discovery, Break::refuses}, {Step::keys, Break::refuses}};
+  house.start();
+  EXPECT_TRUE(house.log_in());
+}
+
+// The end may be a loss of power, which lets nobody finish.
+TEST(ConfiguredProviders, KeepWhatTheyReadWithinASecond) {
+  House house;
+  ASSERT_TRUE(house.log_in());
+  house.end_of_time = house.clock.now() + 1s;
+  EXPECT_THROW(run(house.providers->follow_store()), House::EndOfTime);
+  EXPECT_EQ(house.documents.kept.size(), 2U);
+}
+
+TEST(ConfiguredProviders, KeepEveryDocumentOnceAStoreThatFailedIsBack) {
+  House house;
+  ASSERT_TRUE(house.log_in());
+  house.documents.is_down = true;
+  run(house.providers->follow_store_once());
+  house.documents.is_down = false;
+  run(house.providers->follow_store_once());
+  EXPECT_EQ(house.documents.kept.size(), 2U);
 }
 
 TEST(ConfiguredProviders, KnowAfterARestartThatAProviderWasDown) {

@@ -86,13 +86,20 @@ void Upstream::tell(const std::optional<HealthChange>& change) {
 
 void Upstream::keep_later(Document document) {
   const std::lock_guard lock{mutex_};
-  std::erase_if(unkept_, [&](const Document& other) { return other.kind == document.kind; });
-  unkept_.push_back(std::move(document));
+  const auto other = std::ranges::find(unkept_, document.kind, &Document::kind);
+  if (other == unkept_.end()) {
+    unkept_.push_back(std::move(document));
+  } else if (other->fetched_at <= document.fetched_at) {
+    *other = std::move(document);
+  }
 }
 
-std::vector<Document> Upstream::take_unkept() {
+std::optional<Document> Upstream::take_unkept() {
   const std::lock_guard lock{mutex_};
-  return std::exchange(unkept_, {});
+  if (unkept_.empty()) return std::nullopt;
+  Document first = std::move(unkept_.front());
+  unkept_.erase(unkept_.begin());
+  return first;
 }
 
 }  // namespace bongsu::provider

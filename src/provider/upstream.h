@@ -60,7 +60,7 @@ class Upstream {
 
   // Documents that wait for the store: the latest of each kind. A login leaves them here and never waits.
   void keep_later(Document document);
-  std::vector<Document> take_unkept();
+  std::optional<Document> take_unkept();
 
  private:
   void tell(const std::optional<HealthChange>& change);
