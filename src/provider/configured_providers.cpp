@@ -133,7 +133,11 @@ Task<bool> ConfiguredProviders::load_documents() {
   // Where keys come from, the discovery document says.
   std::ranges::sort(*documents, {}, [](const Document& document) { return document.kind; });
   for (const Document& document : *documents) {
-    if (Station* station = find(document.provider)) station->upstream.known().restore(document);
+    Station* station = find(document.provider);
+    // What is in use from the store is better than what was fetched before the store could be read.
+    if (station != nullptr && station->upstream.known().restore(document)) {
+      station->upstream.forget_unkept(document.kind);
+    }
   }
   co_return true;
 }

@@ -1,5 +1,7 @@
 #include "provider/configured_providers.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "provider/callback.h"
@@ -288,6 +290,24 @@ TEST(ConfiguredProviders, StartWithoutAStoreAndReadItLater) {
   EXPECT_EQ(kind_of(house.log_in()), FailureKind::unreachable);
   house.documents.is_down = false;
   run(house.providers->follow_store_once());
+  EXPECT_TRUE(house.log_in());
+}
+
+TEST(ConfiguredProviders, KeepNoKeysThatLackWhatTheStoreRemembers) {
+  House house;
+  house.live(5s);
+  const auto keys = [&] { return *std::ranges::find(house.documents.kept, DocumentKind::keys, &Document::kind); };
+  const std::string good = keys().body;
+  house.documents.is_down = true;
+  house.start();
+  const crypto::SigningKey missing = house.upstream.signs_with;
+  house.upstream.signs_with = crypto::SigningKey{crypto::PrivateKey::generate(crypto::Algorithm::es256)};
+  house.upstream.published = {house.upstream.signs_with};
+  ASSERT_TRUE(house.log_in());
+  house.documents.is_down = false;
+  run(house.providers->follow_store_once());
+  EXPECT_EQ(keys().body, good);
+  house.upstream.signs_with = missing;
   EXPECT_TRUE(house.log_in());
 }
 

@@ -34,8 +34,25 @@ KnownDocuments::TakenUp KnownDocuments::take_up(DocumentKind kind, const std::st
 }
 
 bool KnownDocuments::restore(const Document& document) {
-  return document.provider == provider_.id &&
-         take_up(document.kind, document.source, document.body, document.fetched_at).has_value();
+  const std::lock_guard lock{mutex_};
+  const auto& [provider, kind, source, body, fetched_at] = document;
+  if (provider != provider_.id || source.empty() || source != source_unlocked(kind)) return false;
+  if (kind == DocumentKind::discovery) {
+    return !current_->metadata && take_up_discovery(body, fetched_at).has_value();
+  }
+  const bool are_at_hand = keys_source_ == source && !current_->keys.keys.empty();
+  return are_at_hand ? add_missing_keys(body) : take_up_keys(source, body, fetched_at).has_value();
+}
+
+// As if these had been at hand before those that were fetched.
+bool KnownDocuments::add_missing_keys(const std::string& stored) {
+  const auto earlier = parse_key_set(stored, current_->metadata->algorithms);
+  if (!earlier) return false;
+  KeyDecision decision = decide_key_update(*earlier, current_->keys, std::nullopt, keys_fetched_at_);
+  if (decision.update == KeyUpdate::replace) return false;
+  absence_ = std::move(decision.absence);
+  replace({.metadata = current_->metadata, .keys = join(current_->keys, *earlier)});
+  return true;
 }
 
 KnownDocuments::TakenUp KnownDocuments::take_up_discovery(const std::string& body, base::Instant fetched_at) {
@@ -54,6 +71,7 @@ KnownDocuments::TakenUp KnownDocuments::take_up_keys(const std::string& source, 
   KeyDecision decision = decide_key_update(at_hand, *fetched, absence_, fetched_at);
   absence_ = std::move(decision.absence);
   keys_source_ = source;
+  keys_fetched_at_ = fetched_at;
   if (decision.update == KeyUpdate::add_and_wait) {
     replace({.metadata = current_->metadata, .keys = join(*fetched, at_hand)});
     return std::nullopt;

@@ -35,13 +35,15 @@ class KnownDocuments {
   // hand until a later fetch confirms it, and why it is refused, for the operator.
   std::expected<std::optional<Document>, std::string> take_up(DocumentKind kind, const std::string& source,
                                                               const std::string& body, base::Instant fetched_at);
-  // From the store, discovery before keys. A document of another source, or one that does not pass, is not used.
+  // From the store, discovery before keys. False where it is not used: it is of another source, does not pass, or tells
+  // nothing beside what was fetched meanwhile. Keys that the fetch lacked are used beside it until it is sure.
   bool restore(const Document& document);
 
  private:
   using TakenUp = std::expected<std::optional<Document>, std::string>;
   TakenUp take_up_discovery(const std::string& body, base::Instant fetched_at);
   TakenUp take_up_keys(const std::string& source, const std::string& body, base::Instant fetched_at);
+  bool add_missing_keys(const std::string& stored);
   std::string source_unlocked(DocumentKind kind) const;
   void replace(Knowledge knowledge);
   Document document(DocumentKind kind, const std::string& source, const std::string& body, base::Instant at) const;
@@ -50,6 +52,7 @@ class KnownDocuments {
   mutable std::mutex mutex_;
   KnowledgeSnapshot current_;
   std::string keys_source_;         // of the keys at hand
+  base::Instant keys_fetched_at_;   // the same
   std::optional<Absence> absence_;  // of keys
 };
 

@@ -141,5 +141,38 @@ TEST(KnownDocuments, RestoreOnlyTheirOwn) {
   EXPECT_TRUE(known.current()->metadata);
 }
 
+// The store may answer late, when the provider has been asked already.
+TEST(KnownDocuments, RestoreNoDiscoveryOverOneThatWasFetched) {
+  const Provider op = provider();
+  KnownDocuments known{op};
+  ASSERT_TRUE(known.take_up(DocumentKind::discovery, kDiscovery, discovery("https://op.example/new"), kNow));
+  EXPECT_FALSE(known.restore({op.id, DocumentKind::discovery, kDiscovery, discovery("https://op.example/k"), kNow}));
+  EXPECT_EQ(known.source(DocumentKind::keys), "https://op.example/new");
+}
+
+TEST(KnownDocuments, RestoreKeysThatAFetchLackedBesideItUntilItIsSure) {
+  const Provider op = provider();
+  KnownDocuments known{op};
+  const std::string url = "https://op.example/k";
+  const std::string fetched = keys({"b", "c"});
+  ASSERT_TRUE(known.take_up(DocumentKind::discovery, kDiscovery, discovery(url), kNow));
+  ASSERT_TRUE(known.take_up(DocumentKind::keys, url, fetched, kNow));
+  EXPECT_TRUE(known.restore({op.id, DocumentKind::keys, url, keys({"a", "b"}), kNow - 1h}));
+  EXPECT_EQ(kids(known), (Kids{"b", "c", "a"}));
+  EXPECT_FALSE(*known.take_up(DocumentKind::keys, url, fetched, kNow + 30s));
+  EXPECT_TRUE(*known.take_up(DocumentKind::keys, url, fetched, kNow + 1min));
+  EXPECT_EQ(kids(known), (Kids{"b", "c"}));
+}
+
+TEST(KnownDocuments, RestoreNoKeysThatAreKnownAlready) {
+  const Provider op = provider();
+  KnownDocuments known{op};
+  const std::string url = "https://op.example/k";
+  ASSERT_TRUE(known.take_up(DocumentKind::discovery, kDiscovery, discovery(url), kNow));
+  ASSERT_TRUE(known.take_up(DocumentKind::keys, url, keys({"a", "b"}), kNow));
+  EXPECT_FALSE(known.restore({op.id, DocumentKind::keys, url, keys({"a"}), kNow - 1h}));
+  EXPECT_EQ(kids(known), (Kids{"a", "b"}));
+}
+
 }  // namespace
 }  // namespace bongsu::provider

@@ -102,4 +102,9 @@ std::optional<Document> Upstream::take_unkept() {
   return first;
 }
 
+void Upstream::forget_unkept(DocumentKind kind) {
+  const std::lock_guard lock{mutex_};
+  std::erase_if(unkept_, [&](const Document& waiting) { return waiting.kind == kind; });
+}
+
 }  // namespace bongsu::provider

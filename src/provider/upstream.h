@@ -61,6 +61,7 @@ class Upstream {
   // Documents that wait for the store: the latest of each kind. A login leaves them here and never waits.
   void keep_later(Document document);
   std::optional<Document> take_unkept();
+  void forget_unkept(DocumentKind kind);
 
  private:
   void tell(const std::optional<HealthChange>& change);
