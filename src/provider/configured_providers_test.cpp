@@ -352,6 +352,15 @@ TEST(ConfiguredProviders, SeeLoginsThatFailAtOnce) {
   EXPECT_EQ(house.state(), State::down);
 }
 
+TEST(ConfiguredProviders, AreNotLedToForgetWrongKeysByTheirOwnProbes) {
+  House house;
+  house.live(60s);
+  house.upstream.signs_with = crypto::SigningKey{crypto::PrivateKey::generate(crypto::Algorithm::es256)};
+  for (int i = 0; i < kBadInARow; ++i) EXPECT_EQ(kind_of(house.log_in()), FailureKind::nonsense);
+  house.live(kWrongCounts - 10s);
+  EXPECT_EQ(house.state(), State::down);
+}
+
 TEST(ConfiguredProviders, SeeThatLoginsCannotDoWithoutKeysThatCannotBeFetched) {
   House house;
   ASSERT_TRUE(house.log_in());

@@ -14,8 +14,9 @@
 
 namespace bongsu::provider {
 
-// Of each step, so that a busy one does not push out what is known of another.
-inline constexpr std::size_t kObservationsMax = 64;
+// Of each step, so that a busy one does not push out what is known of another. Probes in doubt are fewer than this
+// within kWrongCounts, so that they alone push out nothing that counts.
+inline constexpr std::size_t kObservationsMax = 128;
 
 struct HealthChange {
   Health before;

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <ranges>
+#include <utility>
 
 namespace bongsu::provider {
 namespace {
@@ -14,21 +15,20 @@ constexpr int kPoorToStruggle = 3;
 constexpr int kGoodToBeCalm = 2;
 constexpr int kLoginCounts = 2;  // it went all the way, where a probe only knocks
 
-// What one step's observations come to.
+// What one step's observations come to. Two kinds of bad ones, each told by itself: those that a probe can answer, and
+// what was wrong with an answer in a login, which only logins can.
 struct Summary {
-  int bad_in_a_row = 0;           // at the end, unanswered
-  int good_since = 0;             // in a row since the last bad one, of those that answer it
-  bool a_probe_can_tell = false;  // whether that is over
-  int bad_counted = 0;            // how often it was bad, within the time that it counts
-  int beyond_probes = 0;          // of those, how many no probe can answer
+  int unanswered = 0;             // bad ones of either kind that nothing has answered since
+  std::optional<int> good_since;  // in a row since the last that a probe can answer; nothing: there was none
+  int wrong = 0;                  // that only logins can answer: how many since logins last were good in a row
   int bad = 0;                    // within kLooksBack
   int poor = 0;
   int all = 0;
 };
 
-// Whether a good observation of `by` shows that the bad one is over.
-bool answers(Source by, const Observation& bad) {
-  return by == Source::traffic || bad.source == Source::probe || bad.outcome == Outcome::unreachable;
+// Whether a probe can show that the bad one is over.
+bool a_probe_can_tell(const Observation& bad) {
+  return bad.source == Source::probe || bad.outcome == Outcome::unreachable;
 }
 
 bool counts_still(const Observation& seen, base::Instant now) {
@@ -36,43 +36,46 @@ bool counts_still(const Observation& seen, base::Instant now) {
   return seen.outcome == Outcome::wrong && seen.source == Source::traffic ? age <= kWrongCounts : age <= kLooksBack;
 }
 
+void count_recent(const Observation& seen, Summary& summary) {
+  ++summary.all;
+  summary.bad += is_bad(seen.outcome) ? 1 : 0;
+  summary.poor += seen.outcome == Outcome::poor ? 1 : 0;
+}
+
 Summary summarize(std::span<const Observation> observations, Step step, base::Instant now) {
   Summary summary;
   int good_probes = 0;
   int good_logins = 0;
-  bool row_has_ended = false;
+  int good_before_wrong = 0;  // logins between one wrong answer and the next
+  bool wrong_is_over = false;
   for (const Observation& seen : std::views::reverse(observations)) {
     if (seen.step != step || !counts_still(seen, now)) continue;
-    if (now - seen.at <= kLooksBack) {
-      ++summary.all;
-      summary.bad += is_bad(seen.outcome) ? 1 : 0;
-      summary.poor += seen.outcome == Outcome::poor ? 1 : 0;
-    }
+    if (now - seen.at <= kLooksBack) count_recent(seen, summary);
     if (!is_bad(seen.outcome)) {
       good_probes += seen.source == Source::probe ? 1 : 0;
-      good_logins += seen.source == Source::traffic ? kLoginCounts : 0;
+      const int login = seen.source == Source::traffic ? kLoginCounts : 0;
+      good_logins += login;
+      good_before_wrong += login;
       continue;
     }
-    const bool a_probe_can_tell = answers(Source::probe, seen);
-    const int good = good_logins + (a_probe_can_tell ? good_probes : 0);
-    if (summary.bad_counted == 0) {
-      summary.good_since = good;
-      summary.a_probe_can_tell = a_probe_can_tell;
+    const int good = good_logins + (a_probe_can_tell(seen) ? good_probes : 0);
+    summary.unanswered += good == 0 ? 1 : 0;
+    if (a_probe_can_tell(seen)) {
+      if (!summary.good_since) summary.good_since = good;
+      continue;
     }
-    ++summary.bad_counted;
-    summary.beyond_probes += a_probe_can_tell ? 0 : 1;
-    row_has_ended = row_has_ended || good > 0;
-    if (!row_has_ended) ++summary.bad_in_a_row;
+    wrong_is_over = wrong_is_over || std::exchange(good_before_wrong, 0) >= kGoodInARow;
+    summary.wrong += wrong_is_over ? 0 : 1;
   }
   return summary;
 }
 
-bool fails_always(const Summary& step) { return step.bad_in_a_row >= kBadInARow; }
+bool fails_always(const Summary& step) { return step.unanswered >= kBadInARow; }
 
+// Too few wrong answers to have been an outage by themselves do not prolong another one.
 bool has_recovered(const Summary& step) {
-  if (step.bad_counted == 0 || step.good_since >= kGoodInARow) return true;
-  // Too few wrong answers to have been an outage by themselves do not prolong another one.
-  return step.bad_counted < kBadInARow && step.beyond_probes == step.bad_counted;
+  const bool is_well = !step.good_since || *step.good_since >= kGoodInARow;
+  return is_well && step.wrong < kBadInARow;
 }
 
 bool is_shaky(const Summary& step) {
@@ -121,7 +124,7 @@ Health decide_health(const History& history, const Health& previous, base::Insta
 
 bool is_in_doubt(std::span<const Observation> observations, Step step, base::Instant now) {
   const Summary summary = summarize(observations, step, now);
-  return summary.bad_counted > 0 && summary.a_probe_can_tell && summary.good_since < kGoodInARow;
+  return summary.good_since && *summary.good_since < kGoodInARow;
 }
 
 }  // namespace bongsu::provider

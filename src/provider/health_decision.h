@@ -4,8 +4,9 @@
 // down        some step of a login fails every time: three bad observations in a row that nothing has answered since.
 //             A probe answers a bad probe, and an outage; what was wrong with an answer in a login (wrong keys, refused
 //             credentials), a probe cannot see, so only another login answers it, or five minutes' silence.
-//             Left when every step that was bad has been good three times in a row; a login counts for two. One or two
-//             wrong answers in logins, which alone would be no outage, do not stand in the way.
+//             Left when every step that was bad has been good three times in a row, and three or more wrong answers in
+//             logins are followed by as many good ones there; a login counts for two. One or two wrong answers, which
+//             alone would be no outage, do not stand in the way.
 // struggling  within two minutes a fifth of the observations of a step are bad, or half of them poor; or far fewer
 //             people than usual come back. Left after a minute without anything bad.
 // up          otherwise.
@@ -34,7 +35,7 @@ struct History {
 // `previous.since` is kept while the state is.
 Health decide_health(const History& history, const Health& previous, base::Instant now);
 
-// Whether the step's last word was bad, and a probe may say otherwise: one is due soon.
+// Whether the last thing bad that a probe can answer is not yet answered in full: a probe is due soon.
 bool is_in_doubt(std::span<const Observation> observations, Step step, base::Instant now);
 
 }  // namespace bongsu::provider

@@ -82,6 +82,19 @@ TEST(DecideHealth, FollowsItsTable) {
        kDown, down},
       {"and so they do after one login that was good",
        "t:WRONG@62 t:WRONG@61 t:WRONG@60 t:GOOD@40 a:bad@30 a:good@9 a:good@5 a:good@0", kDown, down},
+      {"a wrong answer after it does not prolong an outage of its own step",
+       "t:BAD@40 t:BAD@35 t:BAD@30 t:WRONG@29 t:good@9 t:good@5 t:good@0", kDown, struggling},
+      {"nor does it hide that outage", "t:BAD@20 t:BAD@15 t:BAD@10 t:WRONG@9 t:good@0", kDown, down},
+      {"wrong keys are not ended by probes after a later outage of their step",
+       "k:WRONG@90 k:WRONG@80 k:WRONG@70 k:BAD@60 k:good@9 k:good@5 k:good@0", kDown, down},
+      {"and are an outage all the same", "k:WRONG@90 k:WRONG@80 k:WRONG@70 k:BAD@60 k:good@9 k:good@5 k:good@0", kUp,
+       down},
+      {"but by logins", "k:WRONG@90 k:WRONG@80 k:WRONG@70 k:BAD@60 k:GOOD@9 k:GOOD@5 k:good@0", kDown, struggling},
+      {"nor by one login and another wrong answer", "t:WRONG@62 t:WRONG@61 t:WRONG@60 t:GOOD@40 t:WRONG@30 t:good@0",
+       kDown, down},
+      {"what logins have ended counts no more",
+       "t:WRONG@62 t:WRONG@61 t:WRONG@60 t:GOOD@50 t:GOOD@45 t:WRONG@40 a:bad@30 a:good@9 a:good@5 a:good@0", kDown,
+       struggling},
       {"calm for a minute: all is well", "a:bad@119 a:good@61 a:good@45 a:good@30 a:good@0", kStruggling, up},
       {"not yet calm", "a:bad@59 a:good@45 a:good@30 a:good@0", kStruggling, struggling},
       {"calm is no silence", "a:bad@119", kStruggling, struggling},
@@ -136,6 +149,7 @@ TEST(IsInDoubt, LastsUntilThreeAreGood) {
   EXPECT_FALSE(is_in_doubt(history("t:BAD@9"), Step::keys, kNow));
   EXPECT_TRUE(is_in_doubt(history("t:BAD@9 t:good@5 t:good@0"), Step::token, kNow));
   EXPECT_FALSE(is_in_doubt(history("t:WRONG@9"), Step::token, kNow));
+  EXPECT_TRUE(is_in_doubt(history("t:BAD@9 t:WRONG@5"), Step::token, kNow));
   EXPECT_FALSE(is_in_doubt(history("t:BAD@20 t:good@9 t:good@5 t:good@0"), Step::token, kNow));
 }
 
