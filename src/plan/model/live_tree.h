@@ -29,6 +29,7 @@ class TreeShape {
 
 class LiveTree {
  public:
+  // No basic event has happened yet; what house events make true is true.
   explicit LiveTree(const TreeShape& shape);
 
   bool is_true(std::uint32_t node) const { return true_[node] != 0; }

@@ -129,7 +129,7 @@ class ModelBuilding {
     const NodeId dark = all_of(std::move(unfed));
     if (!place.thing->power.generator_starts) return dark;
     const NodeId generator =
-        events_.failing_when_asked({.id = place.id + "/generator",
+        events_.failing_when_asked({.id = place.id + "/generator" + suffix_,
                                     .class_id = place.thing->id + "/generator",
                                     .words = fmt::format("generator does not start ({})", place.name),
                                     .occurrence = {.works = place.thing->power.generator_starts},

@@ -69,6 +69,8 @@ struct Scene {
   TreeShape shape;
   std::vector<Hazard> hazards;
   std::map<std::uint32_t, std::vector<EventIndex>> asks;  // what a node asks to work when it becomes true
+  // What is asked to work from the start, by a node that house events make true for ever.
+  std::vector<EventIndex> asked_anyway;
   std::vector<std::uint32_t> tops;
 
   Scene(const Model& model, Values values) : shape(model.tree) {
@@ -76,6 +78,10 @@ struct Scene {
       hazards.push_back(hazard_of(model.events[event], values));
       const auto& asked_by = model.events[event].asked_by;
       if (asked_by) asks[static_cast<std::uint32_t>(*asked_by)].push_back(event);
+    }
+    const LiveTree untouched{shape};
+    for (const auto& [node, events] : asks) {
+      if (untouched.is_true(node)) asked_anyway.insert(asked_anyway.end(), events.begin(), events.end());
     }
     for (const ModelJourney& journey : model.journeys) tops.push_back(static_cast<std::uint32_t>(journey.top));
   }
@@ -100,8 +106,20 @@ class CenturyOfOutages {
 
   std::vector<YearsOfJourney> live() {
     for (EventIndex event = 0; event < scene_.hazards.size(); ++event) schedule(event, 0);
-    note_tops(0);
-    while (!queue_.empty() && queue_.top().first < kHoursAPart) {
+    for (std::size_t year = 0; year < kYearsAPart; ++year) {
+      const double begin = static_cast<double>(year) * kHoursAYear;
+      ask_anew(begin);
+      live_until(begin + kHoursAYear);
+    }
+    for (std::size_t journey = 0; journey < years_.size(); ++journey) {
+      if (since_[journey] >= 0) end_outage(journey, kHoursAPart);
+    }
+    return std::move(years_);
+  }
+
+ private:
+  void live_until(double end) {
+    while (!queue_.empty() && queue_.top().first < end) {
       const auto [now, event] = queue_.top();
       queue_.pop();
       const bool fails = !tree_.is_true(scene_.shape.node_of(event));
@@ -111,13 +129,23 @@ class CenturyOfOutages {
       schedule(event, now);
       note_tops(now);
     }
-    for (std::size_t journey = 0; journey < years_.size(); ++journey) {
-      if (since_[journey] >= 0) end_outage(journey, kHoursAPart);
-    }
-    return std::move(years_);
   }
 
- private:
+  // A year in which something is down anyway is a year of its own: what is needed for that from its first hour is asked
+  // then, and works or not until the year is over.
+  void ask_anew(double now) {
+    changed_.clear();
+    for (const EventIndex event : scene_.asked_anyway) tree_.set(event, false, changed_);
+    ask();
+    note_tops(now);
+    changed_.clear();
+    for (const EventIndex event : scene_.asked_anyway) {
+      tree_.set(event, random_.uniform() < scene_.hazards[event].fails_when_asked, changed_);
+    }
+    ask();
+    note_tops(now);
+  }
+
   void schedule(EventIndex event, double now) {
     const Hazard& hazard = scene_.hazards[event];
     if (hazard.failures_an_hour <= 0) return;

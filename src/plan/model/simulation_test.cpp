@@ -1,5 +1,7 @@
 #include "plan/model/simulation.h"
 
+#include <cmath>
+
 #include <gtest/gtest.h>
 
 #include "plan/model/solve_for_test.h"
@@ -31,6 +33,54 @@ TEST(Simulate, AgreesWithTheExactMeanInEveryShape) {
     EXPECT_LT(deviation, exact.minutes_a_year() / 20) << journey;
     EXPECT_NEAR(static_cast<double>(years[journey].outages) / 20'000, exact.outages_a_year, exact.outages_a_year / 10);
   }
+}
+
+// What is asked to work in a year in which something is down anyway is asked once a year, so that the shares of 20,000
+// years scatter by less than sqrt(0.25 / 20,000) = 0.35 % around the share of time: four of that are allowed.
+void expect_the_exact_share_of_time(std::string_view estate) {
+  constexpr std::size_t kYears = 20'000;
+  const SolvedModel solved = solve(estate);
+  const auto values = stated_values(solved.estate());
+  const auto years = simulate(solved.model(), values, {.seed = 11, .years = kYears});
+  for (std::size_t journey = 0; journey < years.size(); ++journey) {
+    const double exact = solved.figures(journey, values).unavailability;
+    EXPECT_NEAR(years[journey].mean_minutes.value / kMinutesAYear, exact, 4 * std::sqrt(0.25 / kYears))
+        << solved.journey(journey).id;
+    EXPECT_GT(exact, 0.05) << "too small for the bound to say anything";
+  }
+}
+
+TEST(Simulate, AsksForTheFailOverThatIsNeededFromTheStart) {
+  expect_the_exact_share_of_time(
+      "[estate]\nname = \"e\"\n[component.a]\n[component.b]\nfails = { outages_a_year = 4, hours = 90 }\n"
+      "[component.d]\nfails = { outages_a_year = 9, hours = 90 }\n"
+      "[journey.often]\nneeds = { any = [\"a\", \"b\"], failover = \"90 %\" }\nwithout = [\"a\"]\n"
+      "[journey.seldom]\nneeds = { any = [\"a\", \"b\"], failover = \"20 %\" }\nwithout = [\"a\"]\n"
+      "[journey.both]\nneeds = { any = [\"a\", { any = [\"b\", \"d\"], failover = \"60 %\" }], failover = \"70 %\" }\n"
+      "without = [\"a\", \"b\"]\n"
+      "[journey.tool]\nneeds = { any = [\"a\", \"b\"], failover = \"90 %\", failover_needs = [\"d\"] }\n"
+      "without = [\"a\"]\n");
+}
+
+TEST(Simulate, StartsTheGeneratorWhenTheMainsAreDownFromTheStart) {
+  expect_the_exact_share_of_time(
+      "[estate]\nname = \"e\"\n[place.grid]\nfails = { outages_a_year = 9, hours = 90 }\n"
+      "[place.room]\npower_from = \"grid\"\ngenerator_starts = \"80 %\"\nbattery_wh = 500\n"
+      "fails = { outages_a_year = 9, hours = 60 }\n"
+      "[component.node]\nin = \"room\"\nidle_watts = 100\n"
+      "[journey.log-in]\nneeds = \"node\"\n"
+      "[journey.in-the-dark]\nneeds = \"node\"\nwithout = [\"grid\"]\n");
+}
+
+TEST(Simulate, FindsThePencilsShareOfAFailOverThatIsNeededFromTheStart) {
+  // The second is down, or does not take over: q + (1 - q) (1 - f). A year that it does not take over is down whole:
+  // shares of years scatter by at most sqrt(f (1 - f) / years) and what b adds.
+  const SolvedModel solved = solve(
+      "[estate]\nname = \"e\"\n[component.a]\n[component.b]\nfails = { availability = \"99 %\", hours = 20 }\n"
+      "[journey.j]\nneeds = { any = [\"a\", \"b\"], failover = \"90 %\" }\nwithout = [\"a\"]\n");
+  const auto years = simulate(solved.model(), stated_values(solved.estate()), {.seed = 5, .years = 50'000});
+  EXPECT_NEAR(years[0].mean_minutes.value / kMinutesAYear, 0.01 + 0.99 * 0.1, 4 * (std::sqrt(0.09 / 50'000) + 1e-4));
+  EXPECT_LT(years[0].longest_hours, 10 * kHoursAYear) << "each year is asked anew";
 }
 
 TEST(Simulate, SaysHowLittleItKnowsOfWhatItNeverSaw) {
