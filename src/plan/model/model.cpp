@@ -22,7 +22,10 @@ class ModelBuilding {
       : estate_(estate), instances_(instances), events_(estate, instances, builder_) {
     for (const Thing& thing : estate.things) {
       for (const std::string& taken : thing.takes_down) taken_by_[taken].push_back(&thing);
+      std::size_t failovers = number_failovers(thing.needs, 0);
+      number_failovers(thing.power_from, failovers);
     }
+    for (const Journey& journey : estate.journeys) number_failovers(journey.needs, 0);
     find_battery_hours();
   }
 
@@ -49,6 +52,15 @@ class ModelBuilding {
   }
 
  private:
+  // Of each thing and journey, in the order of the file; gives how many there are so far.
+  std::size_t number_failovers(const std::vector<Need>& needs, std::size_t before) {
+    for (const Need& need : needs) {
+      if (need.failover) failover_numbers_[&need] = ++before;
+      before = number_failovers(need.of, before);
+    }
+    return before;
+  }
+
   void find_battery_hours() {
     const Energy energy{estate_, instances_};
     const std::vector<double> values = stated_values(estate_);
@@ -66,7 +78,7 @@ class ModelBuilding {
     // What is taken to be down makes other gates of everything that hangs on it.
     std::map<std::pair<std::size_t, double>, NodeId> plain;
     if (!without_.empty()) plain.swap(down_);
-    owner_ = "journey." + journey.id;
+    journey_ = "journey." + journey.id;
     std::vector<NodeId> unmet;
     for (const Need& need : journey.needs) unmet.push_back(unmet_need(need, Instances::kOutside, 0));
     if (!without_.empty()) plain.swap(down_);
@@ -100,11 +112,7 @@ class ModelBuilding {
       }
     }
     if (instance.parent != Instances::kOutside) causes.push_back(down(instance.parent, after_hours));
-    for (const Need& need : instance.thing->needs) {
-      owner_ = instance.id;
-      causes.push_back(unmet_need(need, index, after_hours));
-    }
-    owner_ = instance.id;
+    for (const Need& need : instance.thing->needs) causes.push_back(unmet_need(need, index, after_hours));
     if (!instance.thing->power_from.empty()) causes.push_back(without_power(index, after_hours));
     return causes;
   }
@@ -124,18 +132,22 @@ class ModelBuilding {
     const double after = after_hours + (battery == battery_hours_.end() ? 0 : battery->second);
     std::vector<NodeId> unfed;
     for (const Need& need : place.thing->power_from) {
-      for (const NodeId each : alternatives_unmet({.of = {need}}, index, after)) unfed.push_back(each);
+      if (need.kind == Need::Kind::thing) {
+        for (const std::size_t feed : instances_.of(need.thing, index)) unfed.push_back(down(feed, after));
+      } else {
+        unfed.push_back(unmet_need(need, index, after));
+      }
     }
     const NodeId dark = all_of(std::move(unfed));
     if (!place.thing->power.generator_starts) return dark;
     const NodeId generator =
-        events_.failing_when_asked({.id = place.id + "/generator" + suffix_,
-                                    .class_id = place.thing->id + "/generator",
-                                    .words = fmt::format("generator does not start ({})", place.name),
-                                    .occurrence = {.works = place.thing->power.generator_starts},
-                                    .instance = index,
-                                    .asked_by = dark,
-                                    .accepted = {}});
+        events_.failing_when_asked(after, {.id = place.id + "/generator" + suffix_,
+                                           .class_id = place.thing->id + "/generator",
+                                           .words = fmt::format("generator does not start ({})", place.name),
+                                           .occurrence = {.works = place.thing->power.generator_starts},
+                                           .instance = index,
+                                           .asked_by = dark,
+                                           .accepted = {}});
     return all_of({dark, generator});
   }
 
@@ -155,10 +167,8 @@ class ModelBuilding {
 
   std::vector<NodeId> alternatives_unmet(const Need& need, std::size_t from, double after_hours) {
     std::vector<NodeId> unmet;
-    const std::string owner = owner_;
     for (const auto& [instance, inner] : instances_.alternatives(need, from)) {
       unmet.push_back(inner ? unmet_need(*inner, from, after_hours) : down(instance, after_hours));
-      owner_ = owner;
     }
     return unmet;
   }
@@ -185,26 +195,24 @@ class ModelBuilding {
 
   // The first fails, and then the others are down too, or do not take over.
   NodeId failed_over(const Need& need, std::size_t from, double after_hours) {
-    const std::string owner = owner_;
     std::vector<NodeId> unmet = alternatives_unmet(need, from, after_hours);
     const NodeId first = unmet.front();
     unmet.erase(unmet.begin());
     if (unmet.empty()) return first;
     std::vector<NodeId> no_help{all_of(std::move(unmet))};
-    const std::string number = failovers_[owner]++ == 0 ? "" : fmt::format("-{}", failovers_[owner]);
-    const std::string id = owner + "/failover" + number + suffix_;
-    const std::string class_id =
-        (from == Instances::kOutside ? owner : instances_[from].thing->id) + "/failover" + number;
-    no_help.push_back(events_.failing_when_asked({.id = id,
-                                                  .class_id = class_id,
-                                                  .words = "fail-over does not work",
-                                                  .occurrence = {.works = need.failover},
-                                                  .instance = from,
-                                                  .asked_by = first}));
+    const bool is_of_journey = from == Instances::kOutside;
+    const std::size_t number = failover_numbers_.at(&need);
+    const std::string part = number == 1 ? "/failover" : fmt::format("/failover-{}", number);
+    no_help.push_back(events_.failing_when_asked(
+        after_hours, {.id = (is_of_journey ? journey_ : instances_[from].id) + part + suffix_,
+                      .class_id = (is_of_journey ? journey_ : instances_[from].thing->id) + part,
+                      .words = "fail-over does not work",
+                      .occurrence = {.works = need.failover},
+                      .instance = from,
+                      .asked_by = first}));
     for (const std::string& name : need.failover_needs) {
       for (const std::size_t tool : instances_.of(name, from)) no_help.push_back(down(tool, after_hours));
     }
-    owner_ = owner;
     const NodeId unhelped = any_of("", std::move(no_help));
     labels_[unhelped] = "nothing takes over";
     return all_of({first, unhelped});
@@ -246,10 +254,10 @@ class ModelBuilding {
   std::map<std::size_t, NodeId> down_plainly_;
   std::map<NodeId, std::string> labels_;
   std::map<std::size_t, double> battery_hours_;
-  std::map<std::string, int> failovers_;  // how many each owner has
+  std::map<const Need*, std::size_t> failover_numbers_;  // of those with a fail-over, within what needs them
   std::set<std::string, std::less<>> without_;
-  std::string suffix_;  // sets the gates of a journey without some things apart
-  std::string owner_;   // of the needs that are being looked at
+  std::string suffix_;   // sets the gates of a journey without some things apart
+  std::string journey_;  // that is being looked at
   std::optional<NodeId> never_;
   std::size_t inputs_ = 0;
 };

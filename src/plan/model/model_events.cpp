@@ -95,9 +95,15 @@ NodeId ModelEvents::node_of(ModelEvent event, double after_hours) {
   return node;
 }
 
-NodeId ModelEvents::failing_when_asked(ModelEvent event) {
+NodeId ModelEvents::failing_when_asked(double after_hours, ModelEvent event) {
   const NodeId node = builder_.named(event.id);
-  if (!defined_.contains(event.id)) define_event(std::move(event));
+  const auto [asked, is_new] = asked_after_hours_.try_emplace(event.id, after_hours);
+  if (is_new) {
+    define_event(std::move(event));
+  } else if (after_hours < asked->second) {
+    asked->second = after_hours;
+    defined_.find(event.id)->second.asked_by = event.asked_by;
+  }
   return node;
 }
 

@@ -22,8 +22,9 @@ class ModelEvents {
 
   // The failures of the instance itself, and the common causes that strike it, that have lasted so many hours.
   std::vector<NodeId> failures_of(std::size_t instance, double after_hours);
-  // What is asked to work when `asked_by` becomes true, and does not.
-  NodeId failing_when_asked(ModelEvent event);
+  // What is asked to work when `asked_by` becomes true, and does not. The same id is the same event however often it is
+  // spoken of: asked once, by what becomes true first, after the fewest hours.
+  NodeId failing_when_asked(double after_hours, ModelEvent event);
 
   // Defines every event that was spoken of. Then they are to be had by name.
   void define();
@@ -46,6 +47,7 @@ class ModelEvents {
   FaultTreeBuilder& builder_;
   std::map<std::string, Source, std::less<>> sources_;
   std::map<std::string, ModelEvent, std::less<>> defined_;
+  std::map<std::string, double, std::less<>> asked_after_hours_;  // what is asked to work
   // By thing and mode, the beta group that it is in; by thing, the causes of their own that strike it.
   std::map<std::pair<std::string, std::string>, const CommonCause*> groups_;
   std::map<std::string, std::vector<const CommonCause*>, std::less<>> causes_;

@@ -1,9 +1,12 @@
 #include "plan/model/model.h"
 
+#include <cmath>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "plan/model/check.h"
+#include "plan/model/difference.h"
 #include "plan/model/solve_for_test.h"
 
 namespace bongsu::plan {
@@ -86,6 +89,51 @@ TEST(Model, AGeneratorIsAskedOnlyInTheDark) {
   const double grid = 8.0 / 8766 / (1 + 8.0 / 8766);
   EXPECT_NEAR(figures(solved).unavailability, 0.1 * grid, 1e-12);
   EXPECT_NEAR(figures(solved).outages_a_year, 0.1 * (1 - grid), 1e-12);
+}
+
+// Two rooms with batteries of different length, on a feed that fails over from one substation to another.
+constexpr std::string_view kTwoDepths =
+    "[estate]\nname = \"e\"\nload = \"0 %\"\n"
+    "[place.one]\nfails = { outages_a_year = 1, hours = 8 }\n[place.other]\nfails = { outages_a_year = 1, hours = 8 }\n"
+    "[place.feed]\nneeds = { any = [\"one\", \"other\"], failover = \"80 %\" }\n"
+    "[place.short]\npower_from = \"feed\"\nbattery_wh = 100\nups_loss = \"0 %\"\n"
+    "[place.long]\npower_from = \"feed\"\nbattery_wh = 400\nups_loss = \"0 %\"\n"
+    "[component.a]\nin = \"short\"\nidle_watts = 100\n[component.b]\nin = \"long\"\nidle_watts = 100\n";
+
+std::size_t failovers_of(const Model& model) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(model.events, [](const ModelEvent& event) { return event.id.contains("failover"); }));
+}
+
+TEST(Model, AFailOverIsOneEventForHoweverManyBatteries) {
+  const auto solved = solve(std::string{kTwoDepths} + "[journey.j]\nneeds = { any = [\"a\", \"b\"] }\n");
+  EXPECT_EQ(failovers_of(solved.model()), 1U);
+  // Dark in both rooms: the first substation for longer than 4 h, and the other too, or nothing takes over.
+  const double load = 8.0 / 8766;
+  const double q = load / (1 + load) * std::exp(-0.5);
+  EXPECT_NEAR(figures(solved).unavailability, q * (q + (1 - q) * 0.2), 1e-9 * q);
+}
+
+TEST(Model, AFailOverIsAskedByTheOutageFromItsStartWhereSomebodyFeelsThat) {
+  const auto solved = solve(std::string{kTwoDepths} + "[journey.b]\nneeds = \"b\"\n[journey.feed]\nneeds = \"feed\"\n");
+  const auto failover = std::ranges::find(solved.model().events, "feed/failover", &ModelEvent::id);
+  ASSERT_NE(failover, solved.model().events.end());
+  EXPECT_EQ(failover->asked_by, solved.model().tree.find("one down"));
+}
+
+TEST(Difference, SeesNothingInJourneysOfAnotherOrder) {
+  const std::string estate = std::string{kHead} + "[component.a]\n" + std::string{kFails} + "[component.b]\n" +
+                             std::string{kFails} + "[component.x]\n" + std::string{kFails} +
+                             "[component.s]\nneeds = [{ any = [\"a\", \"b\"], failover = 0.9 }, { any = [\"x\", "
+                             "\"b\"], failover = 0.8 }]\n";
+  const std::string one = "[journey.one]\nneeds = \"s\"\n";
+  const std::string two = "[journey.two]\nneeds = \"s\"\nwithout = [\"x\"]\n";
+  const SolvedModel before = solve(estate + one + two);
+  const SolvedModel after = solve(estate + two + one);
+  for (const JourneyDifference& each : difference(check(before), check(after))) {
+    EXPECT_TRUE(each.added.empty()) << each.id << ": " << each.added.front().words;
+    EXPECT_TRUE(each.removed.empty()) << each.id << ": " << each.removed.front().words;
+  }
 }
 
 TEST(Check, SaysAlikeOfWhatDiffersOnlyInItsCopies) {
