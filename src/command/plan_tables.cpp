@@ -46,7 +46,7 @@ void write_dangers(const plan::JourneyCheck& check, Extent extent, std::ostream&
     more += check.count_by_order[order];
   }
   if (!more.is_zero()) out << "     and " << more.to_text() << " ways with four or more at once\n";
-  if (!check.is_complete) out << "     more than " << plan::kCutSetsListedMax << " ways: not all were looked at\n";
+  if (!check.is_complete()) out << "     more than " << plan::kCutSetsListedMax << " ways: not all were looked at\n";
 }
 
 std::string range_text(const Range& range, const auto& to_text) {
@@ -151,11 +151,24 @@ void write_checks(const std::vector<plan::JourneyCheck>& checks, Extent extent, 
 void write_differences(const std::vector<plan::JourneyDifference>& differences, std::ostream& out) {
   for (const plan::JourneyDifference& difference : differences) {
     out << printable(difference.name) << '\n';
-    if (difference.added.empty() && difference.removed.empty()) out << "  nothing changes\n";
+    if (difference.compared_to == 0) {
+      out << "  too many single points to compare\n";
+    } else if (difference.is_nothing()) {
+      out << "  nothing changes\n";
+    }
     for (const plan::Danger& danger : difference.removed)
       out << "  - " << danger.events.size() << "  " << line_of(danger) << '\n';
     for (const plan::Danger& danger : difference.added)
       out << "  + " << danger.events.size() << "  " << line_of(danger) << '\n';
+    for (const plan::AlikeChange& change : difference.changed) {
+      out << fmt::format("  ~ {}  {}: {} such, where there {} {}\n", change.danger.events.size(),
+                         printable(change.danger.words), change.danger.alike, change.alike_before == 1 ? "was" : "were",
+                         change.alike_before);
+    }
+    if (difference.compared_to > 0 && difference.compared_to < plan::kOrderMax) {
+      out << fmt::format("  compared up to {} at once: there are more than {} ways\n", difference.compared_to,
+                         plan::kCutSetsListedMax);
+    }
     out << '\n';
   }
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -51,38 +53,52 @@ Danger danger(const Model& model, const ModelJourney& journey, CutSet events, st
   return danger;
 }
 
-std::size_t how_many(const std::vector<Count>& by_order) {
-  std::uint64_t total = 0;
+struct Extent {
+  std::size_t count = 0;        // so many cut sets are listed
+  std::size_t complete_to = 0;  // which are all up to this order
+};
+
+Extent extent_of(const std::vector<Count>& by_order) {
+  Extent extent{.complete_to = kOrderMax};
   for (std::size_t order = 0; order <= kOrderMax && order < by_order.size(); ++order) {
-    total += std::min<std::uint64_t>(by_order[order].saturated(), kCutSetsListedMax + 1);
+    extent.count += std::min<std::uint64_t>(by_order[order].saturated(), kCutSetsListedMax + 1);
+    if (extent.count <= kCutSetsListedMax) continue;
+    return {.count = kCutSetsListedMax, .complete_to = order == 0 ? 0 : order - 1};
   }
-  return total;
+  return extent;
+}
+
+std::set<std::string_view> sources_of(const Model& model, const CutSet& events) {
+  std::set<std::string_view> sources;
+  for (const EventIndex event : events) sources.insert(model.events[event].source);
+  return sources;
 }
 
 JourneyCheck check_journey(const Model& model, const ModelJourney& journey, const CutSets& sets,
                            const std::vector<double>& probabilities) {
   JourneyCheck check{.journey = journey.journey, .count_by_order = sets.count_by_order(), .by_order = {}};
   check.by_order.resize(kOrderMax + 1);
-  const std::size_t count = how_many(check.count_by_order);
-  check.is_complete = count <= kCutSetsListedMax;
-  std::map<std::string, std::pair<std::size_t, std::size_t>> place_of_kind;  // order, and place in its list
-  for (CutSet& set : sets.by_order(std::min(count, kCutSetsListedMax), probabilities)) {
+  const Extent extent = extent_of(check.count_by_order);
+  check.complete_to = extent.complete_to;
+  std::map<std::string, std::size_t> place_of_kind;  // in the list of its order
+  std::set<std::set<std::string_view>> seen;
+  for (CutSet& set : sets.by_order(extent.count, probabilities)) {
     const std::size_t order = set.size();
     if (order == 0 || order > kOrderMax) continue;
     std::vector<Danger>& listed = check.by_order[order];
     std::string kind = kind_of(model, set);
-    const auto [known, is_new] = place_of_kind.try_emplace(kind, order, listed.size());
+    const bool is_of_new_sources = seen.insert(sources_of(model, set)).second;
+    const auto [known, is_new] = place_of_kind.try_emplace(kind, listed.size());
     if (is_new) {
       listed.push_back(danger(model, journey, std::move(set), std::move(kind), probabilities));
     } else {
-      ++listed[known->second.second].alike;
+      listed[known->second].probability += probability_of(set, probabilities);
+      listed[known->second].alike += is_of_new_sources ? 1 : 0;
     }
   }
   for (auto& listed : check.by_order) {
     std::ranges::sort(listed, [](const Danger& a, const Danger& b) {
-      const double of_a = a.probability * static_cast<double>(a.alike);
-      const double of_b = b.probability * static_cast<double>(b.alike);
-      return of_a != of_b ? of_a > of_b : a.event_ids < b.event_ids;
+      return a.probability != b.probability ? a.probability > b.probability : a.event_ids < b.event_ids;
     });
   }
   return check;
@@ -103,7 +119,8 @@ std::expected<std::vector<JourneyCheck>, LimitReached> check_journeys(const Solv
 }
 
 bool JourneyCheck::is_refused() const {
-  return is_always_down() || std::ranges::any_of(by_order[1], [](const Danger& each) { return each.accepted.empty(); });
+  return is_always_down() || complete_to == 0 ||
+         std::ranges::any_of(by_order[1], [](const Danger& each) { return each.accepted.empty(); });
 }
 
 bool is_refused(const std::vector<JourneyCheck>& checks) {

@@ -20,20 +20,22 @@ struct Danger {
   std::vector<std::string> event_ids;  // ascending
   std::string kind;                    // equal for sets that differ only in which copies they strike
   std::string words;                   // the way from cause to journey
-  double probability = 0;              // that all of it is so when one looks
+  double probability = 0;              // that all of it is so when one looks, added up over all that are alike
   std::string accepted;                // a single point: why that may be; empty: it may not
-  std::size_t alike = 1;               // so many, this one included, differ only in which copies they strike
+  std::size_t alike = 1;               // so many, this one included, differ only in which copies they strike;
+                                       // parts of one outage, longer and shorter ones, count once
 };
 
 struct JourneyCheck {
   const Journey* journey;
   std::vector<Count> count_by_order;          // [k]: how many cut sets have k events
   std::vector<std::vector<Danger>> by_order;  // [k] for k from 1 to kOrderMax: one of each kind, likeliest first
-  bool is_complete = true;                    // whether all of these orders were looked at
+  std::size_t complete_to = kOrderMax;        // of all orders up to this one every cut set was looked at
+  bool is_complete() const { return complete_to == kOrderMax; }
   // The journey fails whatever happens: it needs something that is taken to be down.
   bool is_always_down() const { return !count_by_order.empty() && !count_by_order[0].is_zero(); }
   bool has_single_point() const { return !by_order[1].empty(); }
-  // Whether there is a single point that nobody accepted.
+  // Whether there is a single point that nobody accepted, or may be one.
   bool is_refused() const;
 };
 

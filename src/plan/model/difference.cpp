@@ -1,31 +1,53 @@
 #include "plan/model/difference.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
-#include <set>
 
 namespace bongsu::plan {
 namespace {
 
-using Kinds = std::set<std::string>;
+using Kinds = std::map<std::string, const Danger*>;
 
-Kinds kinds_of(const JourneyCheck* check) {
+// Of one estate, of up to so many events.
+Kinds kinds_of(const JourneyCheck* check, std::size_t order_max) {
   Kinds kinds;
   if (!check) return kinds;
-  for (const auto& listed : check->by_order) {
-    for (const Danger& danger : listed) kinds.insert(danger.kind);
+  for (std::size_t order = 1; order <= order_max; ++order) {
+    for (const Danger& danger : check->by_order[order]) kinds.emplace(danger.kind, &danger);
   }
   return kinds;
 }
 
-std::vector<Danger> not_in(const JourneyCheck* check, const Kinds& others) {
+std::vector<Danger> not_in(const JourneyCheck* check, std::size_t order_max, const Kinds& others) {
   std::vector<Danger> rest;
   if (!check) return rest;
-  for (const auto& listed : check->by_order) {
-    std::ranges::copy_if(listed, std::back_inserter(rest),
+  for (std::size_t order = 1; order <= order_max; ++order) {
+    std::ranges::copy_if(check->by_order[order], std::back_inserter(rest),
                          [&others](const Danger& danger) { return !others.contains(danger.kind); });
   }
   return rest;
+}
+
+JourneyDifference compared(const JourneyCheck* before, const JourneyCheck* after) {
+  const JourneyCheck& either = after ? *after : *before;
+  JourneyDifference difference{
+      .id = either.journey->id, .name = either.journey->name, .added = {}, .removed = {}, .changed = {}};
+  // What is missing from a list that was cut short was not taken away.
+  for (const JourneyCheck* check : {before, after}) {
+    if (check) difference.compared_to = std::min(difference.compared_to, check->complete_to);
+  }
+  const Kinds old_kinds = kinds_of(before, difference.compared_to);
+  difference.added = not_in(after, difference.compared_to, old_kinds);
+  difference.removed = not_in(before, difference.compared_to, kinds_of(after, difference.compared_to));
+  for (std::size_t order = 1; after && order <= difference.compared_to; ++order) {
+    for (const Danger& danger : after->by_order[order]) {
+      const auto old = old_kinds.find(danger.kind);
+      if (old == old_kinds.end() || old->second->alike == danger.alike) continue;
+      difference.changed.push_back({.danger = danger, .alike_before = old->second->alike});
+    }
+  }
+  return difference;
 }
 
 }  // namespace
@@ -50,11 +72,7 @@ std::vector<JourneyDifference> difference(const std::vector<JourneyCheck>& befor
   std::vector<JourneyDifference> differences;
   for (const std::string& id : order) {
     const Pair& pair = pairs.at(id);
-    const JourneyCheck& either = pair.after ? *pair.after : *pair.before;
-    differences.push_back({.id = id,
-                           .name = either.journey->name,
-                           .added = not_in(pair.after, kinds_of(pair.before)),
-                           .removed = not_in(pair.before, kinds_of(pair.after))});
+    differences.push_back(compared(pair.before, pair.after));
   }
   return differences;
 }

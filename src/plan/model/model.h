@@ -20,6 +20,7 @@ namespace bongsu::plan {
 struct ModelEvent {
   std::string id;        // "battery-room/battery-fire", the basic event's name in the tree
   std::string class_id;  // the same without copies: "room/power" of "room-3/power"
+  std::string source{};  // what happens, however long it must last to be felt: equal for all parts of one outage
   std::string words;     // "battery fire (Battery room)"
   Occurrence occurrence;
   // Where it strikes; Instances::kOutside for a common cause.

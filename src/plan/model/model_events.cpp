@@ -99,6 +99,7 @@ NodeId ModelEvents::failing_when_asked(double after_hours, ModelEvent event) {
   const NodeId node = builder_.named(event.id);
   const auto [asked, is_new] = asked_after_hours_.try_emplace(event.id, after_hours);
   if (is_new) {
+    event.source = event.id;
     define_event(std::move(event));
   } else if (after_hours < asked->second) {
     asked->second = after_hours;
@@ -122,6 +123,7 @@ void ModelEvents::define_source(Source& source) {
   std::optional<double> next;
   for (auto after = source.after_hours.rbegin(); after != source.after_hours.rend(); ++after) {
     ModelEvent event = source.event;
+    event.source = id;
     event.occurrence.after_hours = *after;
     event.occurrence.next_after_hours = next;
     if (*after > 0) event.words = fmt::format("{} that outlasts {:.3g} h", words, *after);

@@ -136,6 +136,40 @@ TEST(Difference, SeesNothingInJourneysOfAnotherOrder) {
   }
 }
 
+TEST(Difference, SeesThatOneKindOfDangerBecameMany) {
+  const auto rooms = [](int copies) {
+    return std::string{kHead} + "[place.room]\ncopies = " + std::to_string(copies) + "\n" + std::string{kFails} +
+           "[journey.j]\nneeds = \"room\"\n";
+  };
+  const SolvedModel before = solve(rooms(2));
+  const SolvedModel after = solve(rooms(5));
+  const auto found = difference(check(before), check(after));
+  ASSERT_EQ(found[0].changed.size(), 1U);
+  EXPECT_EQ(found[0].changed[0].alike_before, 2U);
+  EXPECT_EQ(found[0].changed[0].danger.alike, 5U);
+  EXPECT_FALSE(found[0].is_nothing());
+}
+
+TEST(Difference, SeesNoGhostsInListsThatWereCutShort) {
+  // Too many triples to list; the new estate has a pair more, behind which still fewer of them are listed.
+  const auto rooms = [](std::string_view more) {
+    return std::string{kHead} + "[place.room]\ncopies = 45\n" + std::string{kFails} + "[place.x]\ncopies = 2\n" +
+           std::string{kFails} + "[place.y]\ncopies = 3\n" + std::string{kFails} +
+           "[journey.j]\nneeds = [{ at_least = 43, of = [\"room\"] }, { any = [\"y\"] }" + std::string{more} + "]\n";
+  };
+  const SolvedModel before = solve(rooms(""));
+  const SolvedModel after = solve(rooms(", { any = [\"x\"] }"));
+  const auto found = difference(check(before), check(after));
+  EXPECT_EQ(found[0].compared_to, 2U);
+  EXPECT_EQ(found[0].added.size(), 1U);
+  EXPECT_TRUE(found[0].removed.empty());
+}
+
+TEST(Check, CountsTheShortAndTheLongOutagesOfOneFeedOnce) {
+  const SolvedModel both = solve(std::string{kTwoDepths} + "[journey.j]\nneeds = [\"a\", \"b\"]\n");
+  EXPECT_TRUE(std::ranges::all_of(check(both)[0].by_order[2], [](const Danger& each) { return each.alike == 1; }));
+}
+
 TEST(Check, SaysAlikeOfWhatDiffersOnlyInItsCopies) {
   const auto solved = solve(std::string{kHead} + "[place.room]\ncopies = 5\n" + std::string{kFails} +
                             "[journey.j]\nneeds = { at_least = 3, of = [\"room\"] }\n");

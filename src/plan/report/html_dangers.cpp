@@ -21,7 +21,7 @@ std::string danger_row(const Danger& danger) {
   return fmt::format(
       "<tr><td class=\"order{}\">{}</td><td>{}<span class=\"range\">{}</span></td><td class=\"number\">{}</td></tr>",
       is_refused ? " one" : "", kNames[danger.events.size()], escaped(danger.words), escaped(alike + accepted),
-      escaped(duration_text(danger.probability * static_cast<double>(danger.alike) * kMinutesAYear)));
+      escaped(duration_text(danger.probability * kMinutesAYear)));
 }
 
 std::string danger_rows(const JourneyCheck& check) {

@@ -121,15 +121,23 @@ json::object to_json(const JourneyCheck& check) {
           {"single_points", to_json(check.by_order[1])},
           {"pairs", to_json(check.by_order[2])},
           {"triples", to_json(check.by_order[3])},
-          {"listed_all", check.is_complete},
+          {"listed_all", check.is_complete()},
           {"cut_sets_by_order", std::move(counts)}};
 }
 
 json::object to_json(const JourneyDifference& difference) {
+  json::array changed;
+  for (const AlikeChange& change : difference.changed) {
+    json::object each = to_json(change.danger);
+    each["alike_before"] = change.alike_before;
+    changed.push_back(std::move(each));
+  }
   return {{"id", difference.id},
           {"name", difference.name},
           {"added", to_json(difference.added)},
-          {"removed", to_json(difference.removed)}};
+          {"removed", to_json(difference.removed)},
+          {"changed", std::move(changed)},
+          {"compared_up_to_events", difference.compared_to}};
 }
 
 json::object to_json(const EstateReport& report) {
