@@ -72,7 +72,7 @@ void write_journeys(const plan::EstateReport& report, std::ostream& out) {
     if (!journey.worst) continue;
     out << fmt::format("Longest single blow to {}: {}, for {} (1 in 20 longer than {})\n", printable(journey.name),
                        printable(journey.worst->words), hours_text(journey.worst->hours),
-                       plan::duration_text_from_hours(journey.worst->hours_95));
+                       plan::duration_text_from_hours(journey.worst->hours_of_1_in_20));
   }
 }
 

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "plan/fault_tree_builder.h"
-#include "plan/model/energy.h"
 #include "plan/model/model_events.h"
 
 namespace bongsu::plan {
@@ -18,15 +17,14 @@ constexpr std::size_t kInputsMax = 4'000'000;  // of all gates together, about a
 // Builds the gates: what has to be true for an instance to be down, for a need to be unmet, for a journey to fail.
 class ModelBuilding {
  public:
-  ModelBuilding(const Estate& estate, const Instances& instances)
-      : estate_(estate), instances_(instances), events_(estate, instances, builder_) {
+  ModelBuilding(const Estate& estate, const Instances& instances, Waits& waits)
+      : estate_(estate), instances_(instances), waits_(waits), events_(estate, instances, waits, builder_) {
     for (const Thing& thing : estate.things) {
       for (const std::string& taken : thing.takes_down) taken_by_[taken].push_back(&thing);
       std::size_t failovers = number_failovers(thing.needs, 0);
       number_failovers(thing.power_from, failovers);
     }
     for (const Journey& journey : estate.journeys) number_failovers(journey.needs, 0);
-    find_battery_hours();
   }
 
   std::expected<Model, std::string> build() {
@@ -46,8 +44,6 @@ class ModelBuilding {
     auto defined = events_.take();
     for (const BasicEvent& event : model.tree.events()) model.events.push_back(defined.at(event.name));
     model.labels = std::move(labels_);
-    model.down = std::move(down_plainly_);
-    model.battery_hours = std::move(battery_hours_);
     return model;
   }
 
@@ -61,75 +57,61 @@ class ModelBuilding {
     return before;
   }
 
-  void find_battery_hours() {
-    const Energy energy{estate_, instances_};
-    const std::vector<double> values = stated_values(estate_);
-    for (const std::size_t place : energy.with_battery()) {
-      const bool sheds = instances_[place].thing->power.sheds_load;
-      // Without a load nothing is known of the battery, and nothing is promised of it.
-      const double hours = energy.battery_hours(place, sheds ? Load::essential : Load::ordinary, values);
-      battery_hours_[place] = hours < kHoursAYear ? hours : 0;
-    }
-  }
-
   NodeId journey_gate(const Journey& journey) {
     without_ = {journey.without.begin(), journey.without.end()};
     suffix_ = journey.without.empty() ? "" : " in " + journey.id;
     // What is taken to be down makes other gates of everything that hangs on it.
-    std::map<std::pair<std::size_t, double>, NodeId> plain;
+    std::map<std::pair<std::size_t, WaitId>, NodeId> plain;
     if (!without_.empty()) plain.swap(down_);
     journey_ = "journey." + journey.id;
     std::vector<NodeId> unmet;
-    for (const Need& need : journey.needs) unmet.push_back(unmet_need(need, Instances::kOutside, 0));
+    for (const Need& need : journey.needs) unmet.push_back(unmet_need(need, Instances::kOutside, kAtOnce));
     if (!without_.empty()) plain.swap(down_);
     const NodeId top = any_of("journey " + journey.id + " fails", std::move(unmet));
     labels_[top] = journey.name;
     return top;
   }
 
-  // The instance has been down, or will be without battery, for so many hours.
-  NodeId down(std::size_t index, double after_hours) {
-    if (const auto known = down_.find({index, after_hours}); known != down_.end()) return known->second;
+  // The instance has been down, or will be without battery, for as long as the wait.
+  NodeId down(std::size_t index, WaitId wait) {
+    if (const auto known = down_.find({index, wait}); known != down_.end()) return known->second;
     if (inputs_ > kInputsMax) return never();
     const Instance& instance = instances_[index];
     std::string name = instance.id + " down" + suffix_;
-    if (after_hours > 0) name += fmt::format(" after {} h", after_hours);
-    const NodeId gate = without_.contains(instance.thing->id) ? builder_.house_event(name, true)
-                                                              : any_of(name, causes_of(index, after_hours));
+    if (wait != kAtOnce) name += " after " + waits_.words(wait);
+    const NodeId gate =
+        without_.contains(instance.thing->id) ? builder_.house_event(name, true) : any_of(name, causes_of(index, wait));
     labels_[gate] = instance.name;
-    down_[{index, after_hours}] = gate;
-    if (suffix_.empty() && after_hours == 0) down_plainly_[index] = gate;
+    down_[{index, wait}] = gate;
     return gate;
   }
 
-  std::vector<NodeId> causes_of(std::size_t index, double after_hours) {
+  std::vector<NodeId> causes_of(std::size_t index, WaitId wait) {
     const Instance& instance = instances_[index];
-    std::vector<NodeId> causes = events_.failures_of(index, after_hours);
+    std::vector<NodeId> causes = events_.failures_of(index, wait);
     if (const auto takers = taken_by_.find(instance.thing->id); takers != taken_by_.end()) {
       for (const Thing* taker : takers->second) {
-        for (const std::size_t other : instances_.of(taker->id, index))
-          causes.push_back(own_failure(other, after_hours));
+        for (const std::size_t other : instances_.of(taker->id, index)) causes.push_back(own_failure(other, wait));
       }
     }
-    if (instance.parent != Instances::kOutside) causes.push_back(down(instance.parent, after_hours));
-    for (const Need& need : instance.thing->needs) causes.push_back(unmet_need(need, index, after_hours));
-    if (!instance.thing->power_from.empty()) causes.push_back(without_power(index, after_hours));
+    if (instance.parent != Instances::kOutside) causes.push_back(down(instance.parent, wait));
+    for (const Need& need : instance.thing->needs) causes.push_back(unmet_need(need, index, wait));
+    if (!instance.thing->power_from.empty()) causes.push_back(without_power(index, wait));
     return causes;
   }
 
   // Its own failures, without what befalls it: what it takes down with it.
-  NodeId own_failure(std::size_t index, double after_hours) {
-    const std::string name = fmt::format("{} itself fails after {} h", instances_[index].id, after_hours);
+  NodeId own_failure(std::size_t index, WaitId wait) {
+    const std::string name = fmt::format("{} itself fails after {}", instances_[index].id, waits_.words(wait));
     if (builder_.is_defined(name)) return builder_.named(name);
-    const NodeId gate = any_of(name, events_.failures_of(index, after_hours));
+    const NodeId gate = any_of(name, events_.failures_of(index, wait));
     labels_[gate] = instances_[index].name;
     return gate;
   }
 
-  NodeId without_power(std::size_t index, double after_hours) {
+  NodeId without_power(std::size_t index, WaitId wait) {
     const Instance& place = instances_[index];
-    const auto battery = battery_hours_.find(index);
-    const double after = after_hours + (battery == battery_hours_.end() ? 0 : battery->second);
+    const WaitId after = waits_.behind(wait, index);
     std::vector<NodeId> unfed;
     for (const Need& need : place.thing->power_from) {
       if (need.kind == Need::Kind::thing) {
@@ -151,30 +133,30 @@ class ModelBuilding {
     return all_of({dark, generator});
   }
 
-  NodeId unmet_need(const Need& need, std::size_t from, double after_hours) {
+  NodeId unmet_need(const Need& need, std::size_t from, WaitId wait) {
     switch (need.kind) {
       case Need::Kind::thing:
       case Need::Kind::all:
-        return any_of("", need.kind == Need::Kind::all ? alternatives_unmet(need, from, after_hours)
-                                                       : alternatives_unmet({.of = {need}}, from, after_hours));
+        return any_of("", need.kind == Need::Kind::all ? alternatives_unmet(need, from, wait)
+                                                       : alternatives_unmet({.of = {need}}, from, wait));
       case Need::Kind::any:
-        return need.failover ? failed_over(need, from, after_hours) : none_left(need, from, after_hours);
+        return need.failover ? failed_over(need, from, wait) : none_left(need, from, wait);
       case Need::Kind::at_least:
-        return too_few_left(need, from, after_hours);
+        return too_few_left(need, from, wait);
     }
     return never();
   }
 
-  std::vector<NodeId> alternatives_unmet(const Need& need, std::size_t from, double after_hours) {
+  std::vector<NodeId> alternatives_unmet(const Need& need, std::size_t from, WaitId wait) {
     std::vector<NodeId> unmet;
     for (const auto& [instance, inner] : instances_.alternatives(need, from)) {
-      unmet.push_back(inner ? unmet_need(*inner, from, after_hours) : down(instance, after_hours));
+      unmet.push_back(inner ? unmet_need(*inner, from, wait) : down(instance, wait));
     }
     return unmet;
   }
 
-  NodeId none_left(const Need& need, std::size_t from, double after_hours) {
-    std::vector<NodeId> unmet = alternatives_unmet(need, from, after_hours);
+  NodeId none_left(const Need& need, std::size_t from, WaitId wait) {
+    std::vector<NodeId> unmet = alternatives_unmet(need, from, wait);
     if (unmet.size() == 1) return unmet.front();
     const std::size_t count = unmet.size();
     const NodeId gate = all_of(std::move(unmet));
@@ -182,8 +164,8 @@ class ModelBuilding {
     return gate;
   }
 
-  NodeId too_few_left(const Need& need, std::size_t from, double after_hours) {
-    std::vector<NodeId> unmet = alternatives_unmet(need, from, after_hours);
+  NodeId too_few_left(const Need& need, std::size_t from, WaitId wait) {
+    std::vector<NodeId> unmet = alternatives_unmet(need, from, wait);
     const std::size_t count = unmet.size();
     const std::size_t needed = need.at_least > 0 ? need.at_least : count / 2 + 1;
     count_inputs(count);
@@ -194,8 +176,8 @@ class ModelBuilding {
   }
 
   // The first fails, and then the others are down too, or do not take over.
-  NodeId failed_over(const Need& need, std::size_t from, double after_hours) {
-    std::vector<NodeId> unmet = alternatives_unmet(need, from, after_hours);
+  NodeId failed_over(const Need& need, std::size_t from, WaitId wait) {
+    std::vector<NodeId> unmet = alternatives_unmet(need, from, wait);
     const NodeId first = unmet.front();
     unmet.erase(unmet.begin());
     if (unmet.empty()) return first;
@@ -203,15 +185,15 @@ class ModelBuilding {
     const bool is_of_journey = from == Instances::kOutside;
     const std::size_t number = failover_numbers_.at(&need);
     const std::string part = number == 1 ? "/failover" : fmt::format("/failover-{}", number);
-    no_help.push_back(events_.failing_when_asked(
-        after_hours, {.id = (is_of_journey ? journey_ : instances_[from].id) + part + suffix_,
-                      .class_id = (is_of_journey ? journey_ : instances_[from].thing->id) + part,
-                      .words = "fail-over does not work",
-                      .occurrence = {.works = need.failover},
-                      .instance = from,
-                      .asked_by = first}));
+    no_help.push_back(
+        events_.failing_when_asked(wait, {.id = (is_of_journey ? journey_ : instances_[from].id) + part + suffix_,
+                                          .class_id = (is_of_journey ? journey_ : instances_[from].thing->id) + part,
+                                          .words = "fail-over does not work",
+                                          .occurrence = {.works = need.failover},
+                                          .instance = from,
+                                          .asked_by = first}));
     for (const std::string& name : need.failover_needs) {
-      for (const std::size_t tool : instances_.of(name, from)) no_help.push_back(down(tool, after_hours));
+      for (const std::size_t tool : instances_.of(name, from)) no_help.push_back(down(tool, wait));
     }
     const NodeId unhelped = any_of("", std::move(no_help));
     labels_[unhelped] = "nothing takes over";
@@ -247,13 +229,12 @@ class ModelBuilding {
 
   const Estate& estate_;
   const Instances& instances_;
+  Waits& waits_;
   FaultTreeBuilder builder_;
   ModelEvents events_;
   std::map<std::string, std::vector<const Thing*>, std::less<>> taken_by_;
-  std::map<std::pair<std::size_t, double>, NodeId> down_;
-  std::map<std::size_t, NodeId> down_plainly_;
+  std::map<std::pair<std::size_t, WaitId>, NodeId> down_;
   std::map<NodeId, std::string> labels_;
-  std::map<std::size_t, double> battery_hours_;
   std::map<const Need*, std::size_t> failover_numbers_;  // of those with a fail-over, within what needs them
   std::set<std::string, std::less<>> without_;
   std::string suffix_;   // sets the gates of a journey without some things apart
@@ -267,17 +248,20 @@ class ModelBuilding {
 std::expected<Model, std::string> build_model(Estate estate) {
   const auto shared = std::make_shared<const Estate>(std::move(estate));
   const auto instances = std::make_shared<const Instances>(*shared);
-  auto model = ModelBuilding{*shared, *instances}.build();
+  const auto waits = std::make_shared<Waits>(*shared, *instances);
+  auto model = ModelBuilding{*shared, *instances, *waits}.build();
   if (!model) return model;
   model->estate = shared;
   model->instances = instances;
+  model->waits = waits;
   return model;
 }
 
 std::vector<Rate> rates(const Model& model, Values values) {
   std::vector<Rate> all;
   all.reserve(model.events.size());
-  for (const ModelEvent& event : model.events) all.push_back(rate(event.occurrence, values));
+  const std::vector<double> wait_hours = model.waits->hours(values);
+  for (const ModelEvent& event : model.events) all.push_back(rate(event.occurrence, values, wait_hours));
   return all;
 }
 

@@ -14,6 +14,7 @@
 #include "plan/estate/instances.h"
 #include "plan/fault_tree.h"
 #include "plan/model/occurrence.h"
+#include "plan/model/waits.h"
 
 namespace bongsu::plan {
 
@@ -45,10 +46,7 @@ struct Model {
   // What people call the nodes that they know: "Node 3" for the gate that says it is down, "fewer than 3 of 5 Node
   // left".
   std::map<NodeId, std::string> labels;
-  // The gate that says that an instance is down, where one was needed.
-  std::map<std::size_t, NodeId> down;
-  // How long the battery of a place lasts, in hours, by instance, for places that have one.
-  std::map<std::size_t, double> battery_hours;
+  std::shared_ptr<const Waits> waits;
 };
 
 // The error is a sentence: the estate is too large.

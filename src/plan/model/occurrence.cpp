@@ -41,7 +41,8 @@ Rate rate_after(const Rate& all, const RepairTime& repair, double mean_hours, do
 
 }  // namespace
 
-Rate rate(const Occurrence& occurrence, Values values) noexcept {
+Rate rate(const Occurrence& occurrence, Values values, std::span<const double> wait_hours) noexcept {
+  const auto wait = [wait_hours](WaitId id) { return wait_hours[static_cast<std::size_t>(id)]; };
   if (!occurrence.mode) return {1 - at(values, *occurrence.works), 0};
   const FailureMode& mode = *occurrence.mode;
   Rate all = whole_rate(mode, values);
@@ -49,13 +50,24 @@ Rate rate(const Occurrence& occurrence, Values values) noexcept {
   all.unavailability *= part;
   all.outages_a_year *= part;
   const double hours = at(values, mode.hours);
-  const Rate counted = rate_after(all, mode.repair, hours, occurrence.after_hours);
-  if (!occurrence.next_after_hours) return counted;
+  const Rate counted = rate_after(all, mode.repair, hours, wait(occurrence.after));
+  if (!occurrence.next_after) return counted;
   // Chosen so that this event or the next, which are independent, together are as likely as `counted`.
-  const Rate next = rate_after(all, mode.repair, hours, *occurrence.next_after_hours);
+  const Rate next = rate_after(all, mode.repair, hours, wait(*occurrence.next_after));
   const double rest = (counted.unavailability - next.unavailability) / (1 - next.unavailability);
   const double begins = (counted.outages_a_year - next.outages_a_year * (1 - rest)) / (1 - next.unavailability);
   return {std::max(0.0, rest), std::max(0.0, begins)};
+}
+
+FeltHours felt_hours(const Occurrence& occurrence, Values values, std::span<const double> wait_hours) noexcept {
+  if (!occurrence.mode) return {};
+  const double mean = at(values, occurrence.mode->hours);
+  const double wait = wait_hours[static_cast<std::size_t>(occurrence.after)];
+  const RepairTime& repair = occurrence.mode->repair;
+  const double outlasting = repair.survival(wait / mean);
+  if (outlasting <= 0) return {};
+  return {.mean = mean * repair.mean_excess(wait / mean) / outlasting,
+          .of_1_in_20 = std::max(0.0, mean * repair.quantile(1 - 0.05 * outlasting) - wait)};
 }
 
 std::vector<double> stated_values(const Estate& estate) {

@@ -2,6 +2,7 @@
 // How often a basic event of an estate happens and how long it lasts, as a function of the assumptions: evaluated
 // again and again while these are varied.
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -14,6 +15,10 @@ namespace bongsu::plan {
 using Values = std::span<const double>;
 
 inline double at(Values values, AssumptionId id) { return values[static_cast<std::size_t>(id)]; }
+
+// How long an outage lasts before it is felt: a number of the model's Waits (waits.h).
+enum class WaitId : std::uint32_t {};
+inline constexpr WaitId kAtOnce{0};
 
 // Which part of a failure mode an event is.
 enum class Part {
@@ -30,10 +35,11 @@ struct Occurrence {
   Part part = Part::whole;
   std::optional<AssumptionId> beta{};
   std::optional<AssumptionId> rollout_catches{};
-  // Of an outage only the time after the first `after_hours` of it counts (a battery bridges them), and of that only
-  // what does not also count for `next_after_hours`, which is an event of its own.
-  double after_hours = 0;
-  std::optional<double> next_after_hours{};
+  // Of an outage only the time after this wait counts (a battery bridges it), and of that only what does not also count
+  // for the next, which is an event of its own and no shorter as the estate states it. Where other values make it
+  // shorter, this one counts for as long as the next.
+  WaitId after = kAtOnce;
+  std::optional<WaitId> next_after{};
   // Without a mode: works with this probability.
   std::optional<AssumptionId> works{};
 };
@@ -44,7 +50,16 @@ struct Rate {
 };
 
 // Repairable: unavailability q = λ·MDT / (1 + λ·MDT), where λ is outages per hour of working; outages a year λ·(1 - q).
-Rate rate(const Occurrence& occurrence, Values values) noexcept;
+// `wait_hours` is by WaitId.
+Rate rate(const Occurrence& occurrence, Values values, std::span<const double> wait_hours) noexcept;
+
+// Of a failure's outages that outlast the wait: how long they are felt, on average, and what one in twenty of them
+// exceeds. 0 when none does.
+struct FeltHours {
+  double mean = 0;
+  double of_1_in_20 = 0;
+};
+FeltHours felt_hours(const Occurrence& occurrence, Values values, std::span<const double> wait_hours) noexcept;
 
 // The values that the estate states.
 std::vector<double> stated_values(const Estate& estate);

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <compare>
 #include <map>
 #include <mutex>
 #include <queue>
+#include <string_view>
 #include <utility>
 
 #include "plan/model/live_tree.h"
@@ -32,52 +34,52 @@ double draw_repair(const RepairTime& repair, RandomSequence& random) {
   return 1;
 }
 
-// One basic event as the simulation needs it.
+// What goes wrong and is repaired, as the simulation needs it.
 struct Hazard {
-  double failures_an_hour = 0;  // while it works; 0: it is only asked to work
-  double mean_hours = 0;
-  double repair_mean_hours = 0;  // of the whole outage, of which the first `after_hours` do not count
-  double after_hours = 0;
-  const RepairTime* repair = nullptr;  // nullptr: only the mean is known
-  double fails_when_asked = 0;
+  double failures_an_hour = 0;  // while it works
+  double mean_hours = 0;        // of its outages
+  const RepairTime* repair = nullptr;
+  // The events of it: each is true from so long after an outage's start until its end.
+  struct Part {
+    double after_hours = 0;
+    EventIndex event = 0;
+  };
+  std::vector<Part> parts{};
 };
 
-Hazard hazard_of(const ModelEvent& event, Values values) {
-  const Rate stated = rate(event.occurrence, values);
-  if (!event.occurrence.mode) return {.fails_when_asked = stated.unavailability};
-  if (stated.outages_a_year <= 0 || stated.unavailability <= 0) return {};
-  const bool is_cut = event.occurrence.next_after_hours.has_value();
+Hazard hazard_of(const Occurrence& occurrence, Values values, const std::vector<double>& wait_hours) {
+  Occurrence whole = occurrence;
+  whole.after = kAtOnce;
+  whole.next_after.reset();
+  const Rate stated = rate(whole, values, wait_hours);
   return {.failures_an_hour = stated.outages_a_year / kHoursAYear / std::max(1e-12, 1 - stated.unavailability),
-          .mean_hours = stated.unavailability * kHoursAYear / stated.outages_a_year,
-          .repair_mean_hours = at(values, event.occurrence.mode->hours),
-          .after_hours = event.occurrence.after_hours,
-          .repair = is_cut ? nullptr : &event.occurrence.mode->repair};
-}
-
-double draw_hours(const Hazard& hazard, RandomSequence& random) {
-  constexpr int kTriesMax = 1000;
-  if (hazard.repair && hazard.after_hours <= 0) return hazard.mean_hours * draw_repair(*hazard.repair, random);
-  for (int i = 0; hazard.repair && i < kTriesMax; ++i) {
-    const double hours = hazard.repair_mean_hours * draw_repair(*hazard.repair, random) - hazard.after_hours;
-    if (hours > 0) return hours;
-  }
-  return -hazard.mean_hours * std::log(random.uniform());
+          .mean_hours = at(values, occurrence.mode->hours),
+          .repair = &occurrence.mode->repair};
 }
 
 // What all parts share.
 struct Scene {
   TreeShape shape;
   std::vector<Hazard> hazards;
+  std::vector<double> fails_when_asked;                   // by EventIndex, of what is only asked to work
   std::map<std::uint32_t, std::vector<EventIndex>> asks;  // what a node asks to work when it becomes true
   // What is asked to work from the start, by a node that house events make true for ever.
   std::vector<EventIndex> asked_anyway;
   std::vector<std::uint32_t> tops;
 
-  Scene(const Model& model, Values values) : shape(model.tree) {
+  Scene(const Model& model, Values values) : shape(model.tree), fails_when_asked(model.events.size(), 0) {
+    const std::vector<double> wait_hours = model.waits->hours(values);
+    std::map<std::string_view, std::size_t> hazard_of_source;
     for (EventIndex event = 0; event < model.events.size(); ++event) {
-      hazards.push_back(hazard_of(model.events[event], values));
-      const auto& asked_by = model.events[event].asked_by;
-      if (asked_by) asks[static_cast<std::uint32_t>(*asked_by)].push_back(event);
+      const ModelEvent& each = model.events[event];
+      if (each.asked_by) asks[static_cast<std::uint32_t>(*each.asked_by)].push_back(event);
+      if (!each.occurrence.mode) {
+        fails_when_asked[event] = rate(each.occurrence, values, wait_hours).unavailability;
+        continue;
+      }
+      const auto [known, is_new] = hazard_of_source.try_emplace(each.source, hazards.size());
+      if (is_new) hazards.push_back(hazard_of(each.occurrence, values, wait_hours));
+      hazards[known->second].parts.push_back({wait_hours[static_cast<std::size_t>(each.occurrence.after)], event});
     }
     const LiveTree untouched{shape};
     for (const auto& [node, events] : asks) {
@@ -105,7 +107,7 @@ class CenturyOfOutages {
   }
 
   std::vector<YearsOfJourney> live() {
-    for (EventIndex event = 0; event < scene_.hazards.size(); ++event) schedule(event, 0);
+    for (std::size_t hazard = 0; hazard < scene_.hazards.size(); ++hazard) schedule_failure(hazard, 0);
     for (std::size_t year = 0; year < kYearsAPart; ++year) {
       const double begin = static_cast<double>(year) * kHoursAYear;
       ask_anew(begin);
@@ -118,17 +120,58 @@ class CenturyOfOutages {
   }
 
  private:
+  // What changes next: a hazard strikes, an outage has lasted until one of its parts is felt, or is over.
+  enum class Kind { strikes, is_felt, is_over };
+  struct Change {
+    double at;
+    std::size_t hazard;
+    Kind kind;
+    std::size_t part;
+    auto operator<=>(const Change&) const = default;
+  };
+
   void live_until(double end) {
-    while (!queue_.empty() && queue_.top().first < end) {
-      const auto [now, event] = queue_.top();
+    while (!queue_.empty() && queue_.top().at < end) {
+      const Change next = queue_.top();
       queue_.pop();
-      const bool fails = !tree_.is_true(scene_.shape.node_of(event));
       changed_.clear();
-      tree_.set(event, fails, changed_);
+      change(next);
       ask();
-      schedule(event, now);
-      note_tops(now);
+      note_tops(next.at);
     }
+  }
+
+  void change(const Change& next) {
+    const Hazard& hazard = scene_.hazards[next.hazard];
+    switch (next.kind) {
+      case Kind::strikes:
+        return begin_outage(next.hazard, next.at);
+      case Kind::is_felt:
+        return tree_.set(hazard.parts[next.part].event, true, changed_);
+      case Kind::is_over:
+        for (const Hazard::Part& part : hazard.parts) tree_.set(part.event, false, changed_);
+        return schedule_failure(next.hazard, next.at);
+    }
+  }
+
+  void begin_outage(std::size_t number, double now) {
+    const Hazard& hazard = scene_.hazards[number];
+    const double hours = hazard.mean_hours * draw_repair(*hazard.repair, random_);
+    for (std::size_t part = 0; part < hazard.parts.size(); ++part) {
+      const double after = hazard.parts[part].after_hours;
+      if (after <= 0) {
+        tree_.set(hazard.parts[part].event, true, changed_);
+      } else if (after < hours) {
+        queue_.push({now + after, number, Kind::is_felt, part});
+      }
+    }
+    queue_.push({now + hours, number, Kind::is_over, 0});
+  }
+
+  void schedule_failure(std::size_t hazard, double now) {
+    const double failures_an_hour = scene_.hazards[hazard].failures_an_hour;
+    if (failures_an_hour <= 0) return;
+    queue_.push({now - std::log(random_.uniform()) / failures_an_hour, hazard, Kind::strikes, 0});
   }
 
   // A year in which something is down anyway is a year of its own: what is needed for that from its first hour is asked
@@ -140,18 +183,10 @@ class CenturyOfOutages {
     note_tops(now);
     changed_.clear();
     for (const EventIndex event : scene_.asked_anyway) {
-      tree_.set(event, random_.uniform() < scene_.hazards[event].fails_when_asked, changed_);
+      tree_.set(event, random_.uniform() < scene_.fails_when_asked[event], changed_);
     }
     ask();
     note_tops(now);
-  }
-
-  void schedule(EventIndex event, double now) {
-    const Hazard& hazard = scene_.hazards[event];
-    if (hazard.failures_an_hour <= 0) return;
-    const bool is_down = tree_.is_true(scene_.shape.node_of(event));
-    const double wait = is_down ? draw_hours(hazard, random_) : -std::log(random_.uniform()) / hazard.failures_an_hour;
-    queue_.emplace(now + wait, event);
   }
 
   // What was asked to work because something else went down does so or not, until that is over. Grows while it is
@@ -162,7 +197,7 @@ class CenturyOfOutages {
       if (asked == scene_.asks.end()) continue;
       const bool is_asked = tree_.is_true(changed_[i]);
       for (const EventIndex event : asked->second) {
-        tree_.set(event, is_asked && random_.uniform() < scene_.hazards[event].fails_when_asked, changed_);
+        tree_.set(event, is_asked && random_.uniform() < scene_.fails_when_asked[event], changed_);
       }
     }
   }
@@ -195,7 +230,7 @@ class CenturyOfOutages {
   std::vector<YearsOfJourney> years_;
   std::vector<double> since_;  // when the journey went down; below 0: it works
   std::vector<std::uint32_t> changed_;
-  std::priority_queue<std::pair<double, EventIndex>, std::vector<std::pair<double, EventIndex>>, std::greater<>> queue_;
+  std::priority_queue<Change, std::vector<Change>, std::greater<>> queue_;
 };
 
 Chance chance(std::size_t hits, std::size_t all) {

@@ -83,6 +83,40 @@ TEST(Simulate, FindsThePencilsShareOfAFailOverThatIsNeededFromTheStart) {
   EXPECT_LT(years[0].longest_hours, 10 * kHoursAYear) << "each year is asked anew";
 }
 
+// Two rooms with batteries of different length on one feed whose outages have a heavy tail.
+constexpr std::string_view kRooms =
+    "[estate]\nname = \"e\"\nload = \"0 %\"\n"
+    "[place.grid]\nfails = { outages_a_year = 4, hours = 8, repair = \"lognormal\", repair_spread = 1.5 }\n"
+    "[place.short]\npower_from = \"grid\"\nbattery_wh = 100\nups_loss = \"0 %\"\n"
+    "[place.long]\npower_from = \"grid\"\nbattery_wh = 900\nups_loss = \"0 %\"\ngenerator_starts = \"50 %\"\n"
+    "[component.a]\nin = \"short\"\nidle_watts = 100\n[component.b]\nin = \"long\"\nidle_watts = 100\n"
+    "[journey.a]\nneeds = \"a\"\n[journey.b]\nneeds = \"b\"\n[journey.any]\nneeds = { any = [\"a\", \"b\"] }\n"
+    "[journey.all]\nneeds = [\"a\", \"b\"]\n"
+    "[journey.takes-over]\nneeds = { any = [\"a\", \"b\"], failover = \"70 %\" }\n";
+
+TEST(Simulate, FeelsAnOutageAsEachBatteryEnds) {
+  const SolvedModel solved = solve(kRooms);
+  const auto values = stated_values(solved.estate());
+  const auto years = simulate(solved.model(), values, {.seed = 2, .years = 50'000});
+  for (std::size_t journey = 0; journey < years.size(); ++journey) {
+    const Range& mean = years[journey].mean_minutes;
+    const double deviation = (mean.high - mean.low) / 2 / 1.96;
+    EXPECT_NEAR(mean.value, solved.figures(journey, values).minutes_a_year(), 4 * deviation)
+        << solved.journey(journey).id;
+    EXPECT_LT(deviation, mean.value / 30);
+  }
+}
+
+TEST(Simulate, KeepsTheTailOfAnOutageThatTwoBatteriesCutInParts) {
+  // A year with an outage that room a feels for more than a day: 4 a year last longer than 25 h so often.
+  const RepairTime repair{.shape = RepairShape::lognormal, .spread = 1.5};
+  const double share = 1 - std::exp(-4 * repair.survival(25.0 / 8));
+  const SolvedModel solved = solve(kRooms);
+  const auto years = simulate(solved.model(), stated_values(solved.estate()), {.seed = 2, .years = 50'000});
+  // 4 deviations of a share of 50,000 years, and 2 % of it for the hours in which the grid is down already.
+  EXPECT_NEAR(years[0].longer_than[1].share, share, 4 * std::sqrt(0.25 / 50'000) + 0.02 * share);
+}
+
 TEST(Simulate, SaysHowLittleItKnowsOfWhatItNeverSaw) {
   const SolvedModel solved = solve(kEstate);
   const auto years = simulate(solved.model(), stated_values(solved.estate()), {.seed = 7, .years = 1'000});

@@ -1,5 +1,8 @@
 #include "plan/model/what_if.h"
 
+#include <cmath>
+#include <utility>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -56,6 +59,43 @@ TEST(Tornado, PutsWhatMattersMostFirst) {
   EXPECT_EQ(words_of(small.estate(), small.estate().assumptions[static_cast<std::size_t>(swings[0].assumption)]),
             "beta (rooms)");
   EXPECT_LT(swings[0].minutes_at_low, swings[0].minutes_at_high);
+}
+
+TEST(Tornado, MovesDowntimeWithTheBatteryAndWhatDrawsOnIt) {
+  const SolvedModel solved = solve(
+      "[estate]\nname = \"e\"\nload = \"50 % (10 % to 90 %)\"\n[place.grid]\nfails = { outages_a_year = 1, hours = 2 "
+      "}\n"
+      "[place.room]\npower_from = \"grid\"\nbattery_wh = \"200 (100 to 400)\"\nups_loss = \"0 %\"\n"
+      "[component.node]\nin = \"room\"\nidle_watts = 50\npeak_watts = \"150 (100 to 300)\"\n"
+      "[journey.j]\nneeds = \"node\"\n");
+  const auto minutes_of = [&](std::string_view assumption) {
+    for (const Swing& swing : tornado(solved, 0)) {
+      const std::string& name = solved.estate().assumptions[static_cast<std::size_t>(swing.assumption)].name;
+      if (name == assumption) return std::pair{swing.minutes_at_low, swing.minutes_at_high};
+    }
+    return std::pair{0.0, 0.0};
+  };
+  // Of outages of 2 h on average, exponential, what outlasts so many hours of battery.
+  const double load = 2.0 / 8766;
+  const auto minutes = [load](double battery_hours) {
+    return load / (1 + load) * std::exp(-battery_hours / 2) * kMinutesAYear;
+  };
+  EXPECT_NEAR(minutes_of("place.room.battery_wh").first, minutes(1), 1e-9);
+  EXPECT_NEAR(minutes_of("place.room.battery_wh").second, minutes(4), 1e-9);
+  EXPECT_NEAR(minutes_of("component.node.peak_watts").first, minutes(200.0 / 75), 1e-9);
+  EXPECT_NEAR(minutes_of("component.node.peak_watts").second, minutes(200.0 / 175), 1e-9);
+  EXPECT_NEAR(minutes_of("estate.load").first, minutes(200.0 / 60), 1e-9);
+  EXPECT_NEAR(minutes_of("estate.load").second, minutes(200.0 / 140), 1e-9);
+}
+
+TEST(Tornado, MovesEachOfTwoRoomsThatStateTheSameBattery) {
+  const std::string room = "]\npower_from = \"grid\"\nbattery_wh = \"200 (100 to 400)\"\nups_loss = \"0 %\"\n";
+  const SolvedModel solved = solve(
+      "[estate]\nname = \"e\"\nload = \"0 %\"\n[place.grid]\nfails = { outages_a_year = 1, hours = 2 }\n[place.one" +
+      room + "[place.two" + room +
+      "[component.a]\nin = \"one\"\nidle_watts = 100\n[component.b]\nin = \"two\"\nidle_watts = 100\n"
+      "[journey.j]\nneeds = [\"a\", \"b\"]\n");
+  EXPECT_EQ(tornado(solved, 0).size(), 2U);
 }
 
 TEST(Curves, GetBetterWithMoreSitesAndWorseWithMoreInCommon) {

@@ -78,7 +78,7 @@ json::object to_json(const JourneyReport& journey, const std::vector<std::string
   if (journey.worst) {
     object["worst_single_event"] = json::object{{"words", journey.worst->words},
                                                 {"hours", to_json(journey.worst->hours)},
-                                                {"hours_of_1_outage_in_20", journey.worst->hours_95}};
+                                                {"hours_of_1_outage_in_20", journey.worst->hours_of_1_in_20}};
   }
   json::array events;
   for (const EventReport& event : journey.events) events.push_back(to_json(event));

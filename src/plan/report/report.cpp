@@ -42,10 +42,6 @@ Looked look(const SolvedModel& solved, std::size_t journey, const std::vector<Ra
   return looked;
 }
 
-double mean_hours(const Rate& rate) {
-  return rate.outages_a_year > 0 ? rate.unavailability * kHoursAYear / rate.outages_a_year : 0;
-}
-
 // The draws of one journey.
 struct JourneyDraws {
   JourneyDraws(std::size_t count, std::size_t events)
@@ -79,14 +75,14 @@ class JourneyReporting {
     draws_.emplace(draws, events_.size());
   }
 
-  void draw(std::size_t number, const std::vector<Rate>& all, const std::vector<double>& down) {
+  void draw(std::size_t number, Values values, const std::vector<Rate>& all, const std::vector<double>& down) {
     const Looked looked = look(solved_, journey_, all, down);
     JourneyDraws& draws = *draws_;
     draws.unavailability[number] = looked.figures.unavailability;
     draws.minutes[number] = looked.figures.minutes_a_year();
     draws.outages[number] = looked.figures.outages_a_year;
     draws.hours[number] = looked.figures.hours_an_outage();
-    if (worst_) draws.worst_hours[number] = mean_hours(all[*worst_]);
+    if (worst_) draws.worst_hours[number] = felt(*worst_, values).mean;
     for (std::size_t i = 0; i < events_.size(); ++i) {
       const Importance& importance = looked.importances[events_[i]];
       draws.birnbaum[i][number] = importance.birnbaum;
@@ -128,7 +124,7 @@ class JourneyReporting {
   void choose_worst(const JourneyCheck& check) {
     for (const Danger& danger : check.by_order[1]) {
       const EventIndex event = danger.events.front();
-      if (worst_ && mean_hours(stated_rates_[event]) <= mean_hours(stated_rates_[*worst_])) continue;
+      if (worst_ && felt_as_stated(event).mean <= felt_as_stated(*worst_).mean) continue;
       worst_ = event;
       worst_words_ = danger.words;
     }
@@ -147,12 +143,15 @@ class JourneyReporting {
   }
 
   WorstEvent worst_report() const {
-    const double hours = mean_hours(stated_rates_[*worst_]);
-    const FailureMode* mode = solved_.model().events[*worst_].occurrence.mode;
-    return {.words = worst_words_,
-            .hours = draws_->worst_hours.around(hours),
-            .hours_95 = mode ? hours * mode->repair.quantile(0.95) : 0};
+    const FeltHours hours = felt_as_stated(*worst_);
+    return {
+        .words = worst_words_, .hours = draws_->worst_hours.around(hours.mean), .hours_of_1_in_20 = hours.of_1_in_20};
   }
+
+  FeltHours felt(EventIndex event, Values values) const {
+    return felt_hours(solved_.model().events[event].occurrence, values, solved_.model().waits->hours(values));
+  }
+  FeltHours felt_as_stated(EventIndex event) const { return felt(event, stated_values(solved_.estate())); }
 
   const SolvedModel& solved_;
   std::size_t journey_;
@@ -269,7 +268,7 @@ std::expected<EstateReport, LimitReached> report(const SolvedModel& solved, cons
     const std::vector<double> values = draw_values(solved.estate(), settings.seed, number);
     const std::vector<Rate> all = rates(solved.model(), values);
     const std::vector<double> down = unavailabilities(all);
-    for (JourneyReporting& journey : journeys) journey.draw(number, all, down);
+    for (JourneyReporting& journey : journeys) journey.draw(number, values, all, down);
     supplies.draw(number, values);
     const std::scoped_lock lock{told};
     if (settings.progress) settings.progress("ranges", ++done, settings.draws);

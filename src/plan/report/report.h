@@ -35,9 +35,10 @@ struct EventReport {
 
 // The outage that lasts longest of those that one event alone brings about.
 struct WorstEvent {
-  std::string words;    // the way to the journey
-  Range hours{};        // its mean length
-  double hours_95 = 0;  // one in twenty of its outages is longer
+  std::string words;  // the way to the journey
+  Range hours{};      // its mean length, from when it is felt
+  // Of the outages that are felt at all: one in twenty is felt for longer.
+  double hours_of_1_in_20 = 0;
 };
 
 struct JourneyReport {
