@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <numeric>
 #include <utility>
 
 #include <fmt/format.h>
@@ -146,16 +145,10 @@ class FailureReading {
         return false;
       }
       mode.repair = RepairTime::from(found->second.hours, shape);
-      if (!hours) hours = list.add("repair_times." + shape, mean_of(found->second), Quantity::hours);
+      if (!hours) hours = list.add("repair_times." + shape, found->second.mean, Quantity::hours);
     }
     mode.hours = hours ? *hours : library_assumption("repair-hours", parts_);
     return true;
-  }
-
-  static Figure mean_of(const NamedRepairTimes& times) {
-    const double sum = std::accumulate(times.hours.begin(), times.hours.end(), 0.0);
-    const double mean = sum / static_cast<double>(times.hours.size());
-    return {.value = mean, .low = mean, .high = mean, .source = times.source, .confidence = Confidence::medium};
   }
 
   TomlFields& fields_;

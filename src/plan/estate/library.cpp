@@ -108,9 +108,9 @@ void read_named_figure(TomlFields& fields, const std::string& name, Library& lib
 
 void read_repair_times(TomlFields& fields, const std::string& name, Library& library) {
   constexpr std::size_t kTimesMax = 10'000;
-  NamedRepairTimes times{.about = fields.text("about").value_or(name), .hours = {}, .source = {}};
-  times.source = fields.text("source").value_or("");
-  fields.node("year");
+  NamedRepairTimes times{.about = fields.text("about").value_or(name), .hours = {}};
+  times.mean.source = fields.text("source").value_or("");
+  times.mean.year = static_cast<int>(fields.whole_number("year", 1900, 2200).value_or(0));
   const toml::node* node = fields.node("hours");
   const toml::array* array = node ? node->as_array() : nullptr;
   if (array && array->size() <= kTimesMax) {
@@ -121,6 +121,12 @@ void read_repair_times(TomlFields& fields, const std::string& name, Library& lib
         return;
       }
       times.hours.push_back(*hours);
+  const MeanRange mean = mean_range(times.hours);
+  times.mean.low = mean.low;
+  times.mean.value = mean.mean;
+  times.mean.high = mean.high;
+  // However well each was measured, so few of them say little of the next.
+  times.mean.confidence = Confidence::low;
     }
   }
   fields.finish();

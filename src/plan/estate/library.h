@@ -33,7 +33,7 @@ struct NamedFailure {
 struct NamedRepairTimes {
   std::string about;
   std::vector<double> hours;
-  std::string source;
+  Figure mean{};  // of these hours, with the range that so few of them leave open
 };
 
 struct Library {

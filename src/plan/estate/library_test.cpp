@@ -24,7 +24,22 @@ TEST(DefaultLibrary, SaysOfEveryFigureHowFarToTrustIt) {
     }
     EXPECT_TRUE(failure.hours || library.repair_times.contains(failure.repair.value_or(""))) << name;
   }
-  for (const auto& [name, times] : library.repair_times) EXPECT_FALSE(times.source.empty()) << name;
+  for (const auto& [name, times] : library.repair_times) {
+    expect_whole(times.mean, name);
+    EXPECT_EQ(times.mean.confidence, Confidence::low) << name;
+  }
+}
+
+TEST(DefaultLibrary, TellsOrdinaryOutagesOfAProviderFromGreatOnes) {
+  // How often outages of all kinds are does not go with the lengths of those that everybody remembers.
+  const Library& library = default_library();
+  const NamedFailure& ordinary = library.failures.at("provider");
+  EXPECT_LT(ordinary.hours->high, 24);
+  EXPECT_GT(ordinary.outages_a_year->value, 1);
+  const NamedFailure& great = library.failures.at("provider-catastrophe");
+  EXPECT_EQ(great.repair, "provider-outages");
+  EXPECT_LT(great.outages_a_year->value, 0.5);
+  EXPECT_EQ(great.outages_a_year->confidence, Confidence::guess);
 }
 
 }  // namespace

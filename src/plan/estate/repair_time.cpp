@@ -6,6 +6,8 @@
 #include <numeric>
 #include <utility>
 
+#include "plan/random_sequence.h"
+
 namespace bongsu::plan {
 
 double normal_cdf(double x) { return 0.5 * std::erfc(-x / std::numbers::sqrt2); }
@@ -19,6 +21,23 @@ double normal_quantile(double share) {
     (normal_cdf(middle) < share ? low : high) = middle;
   }
   return (low + high) / 2;
+}
+
+MeanRange mean_range(const std::vector<double>& hours) {
+  const auto count = static_cast<double>(hours.size());
+  const double mean = std::accumulate(hours.begin(), hours.end(), 0.0) / count;
+  if (hours.size() == 1) return {mean / 3, mean, mean * 20};
+  // Of many repairs fewer means are enough, since they lie closer together.
+  constexpr std::size_t kManyRepairs = 1'000;
+  std::vector<double> means(hours.size() > kManyRepairs ? 400 : 2'000);
+  RandomSequence random{hours.size()};
+  for (double& each : means) {
+    for (std::size_t i = 0; i < hours.size(); ++i) {
+      each += hours[std::min(hours.size() - 1, static_cast<std::size_t>(random.uniform() * count))] / count;
+    }
+  }
+  std::ranges::sort(means);
+  return {std::min(mean, means[means.size() / 20]), mean, std::max(mean, means[means.size() - 1 - means.size() / 20])};
 }
 
 RepairTime RepairTime::from(std::vector<double> hours, std::string library) {

@@ -28,6 +28,16 @@ struct RepairTime {
   double mean_excess(double time) const;  // the mean of max(0, repair - time), over all repairs
 };
 
+// How far the mean of so few repairs can be trusted: the points that one in twenty of the means lies beyond which
+// drawing as many again from them gives. Spec: bootstrap percentile interval (Efron 1979), with a seed of its own. One
+// repair alone says next to nothing: a third to twenty times of it, as of an exponential distribution.
+struct MeanRange {
+  double low = 0;
+  double mean = 0;
+  double high = 0;
+};
+MeanRange mean_range(const std::vector<double>& hours);
+
 // The standard normal distribution, and where it has reached `share`.
 double normal_cdf(double x);
 double normal_quantile(double share);

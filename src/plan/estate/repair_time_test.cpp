@@ -29,5 +29,30 @@ TEST(RepairTime, QuantileAndSurvivalAreEachOthersInverse) {
   }
 }
 
+TEST(MeanRange, IsWideWhereRepairsAreFewAndFarApart) {
+  const MeanRange few = mean_range({216, 288, 720, 85.5, 127.5, 528, 1176});
+  EXPECT_DOUBLE_EQ(few.mean, 3141.0 / 7);
+  // The mean's standard error is 147: 1.645 of them on each side, roughly, since so few are not normal.
+  EXPECT_NEAR(few.low, few.mean - 1.645 * 147, 40);
+  EXPECT_NEAR(few.high, few.mean + 1.645 * 147, 40);
+  EXPECT_EQ(few.high, mean_range({216, 288, 720, 85.5, 127.5, 528, 1176}).high) << "the same every time";
+}
+
+TEST(MeanRange, IsNarrowWhereRepairsAreMany) {
+  std::vector<double> many;
+  for (int i = 0; i < 4'000; ++i) many.push_back(1 + i % 3);
+  const MeanRange range = mean_range(many);
+  EXPECT_DOUBLE_EQ(range.mean, 7'999.0 / 4'000);
+  EXPECT_GT(range.low, 1.95);
+  EXPECT_LT(range.high, 2.05);
+}
+
+TEST(MeanRange, SaysOfOneRepairThatItSaysLittle) {
+  const MeanRange one = mean_range({6});
+  EXPECT_EQ(one.low, 2);
+  EXPECT_EQ(one.mean, 6);
+  EXPECT_EQ(one.high, 120);
+}
+
 }  // namespace
 }  // namespace bongsu::plan

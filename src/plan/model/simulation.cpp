@@ -12,6 +12,7 @@
 #include "plan/model/live_tree.h"
 #include "plan/model/parallel.h"
 
+#include "plan/random_sequence.h"
 namespace bongsu::plan {
 namespace {
 

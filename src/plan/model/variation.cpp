@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 #include <string_view>
+
+#include "plan/random_sequence.h"
 
 namespace bongsu::plan {
 namespace {
@@ -62,20 +63,6 @@ Range range_of(double stated, std::vector<double> draws) {
   };
   if (draws.empty()) return {stated, stated, stated};
   return {at_share(0.05), stated, at_share(0.95)};
-}
-
-std::uint64_t RandomSequence::next() {
-  std::uint64_t z = (state_ += 0x9e3779b97f4a7c15U);
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
-  return z ^ (z >> 31);
-}
-
-double RandomSequence::uniform() { return (static_cast<double>(next() >> 11) + 0.5) * 0x1p-53; }
-
-double RandomSequence::normal() {
-  const double radius = std::sqrt(-2 * std::log(uniform()));
-  return radius * std::cos(2 * std::numbers::pi * uniform());
 }
 
 }  // namespace bongsu::plan

@@ -27,16 +27,4 @@ std::vector<double> draw_values(const Estate& estate, std::uint64_t seed, std::s
 // The range of what was drawn, around what was stated. Draws that are no numbers count as without end.
 Range range_of(double stated, std::vector<double> draws);
 
-// Random numbers that depend on nothing but the seed and the position. Spec: SplitMix64 (Steele, Lea, Flood 2014).
-class RandomSequence {
- public:
-  explicit RandomSequence(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next();
-  double uniform();  // above 0, below 1
-  double normal();
-
- private:
-  std::uint64_t state_;
-};
-
 }  // namespace bongsu::plan

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "plan/random_sequence.h"
+
 namespace bongsu::plan {
 namespace {
 
