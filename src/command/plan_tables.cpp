@@ -59,17 +59,20 @@ std::string hours_text(const Range& hours) {
 }
 
 void write_journeys(const plan::EstateReport& report, std::ostream& out) {
-  TextTable table{{"JOURNEY", "DOWN A YEAR", "OUTAGES", "EACH", "AVAILABLE", "1 YEAR IN 20 WORSE THAN"}};
+  TextTable table{{"JOURNEY", "DOWN A YEAR", "OUTAGES", "EACH", "AVAILABLE", "THE WORST YEAR IN 20"}};
   for (const plan::JourneyReport& journey : report.journeys) {
     table.add({printable(journey.name) + (journey.weight == plan::Weight::essential ? " *" : ""),
                duration_text(journey.minutes_a_year), plan::frequency_text(journey.outages_a_year.value),
                plan::duration_text_from_hours(journey.hours_an_outage.value),
                plan::availability_text(journey.unavailability.value),
-               duration_text(journey.simulated.minutes_95.value)});
+               plan::bad_year_text(journey.simulated, journey.simulated.minutes_95)});
   }
   table.write(out);
   for (const plan::JourneyReport& journey : report.journeys) {
-    if (!journey.worst) continue;
+    if (!journey.worst) {
+      out << fmt::format("No single failure takes {} down.\n", printable(journey.name));
+      continue;
+    }
     out << fmt::format("Longest single blow to {}: {}, for {} (1 in 20 longer than {})\n", printable(journey.name),
                        printable(journey.worst->words), hours_text(journey.worst->hours),
                        plan::duration_text_from_hours(journey.worst->hours_of_1_in_20));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <compare>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <queue>
@@ -11,8 +12,8 @@
 
 #include "plan/model/live_tree.h"
 #include "plan/model/parallel.h"
-
 #include "plan/random_sequence.h"
+
 namespace bongsu::plan {
 namespace {
 
@@ -243,12 +244,22 @@ Chance chance(std::size_t hits, std::size_t all) {
   return {share, hits == 0 ? 0 : std::max(0.0, centre - half), hits == all ? 1 : std::min(1.0, centre + half)};
 }
 
-// The quantile, and the ranks that hold the true one with a chance of 95 %.
-Range quantile(const std::vector<double>& sorted, double share) {
+// The quantile, and the ranks that hold the true one with a chance of 95 %; nullopt where these would lie beyond the
+// worst year that was seen.
+std::optional<Range> quantile(const std::vector<double>& sorted, double share) {
   const auto n = static_cast<double>(sorted.size());
   const double half = 1.96 * std::sqrt(n * share * (1 - share));
-  const auto at_rank = [&](double rank) { return sorted[static_cast<std::size_t>(std::clamp(rank, 0.0, n - 1))]; };
-  return {at_rank(n * share - half), at_rank(n * share), at_rank(n * share + half)};
+  if (n * share + half > n - 1) return std::nullopt;
+  const auto at_rank = [&](double rank) { return sorted[static_cast<std::size_t>(std::max(rank, 0.0))]; };
+  return Range{at_rank(n * share - half), at_rank(n * share), at_rank(n * share + half)};
+}
+
+// Counts of a Poisson process; where nothing was counted, the rule of three: exp(-3) is 5 %.
+Range frequency(std::size_t count, std::size_t years) {
+  const auto n = static_cast<double>(years);
+  if (count == 0) return {0, 0, 3 / n};
+  const auto k = static_cast<double>(count);
+  return {std::max(0.0, k - 1.96 * std::sqrt(k)) / n, k / n, (k + 1.96 * std::sqrt(k)) / n};
 }
 
 Range mean_of(const std::vector<double>& all) {
@@ -278,13 +289,17 @@ std::vector<std::pair<double, double>> exceedance_of(const std::vector<double>& 
 SimulatedYears summary(YearsOfJourney years) {
   SimulatedYears summary{
       .years = years.minutes.size(), .outages = years.outages, .mean_minutes = mean_of(years.minutes)};
+  const auto with_any = std::ranges::count_if(years.minutes, [](double minutes) { return minutes > 0; });
+  summary.any = chance(static_cast<std::size_t>(with_any), years.minutes.size());
+  summary.outages_a_year = frequency(years.outages, summary.years);
+  if (years.outages == 0) summary.mean_minutes.high = std::numeric_limits<double>::infinity();
   for (const double hours : kLongHours) {
     const auto hits = std::ranges::count_if(years.longest_hours, [hours](double each) { return each > hours; });
     summary.longer_than.push_back(chance(static_cast<std::size_t>(hits), years.longest_hours.size()));
   }
   summary.longest_hours = std::ranges::max(years.longest_hours);
   std::ranges::sort(years.minutes);
-  summary.minutes_median = quantile(years.minutes, 0.5).value;
+  summary.minutes_median = years.minutes[years.minutes.size() / 2];
   summary.minutes_95 = quantile(years.minutes, 0.95);
   summary.minutes_99 = quantile(years.minutes, 0.99);
   summary.exceedance = exceedance_of(years.minutes);

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "plan/model/model.h"
@@ -30,11 +32,18 @@ struct Chance {
 
 struct SimulatedYears {
   std::size_t years = 0;
-  std::size_t outages = 0;    // that were seen at all
-  Range mean_minutes{};       // low and high: the 95 % confidence interval
+  std::size_t outages = 0;  // that were seen at all
+  Chance any{};             // of a year with any downtime
+  // How often an outage is seen, with 95 % confidence. Where none was, fewer than three in all the years is what that
+  // proves (rule of three).
+  Range outages_a_year{};
+  // Low and high: the 95 % confidence interval. Where no outage was seen nothing is known of how long one is, so high
+  // is without end; report() knows the mean length from elsewhere.
+  Range mean_minutes{};
   double minutes_median = 0;  // half of the years are better
-  Range minutes_95{};         // one year in twenty is worse
-  Range minutes_99{};         // one year in a hundred is worse
+  // One year in twenty, and in a hundred, is worse; nullopt when there were not enough years to tell.
+  std::optional<Range> minutes_95{};
+  std::optional<Range> minutes_99{};
   double longest_hours = 0;
   std::vector<Chance> longer_than{};  // of a year with an outage longer than kLongHours
   // Minutes of downtime against the share of years that are worse, for a curve.

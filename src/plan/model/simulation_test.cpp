@@ -123,6 +123,30 @@ TEST(Simulate, SaysHowLittleItKnowsOfWhatItNeverSaw) {
   EXPECT_EQ(years[3].outages, 0U);
   EXPECT_EQ(years[3].longer_than[0].share, 0);
   EXPECT_NEAR(years[3].longer_than[0].high, 3.84 / 1'000, 1e-3);
+  // Rule of three: were there three outages in as many years, none at all would have a chance of 5 %.
+  EXPECT_EQ(years[3].outages_a_year.high, 3.0 / 1'000);
+  EXPECT_TRUE(std::isinf(years[3].mean_minutes.high));
+}
+
+TEST(Simulate, SaysWhenThereAreNotEnoughYearsForAQuantile) {
+  const SolvedModel solved = solve(kEstate);
+  const auto after = [&](std::size_t years) {
+    return simulate(solved.model(), stated_values(solved.estate()), {.seed = 7, .years = years})[0];
+  };
+  EXPECT_FALSE(after(100).minutes_95);
+  EXPECT_TRUE(after(200).minutes_95);
+  EXPECT_FALSE(after(500).minutes_99);
+  ASSERT_TRUE(after(1'000).minutes_99);
+  EXPECT_GT(after(1'000).minutes_99->high, after(1'000).minutes_99->value);
+}
+
+TEST(Simulate, CountsTheYearsWithAnyOutage) {
+  const SolvedModel solved = solve(kEstate);
+  const auto years = simulate(solved.model(), stated_values(solved.estate()), {.seed = 7, .years = 20'000})[2];
+  // About two fires a year, the months of repair left out: exp(-2) of the years see the beginning of none.
+  EXPECT_GT(years.any.share, 0.8);
+  EXPECT_LT(years.any.low, years.any.share);
+  EXPECT_LT(years.any.share, 1);
 }
 
 TEST(Simulate, GivesTheSameOnAnyNumberOfThreads) {
@@ -132,7 +156,7 @@ TEST(Simulate, GivesTheSameOnAnyNumberOfThreads) {
   const auto four = simulate(solved.model(), values, {.seed = 3, .years = 2'000, .threads = 4});
   const auto other = simulate(solved.model(), values, {.seed = 4, .years = 2'000, .threads = 4});
   EXPECT_EQ(one[1].mean_minutes.value, four[1].mean_minutes.value);
-  EXPECT_EQ(one[1].minutes_99.high, four[1].minutes_99.high);
+  EXPECT_EQ(one[1].minutes_99->high, four[1].minutes_99->high);
   EXPECT_NE(one[1].mean_minutes.value, other[1].mean_minutes.value);
 }
 

@@ -27,12 +27,18 @@ std::string verdict(const std::string& first_name, const JourneyReport& first, c
   if (of_first == of_other) return "Both are down for equally long.";
   const bool is_first = of_first < of_other;
   const double surely = 100 * (is_first ? share : 1 - share);
+  const std::string& better = is_first ? first_name : other_name;
+  const std::string& worse = is_first ? other_name : first_name;
+  const std::string figures =
+      fmt::format("down {} a year against {} for {}", duration_text(std::min(of_first, of_other)),
+                  duration_text(std::max(of_first, of_other)), worse);
+  if (surely >= 50) {
+    return fmt::format("{} would be better: {}, and less in {} of 100 draws of the assumptions.", better, figures,
+                       to_short_text(std::round(surely), 3));
+  }
   return fmt::format(
-      "{} would be better: down {} a year against {} for {}, and less in {} of 100 draws of the "
-      "assumptions.",
-      is_first ? first_name : other_name, duration_text(std::min(of_first, of_other)),
-      duration_text(std::max(of_first, of_other)), is_first ? other_name : first_name,
-      to_short_text(std::round(surely), 3));
+      "Not settled: with the stated values {} would be better, {}; but {} is in {} of 100 draws of the assumptions.",
+      better, figures, worse, to_short_text(std::round(100 - surely), 3));
 }
 
 std::string ratio_text(double one, double other) {

@@ -1,6 +1,7 @@
 #include "plan/report/html_sections.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -17,19 +18,27 @@ std::string chance_text(const Chance& chance) {
   return fmt::format("{} %", to_short_text(chance.share * 100, 2));
 }
 
+std::string chance_cell(const Chance& chance) {
+  return fmt::format("<td class=\"number\">{}{}</td>", escaped(chance_text(chance)),
+                     chance.share > 0 ? range_note(to_short_text(chance.low * 100, 2) + " %",
+                                                   to_short_text(chance.high * 100, 2) + " %")
+                                      : "");
+}
+
+// No "0 min", which reads as safe: the next columns say how seldom an outage is.
+std::string bad_year_cell(const std::optional<Range>& minutes) {
+  if (!minutes) return "<td class=\"number\">not enough years</td>";
+  if (minutes->value <= 0) return "<td class=\"number\">no outage</td>";
+  return duration_cell(*minutes);
+}
+
 std::string bad_year_row(const JourneyReport& journey) {
   const SimulatedYears& years = journey.simulated;
   std::string out = fmt::format("<tr><td>{}<span class=\"range\">{} outages in {} years</span></td>",
                                 escaped(journey.name), years.outages, years.years);
   out += duration_cell({years.mean_minutes.low, years.mean_minutes.value, years.mean_minutes.high});
-  out += fmt::format("<td class=\"number\">{}</td>", escaped(duration_text(years.minutes_median)));
-  out += duration_cell(years.minutes_95) + duration_cell(years.minutes_99);
-  for (const Chance& chance : years.longer_than) {
-    out += fmt::format("<td class=\"number\">{}{}</td>", escaped(chance_text(chance)),
-                       chance.share > 0 ? range_note(to_short_text(chance.low * 100, 2) + " %",
-                                                     to_short_text(chance.high * 100, 2) + " %")
-                                        : "");
-  }
+  out += bad_year_cell(years.minutes_95) + bad_year_cell(years.minutes_99) + chance_cell(years.any);
+  for (const Chance& chance : years.longer_than) out += chance_cell(chance);
   return out + "</tr>";
 }
 
@@ -43,11 +52,10 @@ std::string bad_years_section(const ReportPage& page) {
   for (const EstateReport& report : page.reports) {
     out +=
         heading(page, report) +
-        "<div class=\"scroll\"><table><tr><th>Journey</th><th class=\"number\">mean year</th><th class=\"number\">half "
-        "are better "
-        "than</th><th class=\"number\">1 in 20 is worse than</th><th class=\"number\">1 in 100 is worse than</th><th "
-        "class=\"number\">a year with an outage over 1 h</th><th class=\"number\">over a day</th><th "
-        "class=\"number\">over three "
+        "<div class=\"scroll\"><table><tr><th>Journey</th><th class=\"number\">mean year</th><th class=\"number\">the "
+        "worst "
+        "year in 20</th><th class=\"number\">the worst in 100</th><th class=\"number\">a year with any outage</th><th "
+        "class=\"number\">with one over 1 h</th><th class=\"number\">over a day</th><th class=\"number\">over three "
         "days</th></tr>";
     for (const JourneyReport& journey : report.journeys) out += bad_year_row(journey);
     out += "</table></div>";

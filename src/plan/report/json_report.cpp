@@ -1,6 +1,7 @@
 #include "plan/report/json_report.h"
 
 #include <cmath>
+#include <optional>
 
 namespace bongsu::plan {
 namespace {
@@ -12,6 +13,11 @@ json::value number(double value) { return std::isfinite(value) ? json::value(val
 
 json::object to_json(const Range& range) {
   return {{"low", number(range.low)}, {"value", number(range.value)}, {"high", number(range.high)}};
+}
+
+// null where there were not enough years to tell.
+json::value to_json(const std::optional<Range>& range) {
+  return range ? json::value(to_json(*range)) : json::value(nullptr);
 }
 
 json::object to_json(const Danger& danger) {
@@ -51,6 +57,8 @@ json::object to_json(const SimulatedYears& years) {
   }
   return {{"years", years.years},
           {"outages", years.outages},
+          {"outages_a_year", to_json(years.outages_a_year)},
+          {"share_of_years_with_an_outage", to_json(years.any)},
           {"minutes_mean", to_json(years.mean_minutes)},
           {"minutes_median", years.minutes_median},
           {"minutes_of_1_year_in_20", to_json(years.minutes_95)},

@@ -1,6 +1,7 @@
 #include "plan/report/report.h"
 
 #include <algorithm>
+#include <iterator>
 #include <mutex>
 #include <utility>
 
@@ -122,12 +123,20 @@ class JourneyReporting {
   }
 
   void choose_worst(const JourneyCheck& check) {
-    for (const Danger& danger : check.by_order[1]) {
-      const EventIndex event = danger.events.front();
-      if (worst_ && felt_as_stated(event).mean <= felt_as_stated(*worst_).mean) continue;
-      worst_ = event;
-      worst_words_ = danger.words;
+    for (const auto& listed : check.by_order) {
+      for (const Danger& danger : listed) consider_as_worst(danger);
     }
+  }
+
+  void consider_as_worst(const Danger& danger) {
+    std::vector<EventIndex> failures;
+    std::ranges::copy_if(danger.events, std::back_inserter(failures),
+                         [this](EventIndex event) { return solved_.model().events[event].occurrence.mode != nullptr; });
+    if (failures.size() != 1) return;
+    const EventIndex event = failures.front();
+    if (worst_ && felt_as_stated(event).mean <= felt_as_stated(*worst_).mean) return;
+    worst_ = event;
+    worst_words_ = danger.words;
   }
 
   EventReport event_report(std::size_t i) const {
@@ -282,6 +291,9 @@ std::expected<EstateReport, LimitReached> report(const SolvedModel& solved, cons
   for (std::size_t i = 0; i < journeys.size(); ++i) {
     JourneyReport each = journeys[i].take();
     each.simulated = std::move(years[i]);
+    if (each.simulated.outages == 0) {
+      each.simulated.mean_minutes.high = each.simulated.outages_a_year.high * each.hours_an_outage.value * 60;
+    }
     if (!over_copies.empty()) each.over_copies = std::move(over_copies[i]);
     report.journeys.push_back(std::move(each));
   }

@@ -33,7 +33,8 @@ struct EventReport {
   Range risk_reduction_worth{};
 };
 
-// The outage that lasts longest of those that one event alone brings about.
+// The outage that lasts longest of those that one failure brings about: alone, or because what should take over when it
+// happens does not.
 struct WorstEvent {
   std::string words;  // the way to the journey
   Range hours{};      // its mean length, from when it is felt

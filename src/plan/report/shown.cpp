@@ -41,6 +41,13 @@ std::string availability_text(double unavailability) {
   return fmt::format("{:.{}f} %", (1 - unavailability) * 100, decimals);
 }
 
+std::string bad_year_text(const SimulatedYears& years, const std::optional<Range>& minutes) {
+  if (!minutes) return "not enough years";
+  if (minutes->value > 0) return duration_text(minutes->value);
+  if (years.any.share <= 0) return fmt::format("no outage in {} years", years.years);
+  return fmt::format("an outage in 1 year of {}", to_short_text(1 / years.any.share, 2));
+}
+
 std::string frequency_text(double times_a_year) {
   if (times_a_year <= 0) return "never";
   if (times_a_year >= 0.995) return to_short_text(times_a_year, 3) + " a year";

@@ -1,8 +1,10 @@
 #pragma once
 // Figures as people read them.
 
+#include <optional>
 #include <string>
 
+#include "plan/model/simulation.h"
 #include "plan/model/variation.h"
 
 namespace bongsu::plan {
@@ -16,6 +18,9 @@ std::string duration_text(const Range& minutes);
 std::string number_text(const Range& range);
 // "99.9949 %": with as many nines as there are.
 std::string availability_text(double unavailability);
+// What a bad year is like, the worst of so many: "3.2 h"; never "0 min", which reads as safe where outages are seldom:
+// "an outage in 1 year of 77", "no outage in 1000 years". "not enough years" where that cannot be told.
+std::string bad_year_text(const SimulatedYears& years, const std::optional<Range>& minutes);
 // "0.013 a year", and how seldom that is: "once in 77 years".
 std::string frequency_text(double times_a_year);
 

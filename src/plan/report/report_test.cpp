@@ -1,0 +1,91 @@
+#include "plan/report/report.h"
+
+#include <cmath>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "plan/model/solve_for_test.h"
+#include "plan/report/shown.h"
+
+namespace bongsu::plan {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+constexpr std::string_view kSeldom =
+    "[estate]\nname = \"Seldom\"\n[place.a]\ncopies = 2\nfails = { outages_a_year = 0.01, hours = 20 }\n"
+    "[journey.log-in]\nneeds = { any = [\"a\"] }\n";
+
+JourneyReport journey_of(std::string_view estate, std::size_t years) {
+  return report(solve(estate), {.draws = 20, .years = years})->journeys.front();
+}
+
+TEST(Report, BoundsTheMeanOfAJourneyThatWasNeverSeenDown) {
+  const JourneyReport journey = journey_of(kSeldom, 1'000);
+  ASSERT_EQ(journey.simulated.outages, 0U);
+  // Three outages in as many years, each as long as the exact mean: 10 h.
+  EXPECT_NEAR(journey.simulated.mean_minutes.high, 3.0 / 1'000 * 10 * 60, 0.05);
+  EXPECT_GT(journey.simulated.mean_minutes.high, journey.minutes_a_year.value);
+}
+
+TEST(Report, NamesTheWorstFailureThatNothingTookOverFrom) {
+  const JourneyReport journey = journey_of(
+      "[estate]\nname = \"e\"\n[place.site]\nname = \"Site\"\ncopies = 2\nfails = { availability = \"99 %\", hours = 8 "
+      "}\n"
+      "[journey.log-in]\nneeds = { any = [\"site\"], failover = \"97 %\" }\n",
+      100);
+  ASSERT_TRUE(journey.worst);
+  EXPECT_THAT(journey.worst->words, StartsWith("failure (Site 1), and fail-over does not work"));
+  EXPECT_DOUBLE_EQ(journey.worst->hours.value, 8);
+  EXPECT_FALSE(journey_of(kSeldom, 100).worst);
+}
+
+TEST(Report, GivesTheLengthOfWhatOutlastsABatteryFromWhenItIsFelt) {
+  // Exponential repairs have no memory: what outlasts the battery lasts as long again as any.
+  const JourneyReport journey = journey_of(
+      "[estate]\nname = \"e\"\nload = \"0 %\"\n[place.grid]\nfails = { outages_a_year = 1, hours = 2 }\n"
+      "[place.room]\npower_from = \"grid\"\nbattery_wh = 300\nups_loss = \"0 %\"\n"
+      "[component.node]\nin = \"room\"\nidle_watts = 100\n[journey.j]\nneeds = \"node\"\n",
+      100);
+  EXPECT_NEAR(journey.worst->hours.value, 2, 1e-9);
+  EXPECT_NEAR(journey.worst->hours_of_1_in_20, -2 * std::log(0.05), 1e-9);
+  // Constant ones have: of 5 h, with 3 h of battery, 2 h are felt.
+  const JourneyReport constant = journey_of(
+      "[estate]\nname = \"e\"\nload = \"0 %\"\n[place.grid]\nfails = { outages_a_year = 1, hours = 5, repair = "
+      "\"constant\" }\n[place.room]\npower_from = \"grid\"\nbattery_wh = 300\nups_loss = \"0 %\"\n"
+      "[component.node]\nin = \"room\"\nidle_watts = 100\n[journey.j]\nneeds = \"node\"\n",
+      100);
+  EXPECT_NEAR(constant.worst->hours_of_1_in_20, 2, 1e-9);
+}
+
+TEST(Compare, SaysThatNothingIsSettledWhereMostDrawsSayOtherwise) {
+  std::vector<SolvedModel> models;
+  std::vector<EstateReport> reports;
+  // Nearly even as stated, but what is uncertain of the first is uncertain upwards.
+  for (const char* estate :
+       {"[estate]\nname = \"Bold\"\n[place.a]\nfails = { availability = \"99 % (90 % to 99.001 %)\" }\n"
+        "[journey.log-in]\nneeds = \"a\"\n",
+        "[estate]\nname = \"Plain\"\n[place.b]\nfails = { availability = \"98.9 % (98.899 % to 99.9 %)\" }\n"
+        "[journey.log-in]\nneeds = \"b\"\n"}) {
+    models.push_back(solve(estate));
+    reports.push_back(*report(models.back(), {.draws = 400, .years = 100}));
+  }
+  const Duel duel = compare(models, reports).front().duels.front();
+  EXPECT_LT(duel.share_of_draws, 0.5);
+  EXPECT_THAT(duel.verdict, StartsWith("Not settled: with the stated values Bold would be better"));
+  EXPECT_THAT(duel.verdict, HasSubstr("but Plain is in"));
+}
+
+TEST(BadYearText, NeverCallsASeldomOutageNone) {
+  SimulatedYears years{.years = 1'000, .any = {.share = 0.02, .low = 0.01, .high = 0.03}};
+  EXPECT_EQ(bad_year_text(years, Range{0, 0, 5}), "an outage in 1 year of 50");
+  EXPECT_EQ(bad_year_text(years, Range{0, 90, 120}), "90 min");
+  EXPECT_EQ(bad_year_text(years, std::nullopt), "not enough years");
+  years.any = {.share = 0, .low = 0, .high = 0.004};
+  EXPECT_EQ(bad_year_text(years, Range{0, 0, 0}), "no outage in 1000 years");
+}
+
+}  // namespace
+}  // namespace bongsu::plan
