@@ -86,6 +86,19 @@ TEST(ExampleEstates, BongsuLogsInWithoutTheGridAProviderOrASite) {
   EXPECT_TRUE(journey(checks, "log-in").by_order[2].empty());
 }
 
+TEST(ExampleEstates, SayOfEveryFigureWhereItComesFrom) {
+  for (const char* name : {"kakao-2022", "kakao-2022-repaired", "ovh-2021", "nirs-2025", "two-big", "five-small",
+                           "bongsu-three-sites"}) {
+    for (const Assumption& each : solve(text_of(name)).estate().assumptions) {
+      EXPECT_FALSE(each.figure.source.empty()) << name << ": " << each.name;
+      EXPECT_GT(each.figure.year, 0) << name << ": " << each.name;
+      EXPECT_NE(each.figure.confidence, Confidence::stated) << name << ": " << each.name;
+      const bool is_assumed = each.figure.source.starts_with("assumption");
+      EXPECT_TRUE(!is_assumed || each.figure.confidence >= Confidence::low) << name << ": " << each.name;
+    }
+  }
+}
+
 TEST(ExampleEstates, MakeAPageThatNeedsNothingElse) {
   std::vector<SolvedModel> models;
   std::vector<EstateReport> reports;
