@@ -25,16 +25,16 @@ std::expected<std::string, plan::EstateErrors> read_text(const std::filesystem::
 
 }  // namespace
 
-std::optional<plan::SolvedModel> solve_estate_file(const std::filesystem::path& file, std::ostream& err) {
+std::expected<plan::SolvedModel, ExitCode> solve_estate_file(const std::filesystem::path& file, std::ostream& err) {
   const auto refuse = [&](const std::string& reason) {
     err << printable(file.string()) << ": " << printable(reason) << '\n';
-    return std::nullopt;
+    return std::unexpected(ExitCode::too_large);
   };
   auto text = read_text(file);
   auto estate = text ? plan::parse_estate(*text, file.string()) : std::unexpected(text.error());
   if (!estate) {
     for (const plan::EstateError& error : estate.error()) err << printable(describe(error)) << '\n';
-    return std::nullopt;
+    return std::unexpected(ExitCode::configuration);
   }
   auto model = plan::build_model(std::move(*estate));
   if (!model) return refuse(model.error());

@@ -8,7 +8,9 @@ std::string exit_code_list() {
          "  2  the command line is not understood\n"
          "  3  the configuration, or a file that it names, is wrong\n"
          "  4  the database, or another thing that this depends on, could not be asked: try again\n"
-         "  5  a fault in the program or the machine\n";
+         "  5  a fault in the program or the machine\n"
+         "  6  too large or too entangled to be answered: nothing was found out\n"
+         "  7  the file for the answer could not be written\n";
 }
 
 }  // namespace bongsu::command

@@ -12,6 +12,8 @@ enum class ExitCode {
   configuration = 3,  // the configuration or a file that it names is wrong
   unavailable = 4,    // the store, or another thing that it depends on, could not be asked: try again
   fault = 5,          // a bug, or a broken machine
+  too_large = 6,      // what is asked about is larger or more entangled than the limits: nothing was found out
+  unwritable = 7,     // there is an answer, and the file that it was to go to could not be written
 };
 
 // A line for each: "  0  done".

@@ -23,7 +23,7 @@ using Checks = std::vector<plan::JourneyCheck>;
 
 ExitCode too_entangled(const plan::LimitReached& limit, Console& console) {
   console.err << limit.message << '\n';
-  return ExitCode::refused;
+  return ExitCode::too_large;
 }
 
 ExitCode verdict(const Checks& checks) { return plan::is_refused(checks) ? ExitCode::refused : ExitCode::ok; }
@@ -52,7 +52,7 @@ void declare_plan_check(Options& options, PlanCheckArguments& arguments) {
 
 ExitCode plan_check(const PlanCheckArguments& arguments, Console& console) {
   const auto solved = solve_estate_file(arguments.estate, console.err);
-  if (!solved) return ExitCode::configuration;
+  if (!solved) return solved.error();
   const auto checks = plan::check_journeys(*solved);
   if (!checks) return too_entangled(checks.error(), console);
   if (arguments.format == OutputFormat::json) {
@@ -75,7 +75,7 @@ void declare_plan_diff(Options& options, PlanDiffArguments& arguments) {
 ExitCode plan_diff(const PlanDiffArguments& arguments, Console& console) {
   const auto before = solve_estate_file(arguments.before, console.err);
   const auto after = solve_estate_file(arguments.after, console.err);
-  if (!before || !after) return ExitCode::configuration;
+  if (!before || !after) return before ? after.error() : before.error();
   const auto old_checks = plan::check_journeys(*before);
   const auto new_checks = plan::check_journeys(*after);
   if (!old_checks || !new_checks) return too_entangled((old_checks ? new_checks : old_checks).error(), console);
@@ -102,7 +102,7 @@ ExitCode plan_report(const PlanReportArguments& arguments, Console& console) {
   std::vector<plan::SolvedModel> models;
   for (const auto& file : arguments.estates) {
     auto solved = solve_estate_file(file, console.err);
-    if (!solved) return ExitCode::configuration;
+    if (!solved) return solved.error();
     models.push_back(std::move(*solved));
   }
   std::vector<plan::EstateReport> reports;
@@ -121,7 +121,7 @@ ExitCode plan_report(const PlanReportArguments& arguments, Console& console) {
                                                 .comparisons = comparisons,
                                                 .version = std::string{version()},
                                                 .seed = arguments.seed});
-    if (!write_file(arguments.html, page, console)) return ExitCode::refused;
+    if (!write_file(arguments.html, page, console)) return ExitCode::unwritable;
   }
   if (arguments.format == OutputFormat::json) {
     console.out << boost::json::object{{"seed", arguments.seed},
@@ -145,7 +145,7 @@ ExitCode plan_export(const PlanExportArguments& arguments, Console& console) {
     return ExitCode::usage;
   }
   const auto solved = solve_estate_file(arguments.estate, console.err);
-  if (!solved) return ExitCode::configuration;
+  if (!solved) return solved.error();
   console.out << plan::write_mef(solved->model().tree, solved->estate().name,
                                  fmt::format("From {} by bongsu plan export", arguments.estate.filename().string()));
   return ExitCode::ok;

@@ -15,7 +15,8 @@ struct PlanCheckArguments {
   OutputFormat format = OutputFormat::table;
 };
 void declare_plan_check(Options& options, PlanCheckArguments& arguments);
-// Refused when an essential journey hangs on a single thing that nobody accepted.
+// Refused when an essential journey hangs on a single thing that nobody accepted. Of all of these commands: too large
+// when an estate is beyond the limits, which is no finding about it.
 ExitCode plan_check(const PlanCheckArguments& arguments, Console& console);
 
 struct PlanDiffArguments {
@@ -35,6 +36,7 @@ struct PlanReportArguments {
   OutputFormat format = OutputFormat::table;
 };
 void declare_plan_report(Options& options, PlanReportArguments& arguments);
+// Unwritable when the page cannot be written.
 ExitCode plan_report(const PlanReportArguments& arguments, Console& console);
 
 struct PlanExportArguments {

@@ -71,7 +71,7 @@ ExitCode plan_solve(const PlanSolveArguments& arguments, Console& console) {
     const auto solved = solve_tree(*tree, top, first, arguments.count_max);
     if (!solved) {
       console.err << printable(top.name) << ": " << solved.error().message << '\n';
-      return ExitCode::refused;
+      return ExitCode::too_large;
     }
     if (arguments.format == OutputFormat::json) {
       solved_tops.push_back(to_json(*solved));

@@ -18,7 +18,7 @@ struct PlanSolveArguments {
   OutputFormat format = OutputFormat::table;
 };
 void declare_plan_solve(Options& options, PlanSolveArguments& arguments);
-// Refused when a tree is too entangled for the limits; a file that is wrong is a wrong configuration.
+// Too large when a tree is too entangled for the limits; a file that is wrong is a wrong configuration.
 ExitCode plan_solve(const PlanSolveArguments& arguments, Console& console);
 
 }  // namespace bongsu::command

@@ -90,3 +90,21 @@ TEST(PlanExport, WritesWhatSolveReads) {
 
 }  // namespace
 }  // namespace bongsu::program
+TEST(PlanReport, TellsAPageThatCannotBeWrittenFromASinglePointOfFailure) {
+  const Ended reported =
+      run({"plan", "report", estate("five-small"), "--years", "200", "--html", "/nowhere/page.html"});
+  EXPECT_EQ(reported.exit_code, 7);
+  EXPECT_THAT(reported.err, HasSubstr("/nowhere/page.html: cannot be written"));
+}
+
+TEST(PlanCheck, TellsAnEstateThatIsTooLargeFromASinglePointOfFailure) {
+  const command::TemporaryFolder folder;
+  const auto file = folder.path() / "large.toml";
+  std::ofstream{file} << "[estate]\nname = \"e\"\n[component.a]\ncopies = 1000\nfails = \"disk\"\n"
+                         "[place.p]\ncopies = 100\n[component.b]\ncopies = 100\nin = \"p\"\nneeds = { any = [\"a\"] }\n"
+                         "[journey.j]\nneeds = { any = [\"b\"] }\n";
+  const Ended checked = run({"plan", "check", file.string()});
+  EXPECT_EQ(checked.exit_code, 6);
+  EXPECT_THAT(checked.err, HasSubstr("too large"));
+}
+
