@@ -217,4 +217,13 @@ ExitCode rotate_client_secret(const ClientArguments& arguments, Workbench& bench
   return ExitCode::ok;
 }
 
+void add_client_commands(CommandLine& commands) {
+  commands.describe_group("client", "Applications that send people here to log in");
+  commands.add("client add", "Registers one", declare_client_add, with_store<add_client>);
+  commands.add("client list", "Lists all", declare_client_list, with_store<list_clients>);
+  commands.add("client show", "Shows one", declare_client, with_store<show_client>);
+  commands.add("client remove", "Forgets one", declare_client, with_store<remove_client>);
+  commands.add("client rotate-secret", "Gives one a new secret", declare_client, with_store<rotate_client_secret>);
+}
+
 }  // namespace bongsu::command

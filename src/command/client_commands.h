@@ -43,4 +43,7 @@ ExitCode remove_client(const ClientArguments& arguments, Workbench& bench);
 // The old secret stops working within a second or so; the new one is shown this once.
 ExitCode rotate_client_secret(const ClientArguments& arguments, Workbench& bench);
 
+// Adds these commands to the table.
+void add_client_commands(CommandLine& commands);
+
 }  // namespace bongsu::command

@@ -147,4 +147,11 @@ ExitCode revoke_key(const KeyRevokeArguments& arguments, Workbench& bench) {
   return ExitCode::ok;
 }
 
+void add_key_commands(CommandLine& commands) {
+  commands.describe_group("key", "Keys that sign and seal");
+  commands.add("key list", "Lists all", declare_key_list, with_store<list_keys>);
+  commands.add("key rotate", "Publishes successors", declare_key_rotate, with_store<rotate_keys>);
+  commands.add("key revoke", "Takes a key out of use at once", declare_key_revoke, with_store<revoke_key>);
+}
+
 }  // namespace bongsu::command

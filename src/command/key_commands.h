@@ -32,4 +32,7 @@ void declare_key_revoke(Options& options, KeyRevokeArguments& arguments);
 // it does within seconds.
 ExitCode revoke_key(const KeyRevokeArguments& arguments, Workbench& bench);
 
+// Adds these commands to the table.
+void add_key_commands(CommandLine& commands);
+
 }  // namespace bongsu::command

@@ -8,6 +8,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "command/estate_file.h"
+#include "command/plan_solve_command.h"
 #include "command/plan_tables.h"
 #include "command/progress_bar.h"
 #include "command/version.h"
@@ -149,6 +150,16 @@ ExitCode plan_export(const PlanExportArguments& arguments, Console& console) {
   console.out << plan::write_mef(solved->model().tree, solved->estate().name,
                                  fmt::format("From {} by bongsu plan export", arguments.estate.filename().string()));
   return ExitCode::ok;
+}
+
+void add_plan_commands(CommandLine& commands) {
+  commands.describe_group("plan", "What would take an estate down, and whether many small sites would be better");
+  commands.add("plan check", "Finds single points of failure, pairs and triples", declare_plan_check, plan_check);
+  commands.add("plan diff", "Says what a change adds and removes", declare_plan_diff, plan_diff);
+  commands.add("plan report", "Counts minutes, energy and money, of several side by side", declare_plan_report,
+               plan_report);
+  commands.add("plan export", "Writes fault trees for other tools", declare_plan_export, plan_export);
+  commands.add("plan solve", "Solves a fault tree of any tool", declare_plan_solve, plan_solve);
 }
 
 }  // namespace bongsu::command

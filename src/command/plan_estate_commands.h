@@ -46,4 +46,7 @@ struct PlanExportArguments {
 void declare_plan_export(Options& options, PlanExportArguments& arguments);
 ExitCode plan_export(const PlanExportArguments& arguments, Console& console);
 
+// Adds every command of the planner to the table, `solve` included.
+void add_plan_commands(CommandLine& commands);
+
 }  // namespace bongsu::command

@@ -180,4 +180,12 @@ ExitCode switch_provider_on(const ProviderOnArguments& arguments, Workbench& ben
   return show_one(arguments.provider, bench);
 }
 
+void add_provider_commands(CommandLine& commands) {
+  commands.describe_group("provider", "Upstream providers by which people log in");
+  commands.add("provider list", "Lists all, and how they are doing", declare_provider_list, with_store<list_providers>);
+  commands.add("provider off", "Keeps people from using one, and tells them why", declare_provider_off,
+               with_store<switch_provider_off>);
+  commands.add("provider on", "Lets people use one again", declare_provider_on, with_store<switch_provider_on>);
+}
+
 }  // namespace bongsu::command

@@ -31,4 +31,7 @@ struct ProviderOnArguments {
 void declare_provider_on(Options& options, ProviderOnArguments& arguments);
 ExitCode switch_provider_on(const ProviderOnArguments& arguments, Workbench& bench);
 
+// Adds these commands to the table.
+void add_provider_commands(CommandLine& commands);
+
 }  // namespace bongsu::command

@@ -300,4 +300,16 @@ ExitCode set_user_password(const UserPasswordArguments& arguments, Workbench& be
   return ExitCode::ok;
 }
 
+void add_user_commands(CommandLine& commands) {
+  commands.describe_group("user", "Accounts");
+  commands.add("user add", "Makes one", declare_user_add, with_store<add_user>);
+  commands.add("user list", "Lists all", declare_user_list, with_store<list_users>);
+  commands.add("user show", "Shows one", declare_user, with_store<show_user>);
+  commands.add("user disable", "Keeps one from logging in, and logs it out", declare_user, with_store<disable_user>);
+  commands.add("user enable", "Lets one log in again", declare_user, with_store<enable_user>);
+  commands.add("user remove", "Forgets one", declare_user, with_store<remove_user>);
+  commands.add("user set-password", "Sets a password, and logs the person out", declare_user_password,
+               with_store<set_user_password>);
+}
+
 }  // namespace bongsu::command

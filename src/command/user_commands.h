@@ -45,4 +45,7 @@ void declare_user_password(Options& options, UserPasswordArguments& arguments);
 // Ends every session of the account: whoever knew the old password is out.
 ExitCode set_user_password(const UserPasswordArguments& arguments, Workbench& bench);
 
+// Adds these commands to the table.
+void add_user_commands(CommandLine& commands);
+
 }  // namespace bongsu::command
