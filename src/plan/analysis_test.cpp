@@ -1,5 +1,7 @@
 #include "plan/analysis.h"
 
+#include <pthread.h>
+
 #include <cmath>
 #include <limits>
 #include <string>
@@ -200,6 +202,35 @@ TEST(Analysis, GivesUpOnMoreEventsThanTheLimit) {
   const auto analysis = Analysis::of(*tree, tree->tops().front().node, {.nodes_max = 1'000, .variables_max = 10});
   ASSERT_FALSE(analysis.has_value());
   EXPECT_EQ(analysis.error().limit, LimitReached::Limit::variables);
+}
+
+// Runs the work on a stack of one megabyte, an eighth of what a program has: sanitizers make frames several times
+// larger, and threads of servers have small stacks.
+template <typename Work>
+void run_on_a_small_stack(Work work) {
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, 1024 * 1024);
+  pthread_t thread{};
+  const auto start = [](void* argument) -> void* {
+    (*static_cast<Work*>(argument))();
+    return nullptr;
+  };
+  ASSERT_EQ(pthread_create(&thread, &attributes, start, &work), 0);
+  pthread_join(thread, nullptr);
+  pthread_attr_destroy(&attributes);
+}
+
+TEST(CutSets, AreListedWithoutAStackAsDeepAsTheyAre) {
+  FaultTreeBuilder builder;
+  const int most = static_cast<int>(Limits{}.variables_max);
+  builder.gate("top", Connective::or_, sites(builder, most, 1e-6));
+  const Built top = built(std::move(builder));
+  const auto sets = top.analysis.minimal_cut_sets();
+  ASSERT_TRUE(sets);
+  std::size_t listed = 0;
+  run_on_a_small_stack([&] { listed = sets->by_order(100, top.probabilities).size(); });
+  EXPECT_EQ(listed, 100U);
 }
 
 TEST(Analysis, TakesAsManyEventsAsTheLimitAllows) {

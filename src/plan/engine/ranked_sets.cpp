@@ -35,17 +35,52 @@ bool RankedSets::is_dearer(const Choice& left, const Choice& right) noexcept {
 }
 
 bool RankedSets::reach(std::uint32_t node, std::uint32_t rank) noexcept {
-  if (node == 0) return false;
-  if (node == 1 || rank == 0) return rank == 0;
-  Ranking& here = ranking(node);
-  while (here.found.size() <= rank) {
-    // Only now: to look ahead at once would look ahead in every node below, too.
-    if (!here.is_last_followed) consider_successors(node, here, here.found.back());
-    here.is_last_followed = true;
-    if (here.candidates.empty()) return false;
-    find_next(here);
+  std::vector<Asked> waiting{{node, rank}};
+  while (!waiting.empty()) {
+    if (const auto before = asked_before(waiting.back())) {
+      waiting.push_back(*before);
+    } else {
+      waiting.pop_back();
+    }
   }
-  return true;
+  return has({node, rank});
+}
+
+std::optional<RankedSets::Asked> RankedSets::asked_before(Asked asked) noexcept {
+  while (!is_settled(asked)) {
+    Ranking& here = ranking(asked.node);
+    // Only now: to look ahead at once would look ahead in every node below, too.
+    if (!here.is_last_followed) {
+      for (const Asked& part : parts_of_successors(asked.node, here.found.back())) {
+        if (!is_settled(part)) return part;
+      }
+      consider_successors(asked.node, here, here.found.back());
+      here.is_last_followed = true;
+    }
+    if (!here.candidates.empty()) find_next(here);
+  }
+  return std::nullopt;
+}
+
+std::array<RankedSets::Asked, 2> RankedSets::parts_of_successors(std::uint32_t node, Choice taken) const noexcept {
+  const DiagramNode& here = families_.nodes[node];
+  const DiagramVariable& variable = families_.variables[here.variable];
+  constexpr Asked kNothing{0, 0};
+  if (!taken.is_high) return {Asked{here.low, taken.rank + 1}, kNothing};
+  return {taken.module_rank == 0 ? Asked{here.high, taken.rank + 1} : kNothing,
+          variable.is_module ? Asked{variable.index, taken.module_rank + 1} : kNothing};
+}
+
+bool RankedSets::is_settled(Asked asked) noexcept {
+  if (asked.node <= 1 || asked.rank == 0) return true;
+  const Ranking& here = ranking(asked.node);
+  return here.found.size() > asked.rank || (here.is_last_followed && here.candidates.empty());
+}
+
+bool RankedSets::has(Asked asked) noexcept {
+  if (asked.node == 0) return false;
+  if (asked.node == 1 || asked.rank == 0) return asked.rank == 0;
+  return ranking(asked.node).found.size() > asked.rank;
 }
 
 Cost RankedSets::cost(std::uint32_t node, std::uint32_t rank) const noexcept {
@@ -72,7 +107,7 @@ void RankedSets::find_next(Ranking& ranking) noexcept {
 
 void RankedSets::consider_low(std::uint32_t node, Ranking& ranking, std::uint32_t rank) noexcept {
   const std::uint32_t low = families_.nodes[node].low;
-  if (!reach(low, rank)) return;
+  if (!has({low, rank})) return;
   ranking.candidates.push_back({cost(low, rank), false, rank, 0});
   std::ranges::push_heap(ranking.candidates, is_dearer);
 }
@@ -81,7 +116,7 @@ void RankedSets::consider_high(std::uint32_t node, Ranking& ranking, std::uint32
                                std::uint32_t module_rank) noexcept {
   const std::uint32_t high = families_.nodes[node].high;
   const DiagramVariable& variable = families_.variables[families_.nodes[node].variable];
-  if (!reach(high, rank) || (variable.is_module && !reach(variable.index, module_rank))) return;
+  if (!has({high, rank}) || (variable.is_module && !has({variable.index, module_rank}))) return;
   const Cost own = variable.is_module ? cost(variable.index, module_rank) : costs_[variable.index];
   ranking.candidates.push_back({cost(high, rank) + own, true, rank, module_rank});
   std::ranges::push_heap(ranking.candidates, is_dearer);
@@ -99,20 +134,22 @@ void RankedSets::consider_successors(std::uint32_t node, Ranking& ranking, Choic
   }
 }
 
-void RankedSets::collect(std::uint32_t node, std::uint32_t rank, std::vector<EventIndex>& events) noexcept {
-  while (node > 1) {
+void RankedSets::collect(std::uint32_t top, std::uint32_t top_rank, std::vector<EventIndex>& events) noexcept {
+  std::vector<Asked> parts{{top, top_rank}};
+  while (!parts.empty()) {
+    const auto [node, rank] = parts.back();
+    parts.pop_back();
+    if (node <= 1) continue;
     const Choice choice = ranking(node).found[rank];
     const DiagramNode& here = families_.nodes[node];
-    if (choice.is_high) {
-      const DiagramVariable& variable = families_.variables[here.variable];
-      if (variable.is_module) {
-        collect(variable.index, choice.module_rank, events);
-      } else {
-        events.push_back(variable.index);
-      }
+    const DiagramVariable& variable = families_.variables[here.variable];
+    parts.push_back({choice.is_high ? here.high : here.low, choice.rank});
+    if (!choice.is_high) continue;
+    if (variable.is_module) {
+      parts.push_back({variable.index, choice.module_rank});
+    } else {
+      events.push_back(variable.index);
     }
-    node = choice.is_high ? here.high : here.low;
-    rank = choice.rank;
   }
 }
 

@@ -3,9 +3,11 @@
 // that were asked for, and finds the next one by asking its children for theirs.
 // Method: Huang and Chiang, "Better k-best parsing", 2005, algorithm 3.
 
+#include <array>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -46,8 +48,21 @@ class RankedSets {
   };
   static bool is_dearer(const Choice& left, const Choice& right) noexcept;
 
-  // Finds a node's sets up to this rank; whether it has as many.
+  // A node's set that is asked for.
+  struct Asked {
+    std::uint32_t node;
+    std::uint32_t rank;
+  };
+  // Finds a node's sets up to this rank; whether it has as many. What that asks of nodes below waits on a list and not
+  // on the stack, however deep the families are.
   bool reach(std::uint32_t node, std::uint32_t rank) noexcept;
+  // One step towards what is asked: something else that has to be reached before, or nullopt when it is reached, or
+  // never will be.
+  std::optional<Asked> asked_before(Asked asked) noexcept;
+  // What the sets that follow on this one are made of.
+  std::array<Asked, 2> parts_of_successors(std::uint32_t node, Choice taken) const noexcept;
+  bool is_settled(Asked asked) noexcept;
+  bool has(Asked asked) noexcept;
   // Of a set that was reached.
   Cost cost(std::uint32_t node, std::uint32_t rank) const noexcept;
   Ranking& ranking(std::uint32_t node) noexcept;
