@@ -39,7 +39,8 @@ void write_dangers(const plan::JourneyCheck& check, Extent extent, std::ostream&
     const auto& listed = check.by_order[order];
     const std::size_t shown = extent == Extent::everything ? listed.size() : std::min(listed.size(), kLinesMax);
     for (std::size_t i = 0; i < shown; ++i) out << "  " << order << "  " << line_of(listed[i]) << '\n';
-    if (shown < listed.size()) out << fmt::format("  {}  and {} more kinds: --all\n", order, listed.size() - shown);
+    const std::size_t rest = listed.size() - shown;
+    if (rest > 0) out << fmt::format("  {}  and {} more kind{}: --all\n", order, rest, rest == 1 ? "" : "s");
   }
   plan::Count more;
   for (std::size_t order = plan::kOrderMax + 1; order < check.count_by_order.size(); ++order) {

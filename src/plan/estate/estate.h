@@ -82,7 +82,10 @@ struct Thing {
   Power power{};
   Money money{};
   std::string accepted{};  // why it may be a single point of failure; empty: it may not
+  // Where the file says it.
   std::uint32_t line = 0;
+  std::uint32_t in_line = 0;
+  std::uint32_t takes_down_line = 0;
 };
 
 // What strikes several things at once: a share of their failures (beta), or failures of its own.
@@ -96,6 +99,7 @@ struct CommonCause {
   std::optional<AssumptionId> rollout_catches{};  // the share that a staged roll-out stops at its first stage
   std::string accepted{};                         // as of a thing
   std::uint32_t line = 0;
+  std::uint32_t of_line = 0;
 };
 
 enum class Weight { ordinary, essential };
@@ -107,6 +111,7 @@ struct Journey {
   std::vector<Need> needs;
   std::vector<std::string> without{};  // things that are taken to be down
   std::uint32_t line = 0;
+  std::uint32_t without_line = 0;
 };
 
 struct Estate {

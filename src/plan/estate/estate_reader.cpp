@@ -96,11 +96,13 @@ class EstateReading {
     read_name(fields, id, thing.name);
     thing.kind = fields.text("kind").value_or("");
     thing.in = fields.text("in").value_or("");
+    thing.in_line = fields.where("in").line;
     const auto copies = fields.whole_number("copies", 1, kCopiesMax);
     thing.copies = static_cast<std::size_t>(copies.value_or(1));
     thing.needs = read_needs(fields, "needs", parts());
     thing.fails = read_failures(fields, "fails", parts());
     thing.takes_down = fields.texts("takes_down");
+    thing.takes_down_line = fields.where("takes_down").line;
     thing.power.idle_watts = read_assumption(fields, "idle_watts", Quantity::watts, parts());
     thing.power.peak_watts = read_assumption(fields, "peak_watts", Quantity::watts, parts());
     thing.money = read_money(fields);
@@ -125,6 +127,7 @@ class EstateReading {
     CommonCause cause{.id = id, .name = id, .of = {}, .line = fields.line()};
     read_name(fields, id, cause.name);
     cause.of = fields.texts("of");
+    cause.of_line = fields.where("of").line;
     cause.mode = fields.text("mode").value_or("");
     cause.beta = read_assumption(fields, "beta", Quantity::share, parts());
     cause.fails = read_failures(fields, "fails", parts());
@@ -132,7 +135,7 @@ class EstateReading {
     cause.accepted = fields.text("accepted").value_or("");
     fields.finish();
     if (cause.of.empty()) fields.refuse("of", "must name the things that it strikes: of = [\"...\"]");
-    if (cause.beta.has_value() == !cause.fails.empty()) {
+    if (table.contains("beta") == table.contains("fails")) {
       fields.refuse("beta", "must say either beta, the share of their failures, or fails, failures of its own");
     }
     if (!cause.mode.empty() && !cause.beta) fields.refuse("mode", "goes with beta only");
@@ -146,6 +149,7 @@ class EstateReading {
     if (fields.flag("essential").value_or(false)) journey.weight = Weight::essential;
     journey.needs = read_needs(fields, "needs", parts());
     journey.without = fields.texts("without");
+    journey.without_line = fields.where("without").line;
     fields.finish();
     const toml::node* needs = table.get("needs");
     if (!needs || (needs->is_array() && needs->as_array()->empty()))

@@ -110,7 +110,7 @@ struct Bad {
 TEST(ParseEstate, RefusesWhatDoesNotFitTogether) {
   for (const Bad& bad : {
            Bad{"[component.x]\nin = \"seuol\"\n",
-               "shop.toml:10:1: component.x.in: there is no place \"seuol\"; did you mean \"seoul\"?"},
+               "shop.toml:11:1: component.x.in: there is no place \"seuol\"; did you mean \"seoul\"?"},
            Bad{"[component.x]\nin = \"login\"\n", "there is no place \"login\""},
            Bad{"[component.x]\nneeds = \"logn\"\n",
                "shop.toml:11:9: component.x.needs: there is no place or component \"logn\"; did you mean \"login\"?"},
@@ -144,6 +144,16 @@ TEST(ParseEstate, RefusesWhatDoesNotFitTogether) {
                "a failure can be in one group"},
            Bad{"[figure.new]\nvalue = 1\n", "figure.new.quantity: must be one of"},
            Bad{"[component.\"a b\"]\n", "must be a name of letters, digits"},
+           Bad{"[component.x]\nneeds = { any = [\"login\"], failover_needs = [\"seoul\"] }\n",
+               "shop.toml:11:45: component.x.needs.failover_needs: goes with failover"},
+           Bad{"[component.x]\nfails = { outages_a_year = 2, hours = \"4 h\" }\n",
+               "shop.toml:11:39: component.x.fails.hours: must be a number like 0.5, in hours and without a unit"},
+           Bad{"[place.x]\npower_from = \"seoul\"\nbattery_wh = \"2 kWh\"\n", "in watt hours and without a unit"},
+           Bad{"[component.x]\nfails = { availability = 99.9 }\n", "or from 0 % to 100 %: write \"99.9 %\""},
+           Bad{"[component.x]\nneeds = \"zz\"\n", "; expected a [place.zz] or [component.zz]"},
+           Bad{"[journey.x]\nneeds = \"login\"\nwithout = [\"kako\"]\n", "shop.toml:12:1: journey.x.without"},
+           Bad{"[common_cause.x]\nof = \"seoul\"\nbeta = \"five\"\n",
+               "there is no figure \"five\" in the library; expected the name of one, a number like 0.97"},
            Bad{"[component.login-2]\n[component.login]\n", "shop.toml"},
        }) {
     EXPECT_THAT(error_of(bad.text), HasSubstr(bad.error)) << bad.text;

@@ -69,14 +69,17 @@ class Rules {
 
   void want_thing(const std::string& name, toml::source_position where, const std::string& key) {
     if (by_id_.contains(name)) return;
-    errors_.add(where, key, fmt::format("there is no place or component \"{}\"{}", name, suggestion(name, ids_)));
+    const std::string meant = suggestion(name, ids_);
+    errors_.add(where, key,
+                fmt::format("there is no place or component \"{}\"{}", name,
+                            !meant.empty() ? meant : fmt::format("; expected a [place.{0}] or [component.{0}]", name)));
   }
 
   void check_names() {
     for (const Thing& thing : estate_.things) {
       const std::string path = path_of(thing);
       if (!thing.in.empty() && std::ranges::find(place_ids_, thing.in) == place_ids_.end()) {
-        refuse(thing.line, path + ".in",
+        refuse(thing.in_line, path + ".in",
                fmt::format("there is no place \"{}\"{}", thing.in, suggestion(thing.in, place_ids_)));
       }
       const auto want = [&](const std::string& name, toml::source_position where) {
@@ -84,17 +87,18 @@ class Rules {
       };
       each_name(thing.needs, want);
       each_name(thing.power_from, want);
-      for (const std::string& name : thing.takes_down) want_thing(name, {thing.line, 1}, path + ".takes_down");
+      for (const std::string& name : thing.takes_down)
+        want_thing(name, {thing.takes_down_line, 1}, path + ".takes_down");
     }
     for (const CommonCause& cause : estate_.common_causes) {
-      for (const std::string& name : cause.of) want_thing(name, {cause.line, 1}, "common_cause." + cause.id + ".of");
+      for (const std::string& name : cause.of) want_thing(name, {cause.of_line, 1}, "common_cause." + cause.id + ".of");
     }
     for (const Journey& journey : estate_.journeys) {
       const std::string path = "journey." + journey.id;
       each_name(journey.needs, [&](const std::string& name, toml::source_position where) {
         want_thing(name, where, path + ".needs");
       });
-      for (const std::string& name : journey.without) want_thing(name, {journey.line, 1}, path + ".without");
+      for (const std::string& name : journey.without) want_thing(name, {journey.without_line, 1}, path + ".without");
     }
   }
 
@@ -105,7 +109,7 @@ class Rules {
         place = by_id_.at(place->in);
         if (place != &thing && steps <= estate_.things.size()) continue;
         if (place == &thing)
-          refuse(thing.line, path_of(thing) + ".in", "stands in itself, by way of what it stands in");
+          refuse(thing.in_line, path_of(thing) + ".in", "stands in itself, by way of what it stands in");
         break;
       }
     }

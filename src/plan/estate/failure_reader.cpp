@@ -89,6 +89,10 @@ class FailureReading {
     const auto like_name = inner.text("like");
     Layered layered{.own = read_failure(inner), .own_path = {}};
     inner.finish();
+    // What is there and could not be read was refused already.
+    const bool is_refused = (table.contains("outages_a_year") && !layered.own.outages_a_year) ||
+                            (table.contains("availability") && !layered.own.availability);
+    if (is_refused) return;
     if (like_name) {
       const NamedFailure* like = known(*like_name, table);
       if (!like) return;
@@ -172,8 +176,8 @@ std::optional<AssumptionId> read_assumption(TomlFields& fields, std::string_view
   if (text && begins_like_a_name(*text)) {
     const auto found = parts.library.figures.find(*text);
     if (found == parts.library.figures.end()) {
-      fields.refuse(key, fmt::format("there is no figure \"{}\" in the library{}", *text,
-                                     suggestion(*text, names_of(parts.library.figures))));
+      fields.refuse(key, fmt::format("there is no figure \"{}\" in the library{}; expected the name of one, {}", *text,
+                                     suggestion(*text, names_of(parts.library.figures)), expectation(quantity)));
       return std::nullopt;
     }
     if (found->second.quantity != quantity) {

@@ -83,7 +83,11 @@ std::optional<std::string> refusal(const Figure& figure, Quantity quantity) {
   switch (quantity) {
     case Quantity::probability:
     case Quantity::share:
-      if (figure.low < 0 || figure.high > 1) return "must be from 0 to 1, or from 0 % to 100 %";
+      if (figure.low < 0 || figure.high > 1) {
+        const bool is_percent = figure.value > 1 && figure.value <= 100;
+        return "must be from 0 to 1, or from 0 % to 100 %" +
+               (is_percent ? fmt::format(": write \"{} %\"", figure.value) : std::string{});
+      }
       break;
     case Quantity::ratio:
       if (figure.low < 1) return "must be 1 or more";
@@ -102,6 +106,40 @@ std::optional<std::string> refusal(const Figure& figure, Quantity quantity) {
   }
   if (figure.high > kNumberMax) return "must be 1e15 or less";
   return std::nullopt;
+}
+
+std::string expectation(Quantity quantity) {
+  const auto sentence = [](std::string_view number, std::string_view unit, std::string_view text,
+                           std::string_view table) {
+    return fmt::format("a number like {}{}, a text like {}, or a table {{ {}, source = \"...\" }}", number, unit, text,
+                       table);
+  };
+  constexpr std::string_view kRange = "\"4 (2 to 8)\"";
+  constexpr std::string_view kTable = "value = 4, low = 2, high = 8";
+  switch (quantity) {
+    case Quantity::probability:
+    case Quantity::share:
+      return sentence("0.97", "", "\"97 %\" or \"97 % (80 % to 99 %)\"", "value = 0.97, low = 0.8, high = 0.99");
+    case Quantity::times_a_year:
+      return sentence("0.5", ", which is once in two years", kRange, kTable);
+    case Quantity::hours:
+      return sentence("0.5", ", in hours and without a unit", kRange, kTable);
+    case Quantity::watts:
+      return sentence("250", ", in watts and without a unit", "\"250 (150 to 400)\"",
+                      "value = 250, low = 150, high = 400");
+    case Quantity::watt_hours:
+      return sentence("2400", ", in watt hours and without a unit", "\"2400 (2000 to 2600)\"",
+                      "value = 2400, low = 2000, high = 2600");
+    case Quantity::years:
+      return sentence("5", ", in years and without a unit", kRange, kTable);
+    case Quantity::money:
+      return sentence("300", ", in the estate's currency and without its name", "\"300 (150 to 600)\"",
+                      "value = 300, low = 150, high = 600");
+    case Quantity::ratio:
+    case Quantity::spread:
+      return sentence("1.5", "", "\"1.5 (1.1 to 2)\"", "value = 1.5, low = 1.1, high = 2");
+  }
+  return {};
 }
 
 std::string to_text(double value, Quantity quantity) {

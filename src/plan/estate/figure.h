@@ -52,6 +52,9 @@ enum class Quantity {
 // The reason why a figure cannot be of a quantity, low and high included: "must be from 0 to 1"; nullopt when it can.
 std::optional<std::string> refusal(const Figure& figure, Quantity quantity);
 
+// What a file may say of a quantity: "a number like 0.5, in hours and without a unit, a text like ...".
+std::string expectation(Quantity quantity);
+
 // "97 %", "0.05 a year", "4 h", "3200 W".
 std::string to_text(double value, Quantity quantity);
 

@@ -70,7 +70,7 @@ std::optional<Figure> figure_from_table(TomlFields& fields) {
   return figure;
 }
 
-std::optional<Figure> figure_from(TomlFields& fields, std::string_view key, const toml::node& node) {
+std::optional<Figure> figure_from(TomlFields& fields, std::string_view key, const toml::node& node, Quantity quantity) {
   if (const auto number = plain_number(node)) return Figure{.value = *number, .low = *number, .high = *number};
   if (const toml::table* table = node.as_table()) {
     TomlFields inner{*table, fields.path_of(key), fields.errors()};
@@ -80,11 +80,7 @@ std::optional<Figure> figure_from(TomlFields& fields, std::string_view key, cons
   }
   const auto text = node.value_exact<std::string>();
   auto figure = text ? parse_figure(*text) : std::nullopt;
-  if (!figure) {
-    fields.refuse_at(node, key,
-                     "must be a number like 0.5, a text like \"97 %\" or \"0.1 (0.02 to 0.4)\", or a table "
-                     "{ value = 0.1, low = 0.02, high = 0.4, source = \"...\" }");
-  }
+  if (!figure) fields.refuse_at(node, key, "must be " + expectation(quantity));
   return figure;
 }
 
@@ -121,16 +117,16 @@ void read_repair_times(TomlFields& fields, const std::string& name, Library& lib
         return;
       }
       times.hours.push_back(*hours);
+    }
+  }
+  fields.finish();
+  if (times.hours.empty()) return fields.refuse("hours", "must be a list of 1 to 10000 repair times in hours");
   const MeanRange mean = mean_range(times.hours);
   times.mean.low = mean.low;
   times.mean.value = mean.mean;
   times.mean.high = mean.high;
   // However well each was measured, so few of them say little of the next.
   times.mean.confidence = Confidence::low;
-    }
-  }
-  fields.finish();
-  if (times.hours.empty()) return fields.refuse("hours", "must be a list of 1 to 10000 repair times in hours");
   library.repair_times.insert_or_assign(name, std::move(times));
 }
 
@@ -144,7 +140,7 @@ std::optional<Quantity> parse_quantity(std::string_view text) {
 }
 
 std::optional<Figure> read_figure(TomlFields& fields, std::string_view key, const toml::node& node, Quantity quantity) {
-  auto figure = figure_from(fields, key, node);
+  auto figure = figure_from(fields, key, node, quantity);
   if (!figure) return std::nullopt;
   if (const auto reason = refusal(*figure, quantity)) {
     fields.refuse_at(node, key, *reason);

@@ -63,6 +63,9 @@ class NeedReading {
       need.of = read_list(*any, key, depth + 1);
       need.failover = read_assumption(inner, "failover", Quantity::probability, parts_);
       need.failover_needs = inner.texts("failover_needs");
+      if (!need.failover_needs.empty() && !inner.node("failover")) {
+        inner.refuse("failover_needs", "goes with failover, which says how often that works: failover = \"97 %\"");
+      }
     } else if (said == 1) {
       need.kind = Need::Kind::at_least;
       need.at_least = read_minimum(inner, *at_least);

@@ -185,13 +185,14 @@ class ModelBuilding {
     const bool is_of_journey = from == Instances::kOutside;
     const std::size_t number = failover_numbers_.at(&need);
     const std::string part = number == 1 ? "/failover" : fmt::format("/failover-{}", number);
-    no_help.push_back(
-        events_.failing_when_asked(wait, {.id = (is_of_journey ? journey_ : instances_[from].id) + part + suffix_,
-                                          .class_id = (is_of_journey ? journey_ : instances_[from].thing->id) + part,
-                                          .words = "fail-over does not work",
-                                          .occurrence = {.works = need.failover},
-                                          .instance = from,
-                                          .asked_by = first}));
+    no_help.push_back(events_.failing_when_asked(
+        wait, {.id = (is_of_journey ? journey_ : instances_[from].id) + part + suffix_,
+               .class_id = (is_of_journey ? journey_ : instances_[from].thing->id) + part,
+               .words = "fail-over does not work" +
+                        (is_of_journey ? std::string{} : fmt::format(" ({})", instances_[from].name)),
+               .occurrence = {.works = need.failover},
+               .instance = from,
+               .asked_by = first}));
     for (const std::string& name : need.failover_needs) {
       for (const std::size_t tool : instances_.of(name, from)) no_help.push_back(down(tool, wait));
     }
