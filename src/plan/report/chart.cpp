@@ -31,8 +31,10 @@ std::string shortened(const std::string& text, std::size_t characters) {
 }
 
 std::string opened(const std::string& title, double height) {
-  return fmt::format(R"(<svg class="chart" viewBox="0 0 {:.0f} {:.0f}" role="img"><title>{}</title>)", kWidth, height,
-                     escaped(title));
+  // On a phone it scrolls rather than shrinks.
+  return fmt::format(
+      R"(<div class="scroll"><svg class="chart" viewBox="0 0 {:.0f} {:.0f}" role="img"><title>{}</title>)", kWidth,
+      height, escaped(title));
 }
 
 // From values to places on the paper.
@@ -148,7 +150,7 @@ std::string range_chart(const std::string& title, const std::vector<RangeBar>& b
     out += text_at(kWidth - kValueWidth + 14, y + 5, "value", bar.value_text);
     y += kRow;
   }
-  return out + "</svg>";
+  return out + "</svg></div>";
 }
 
 std::string swing_chart(const std::string& title, double stated, const std::vector<SwingBar>& bars) {
@@ -177,7 +179,7 @@ std::string swing_chart(const std::string& title, double stated, const std::vect
     out += text_at(std::max(low, high) + 6, y + 4, "tick", low_is_left ? bar.high_text : bar.low_text);
     y += kRow;
   }
-  return out + line_at(ruler.at(stated), 0, ruler.at(stated), bottom, "stated") + "</svg>";
+  return out + line_at(ruler.at(stated), 0, ruler.at(stated), bottom, "stated") + "</svg></div>";
 }
 
 std::string line_chart(const std::string& title, const std::vector<Line>& lines, const Axis& x, const Axis& y) {
@@ -216,7 +218,7 @@ std::string line_chart(const std::string& title, const std::vector<Line>& lines,
     out += text_at(across.at(last_x) + 14, label_y + 5, "label", shortened(lines[i].name, 22));
   }
   out += text_at((kLeft + kRight) / 2, kBottom + 38, "tick middle", x.name);
-  return out + "</svg>";
+  return out + "</svg></div>";
 }
 
 }  // namespace bongsu::plan

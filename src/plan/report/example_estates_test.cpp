@@ -112,6 +112,7 @@ TEST(ExampleEstates, MakeAPageThatNeedsNothingElse) {
       html_report({.models = models, .reports = reports, .comparisons = comparisons, .version = "1"});
   EXPECT_THAT(page, HasSubstr("Two big sites would be better"));
   EXPECT_THAT(page, HasSubstr("<svg"));
+  EXPECT_THAT(page, HasSubstr("svg .line { fill: none;")) << "without its style the page is black boxes";
   for (const char* from_elsewhere : {"<script", "<link", "src=", "url(", "@import"}) {
     EXPECT_FALSE(page.contains(from_elsewhere)) << from_elsewhere;
   }

@@ -26,7 +26,10 @@ std::string tornado_of(const EstateReport& report, const JourneyReport& journey)
   if (bars.empty()) return {};
   return fmt::format("<h3>{}</h3>", escaped(journey.name)) +
          swing_chart(fmt::format("Minutes a year of {} as one assumption moves", journey.name),
-                     journey.minutes_a_year.value, bars);
+                     journey.minutes_a_year.value, bars) +
+         "<div class=\"legend\"><span><i class=\"low\"></i>at its low end</span><span><i class=\"high\"></i>at its "
+         "high "
+         "end</span></div>";
 }
 
 std::string curves_of(const JourneyReport& journey) {

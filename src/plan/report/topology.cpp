@@ -50,10 +50,10 @@ class Drawing {
     std::vector<Box> boxes = measured("", kWidth);
     const double height = arrange(boxes, kWidth).second;
     std::string out = fmt::format(
-        R"(<svg class="topology" viewBox="-2 -2 {:.0f} {:.0f}" role="img"><title>What stands where</title>)",
+        R"(<div class="scroll"><svg class="topology" viewBox="-2 -2 {:.0f} {:.0f}" role="img"><title>What stands where</title>)",
         kWidth + 4, height + 4);
     for (const Box& box : boxes) out += shape(box, 0, 0, 0);
-    return out + "</svg>";
+    return out + "</svg></div>";
   }
 
  private:
