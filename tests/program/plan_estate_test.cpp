@@ -70,6 +70,16 @@ TEST(PlanReport, ComparesAndSaysWhatWouldTurnIt) {
   EXPECT_THAT(html, AllOf(HasSubstr("<!doctype html>"), HasSubstr("Five small rooms"), HasSubstr("</html>")));
 }
 
+TEST(PlanReport, PrintsWhatItsDocumentationShows) {
+  std::ifstream file{std::filesystem::path{BONGSU_SOURCE_DIR} / "docs/planner.md"};
+  std::string line;
+  while (std::getline(file, line) && !line.starts_with("$ bongsu plan report")) continue;
+  const Ended reported = run({"plan", "report", estate("two-big"), estate("five-small"), "--years", "200"});
+  std::size_t shown = 0;
+  for (; std::getline(file, line) && line != "```"; ++shown) EXPECT_THAT(reported.out, HasSubstr(line + "\n"));
+  EXPECT_GE(shown, 4U);
+}
+
 TEST(PlanReport, SaysTheSameForTheSameSeed) {
   const auto report = [](const char* seed) {
     return run({"plan", "report", "--json", "--years", "200", "--seed", seed, estate("five-small")}).out;
@@ -81,15 +91,6 @@ TEST(PlanReport, SaysTheSameForTheSameSeed) {
   EXPECT_NEAR(journey.at("minutes_a_year").at("value").as_double(), 26.93, 0.005);
 }
 
-TEST(PlanExport, WritesWhatSolveReads) {
-  const Ended exported = run({"plan", "export", "--open-psa", estate("five-small")});
-  EXPECT_EQ(exported.exit_code, 0) << exported.err;
-  EXPECT_THAT(exported.out, AllOf(HasSubstr("<opsa-mef"), HasSubstr("<atleast min=\"3\"")));
-  EXPECT_EQ(run({"plan", "export", estate("five-small")}).exit_code, 2);
-}
-
-}  // namespace
-}  // namespace bongsu::program
 TEST(PlanReport, TellsAPageThatCannotBeWrittenFromASinglePointOfFailure) {
   const Ended reported =
       run({"plan", "report", estate("five-small"), "--years", "200", "--html", "/nowhere/page.html"});
@@ -108,3 +109,12 @@ TEST(PlanCheck, TellsAnEstateThatIsTooLargeFromASinglePointOfFailure) {
   EXPECT_THAT(checked.err, HasSubstr("too large"));
 }
 
+TEST(PlanExport, WritesWhatSolveReads) {
+  const Ended exported = run({"plan", "export", "--open-psa", estate("five-small")});
+  EXPECT_EQ(exported.exit_code, 0) << exported.err;
+  EXPECT_THAT(exported.out, AllOf(HasSubstr("<opsa-mef"), HasSubstr("<atleast min=\"3\"")));
+  EXPECT_EQ(run({"plan", "export", estate("five-small")}).exit_code, 2);
+}
+
+}  // namespace
+}  // namespace bongsu::program
