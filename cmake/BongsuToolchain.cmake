@@ -41,3 +41,5 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   add_link_options(-fuse-ld=lld)
 endif()
+# What the loader has bound is read-only before the first request comes.
+add_link_options(LINKER:-z,relro,-z,now)
