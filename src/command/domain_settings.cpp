@@ -67,6 +67,7 @@ login::Settings login_settings(const Configuration& configuration) {
   begin_at(settings.attempts.account, configuration.login.account_failures);
   begin_at(settings.attempts.known_browser, configuration.login.account_failures);
   begin_at(settings.attempts.address, configuration.login.address_failures);
+  begin_at(settings.attempts.provider_answer, configuration.login.address_failures);
   begin_at(settings.attempts.sign_up, configuration.login.address_sign_ups);
   return settings;
 }

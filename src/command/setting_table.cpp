@@ -143,8 +143,10 @@ Section login() {
        whole_number("account_failures", {3, 100'000},
                     "Wrong passwords in a day for one account before further attempts must wait, ever longer.",
                     [](auto& c) -> auto& { return c.login.account_failures; }),
-       whole_number("address_failures", {3, 1'000'000}, "The same for one address, which many people may share.",
-                    [](auto& c) -> auto& { return c.login.address_failures; }),
+       whole_number(
+           "address_failures", {3, 1'000'000},
+           "The same for one address, which many people may share; and for unusable answers of providers from it.",
+           [](auto& c) -> auto& { return c.login.address_failures; }),
        whole_number("address_sign_ups", {1, 100'000}, "The same for accounts made from one address.",
                     [](auto& c) -> auto& { return c.login.address_sign_ups; }),
        choice(

@@ -34,6 +34,8 @@ AccountNotice notice_of(TroubleKind kind) {
       return AccountNotice::cancelled;
     case TroubleKind::stale:
       return AccountNotice::stale;
+    case TroubleKind::too_many_answers:
+      return AccountNotice::too_many_answers;
     case TroubleKind::not_answering:
     case TroubleKind::unusable_answer:
     case TroubleKind::switched_off:

@@ -35,6 +35,9 @@ struct AttemptLimits {
   AttemptSteps address{{100, Minutes{1}, 10}, {1000, Minutes{5}, 10}};
   // Accounts made, or tried to be, from one address.
   AttemptSteps sign_up{{20, Minutes{1}, 1}, {100, Minutes{15}, 1}};
+  // Answers of providers that could not be used, from one address, or from one browser in which somebody has logged in
+  // before: each makes this server ask the provider.
+  AttemptSteps provider_answer{{100, Minutes{1}, 10}, {1000, Minutes{5}, 10}};
 };
 
 inline constexpr std::chrono::seconds kAttemptDay{86400};

@@ -38,6 +38,11 @@ AttemptSubject sign_up_subject(std::string_view client_address) {
   return {AttemptKind::sign_up, "sign-up:" + network_of(client_address)};
 }
 
+AttemptSubject provider_answer_subject(const KnownBrowser& browser, std::string_view client_address) {
+  if (!browser.id.empty()) return {AttemptKind::provider_answer, "answers-browser:" + browser.id.str()};
+  return {AttemptKind::provider_answer, "answers:" + network_of(client_address)};
+}
+
 std::string network_of(std::string_view client_address) {
   const std::string address{client_address};
   std::array<unsigned char, 16> bytes{};

@@ -9,7 +9,7 @@
 
 namespace bongsu::login {
 
-enum class AttemptKind { account, known_browser, address, sign_up };
+enum class AttemptKind { account, known_browser, address, sign_up, provider_answer };
 
 struct AttemptSubject {
   AttemptKind kind;
@@ -23,6 +23,9 @@ AttemptSubject known_browser_subject(const BrowserId& browser, const account::Em
 // By network_of(client_address).
 AttemptSubject address_subject(std::string_view client_address);
 AttemptSubject sign_up_subject(std::string_view client_address);
+// By the browser where somebody has logged in in it before, so that strangers at its address use up nothing of it; else
+// by network_of(client_address).
+AttemptSubject provider_answer_subject(const KnownBrowser& browser, std::string_view client_address);
 
 // An IPv4 address as it is, also where it comes mapped into IPv6; of an IPv6 address its /64, which one subscriber
 // holds whole; any other text unchanged. Spec: RFC 4291 §2.5.4, §2.5.5.2.

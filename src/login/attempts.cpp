@@ -12,6 +12,10 @@ std::string slot_name(const AttemptSubject& subject, const AttemptStep& step) {
   return subject.name + "/" + std::to_string(step.slot.count());
 }
 
+// A login by a provider is under way for seconds, and nearly every one succeeds: a crowd behind one address is no sign
+// of failures. What a burst can ask of a provider, its pool of requests bounds.
+bool counts_in_flight(AttemptKind kind) { return kind != AttemptKind::provider_answer; }
+
 }  // namespace
 
 Task<base::Fetched<std::expected<Attempt, TooManyAttempts>>> Attempts::begin(std::vector<AttemptSubject> subjects) {
@@ -20,7 +24,8 @@ Task<base::Fetched<std::expected<Attempt, TooManyAttempts>>> Attempts::begin(std
   std::string refused_for;
   for (AttemptSubject& subject : subjects) {
     auto reservation = needs_.in_flight.reserve(subject.name, needs_.clock.now());
-    const auto wait = co_await ask_wait(subject, reservation.others());
+    const std::uint64_t in_flight = counts_in_flight(subject.kind) ? reservation.others() : 0;
+    const auto wait = co_await ask_wait(subject, in_flight);
     if (!wait) co_return std::unexpected(wait.error());
     if (*wait > longest_wait) {
       longest_wait = *wait;
@@ -82,6 +87,8 @@ const AttemptSteps& Attempts::steps_of(AttemptKind kind) const {
       return needs_.limits.address;
     case AttemptKind::sign_up:
       return needs_.limits.sign_up;
+    case AttemptKind::provider_answer:
+      return needs_.limits.provider_answer;
   }
   return needs_.limits.account;
 }

@@ -21,6 +21,8 @@ page::DoorsReason reason_of(const Interaction& interaction) {
       return page::DoorsReason::cancelled;
     case TroubleKind::stale:
       return page::DoorsReason::stale;
+    case TroubleKind::too_many_answers:
+      return page::DoorsReason::too_many_answers;
     case TroubleKind::switched_off:
       return page::DoorsReason::switched_off;
     case TroubleKind::other_account:

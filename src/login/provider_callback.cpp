@@ -2,6 +2,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "account/coverage.h"
 #include "crypto/hash.h"
@@ -23,6 +24,11 @@ std::string same_again(const http::Request& request) { return request.path + '?'
 // By its state, which is 128 random bits: no second journey has it.
 continuity::CodeId answer_fact(const provider::Trip& trip) {
   return continuity::CodeId{"trip-" + crypto::sha256_base64url(trip.state)};
+}
+
+// What whoever brings an answer can make up. Neither a provider's failure nor a person's change of mind.
+bool is_made_up(provider::FailureKind kind) {
+  return kind == provider::FailureKind::stale || kind == provider::FailureKind::forged;
 }
 
 }  // namespace
@@ -49,6 +55,14 @@ Task<http::Response> ProviderCallback::answer(http::Request request, Journey jou
   Visit visit{.request = std::move(request), .interaction = journey.interaction, .fields = {}};
   const account::ProviderId asked = journey.trip.provider;
   if (journey.answered == Answered::yes) co_return co_await lead_back(std::move(visit), asked);
+  std::vector<AttemptSubject> subjects{
+      provider_answer_subject(needs_.browsers.known(visit.request), visit.request.client_address)};
+  auto leave = co_await needs_.attempts.begin(std::move(subjects));
+  if (!leave) {
+    const std::string again = same_again(visit.request);
+    co_return needs_.visits.unavailable_at(visit, page::UnavailableFunction::log_in, leave.error(), again);
+  }
+  if (!*leave) co_return refuse_for_now(std::move(visit), asked, leave->error());
   const base::Instant over = journey.trip.departed_at + provider::kTripMax;
   const auto first = co_await needs_.used.use(answer_fact(journey.trip), over);
   if (!first) {  // the journey stays open: the same address may be loaded again
@@ -58,31 +72,46 @@ Task<http::Response> ProviderCallback::answer(http::Request request, Journey jou
   if (*first == continuity::FirstUse::no) co_return co_await lead_back(std::move(visit), asked);
 
   Journey answered = journey;
-  http::Response response = co_await take(std::move(visit), std::move(journey), std::move(answer));
+  http::Response response = co_await take(std::move(visit), std::move(journey), std::move(answer), **std::move(leave));
   needs_.journeys.mark_answered(response, std::move(answered));
   co_return response;
 }
 
-Task<http::Response> ProviderCallback::take(Visit visit, Journey journey, http::Parameters answer) const {
+Task<http::Response> ProviderCallback::take(Visit visit, Journey journey, http::Parameters answer,
+                                            Attempt leave) const {
   const account::ProviderId asked = journey.trip.provider;
   if (provider_of(visit.request.path) != asked) {
     needs_.providers.give_up(journey.trip);
-    const provider::Failure mixed_up{.kind = provider::FailureKind::forged,
-                                     .step = provider::Step::authorization,
-                                     .cause = "the answer came to the address of another provider"};
-    record_failure(visit.request, asked, mixed_up);
-    co_return needs_.departure.another_door(std::move(visit), asked, mixed_up);
+    provider::Failure mixed_up{.kind = provider::FailureKind::forged,
+                               .step = provider::Step::authorization,
+                               .cause = "the answer came to the address of another provider"};
+    co_return co_await fail(std::move(visit), asked, std::move(mixed_up), std::move(leave));
   }
   auto identity = co_await needs_.providers.arrive(std::move(journey.trip), std::move(answer));
-  if (!identity) {
-    record_failure(visit.request, asked, identity.error());
-    co_return needs_.departure.another_door(std::move(visit), asked, identity.error());
-  }
+  if (!identity) co_return co_await fail(std::move(visit), asked, std::move(identity.error()), std::move(leave));
   visit.interaction.pending = *std::move(identity);
   co_return co_await needs_.arrival.settle(std::move(visit));
 }
 
-// Nothing is taken from a second answer. Who is logged in by now goes on to the application; else the ways in.
+Task<http::Response> ProviderCallback::fail(Visit visit, account::ProviderId provider, provider::Failure failure,
+                                            Attempt leave) const {
+  record_failure(visit.request, provider, describe(failure.kind));
+  if (is_made_up(failure.kind)) {
+    const auto counted = co_await needs_.attempts.count(std::move(leave));
+    if (!counted) needs_.visits.record(visit, counted.error());
+  }
+  co_return needs_.departure.another_door(std::move(visit), provider, failure);
+}
+
+// The answer stays unused: it may be brought again later.
+http::Response ProviderCallback::refuse_for_now(Visit visit, const account::ProviderId& provider,
+                                                const TooManyAttempts& refusal) const {
+  if (refusal.is_first) record_failure(visit.request, provider, "too_many_attempts");
+  return needs_.departure.another_door(std::move(visit), provider, TroubleKind::too_many_answers);
+}
+
+// Nothing is taken from a second answer. Who is logged in by now goes on to the application; else
+// the ways in.
 Task<http::Response> ProviderCallback::lead_back(Visit visit, account::ProviderId provider) const {
   needs_.log.spent_answer(visit.request, provider);
   const auto live = co_await needs_.sessions.find_usable(visit.request, demand_of(visit.interaction));
@@ -103,16 +132,15 @@ http::Response ProviderCallback::no_journey(const http::Request& request, Intera
 }
 
 void ProviderCallback::record_failure(const http::Request& request, const account::ProviderId& provider,
-                                      const provider::Failure& failure) const {
-  needs_.audit.record(
-      {.id = {},
-       .at = needs_.clock.now(),
-       .kind = "login.failed",
-       .account = {},
-       .client = {},
-       .client_address = request.client_address,
-       .request = request.id,
-       .detail = std::string{account::kProviderWay} + provider.str() + ' ' + std::string{describe(failure.kind)}});
+                                      std::string_view why) const {
+  needs_.audit.record({.id = {},
+                       .at = needs_.clock.now(),
+                       .kind = "login.failed",
+                       .account = {},
+                       .client = {},
+                       .client_address = request.client_address,
+                       .request = request.id,
+                       .detail = std::string{account::kProviderWay} + provider.str() + ' ' + std::string{why}});
 }
 
 }  // namespace bongsu::login

@@ -16,6 +16,7 @@ constexpr Word kWords[] = {
     {TroubleKind::unusable_answer, "unusable_answer"},
     {TroubleKind::cancelled, "cancelled"},
     {TroubleKind::stale, "stale"},
+    {TroubleKind::too_many_answers, "too_many_answers"},
     {TroubleKind::switched_off, "switched_off"},
     {TroubleKind::other_account, "other_account"},
     {TroubleKind::linked_elsewhere, "linked_elsewhere"},

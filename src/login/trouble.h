@@ -14,6 +14,7 @@ enum class TroubleKind {
   unusable_answer,   // what came could not be used: the provider's mistake, the operator's, or an attack
   cancelled,         // the person said no there
   stale,             // an answer that came too late or for the second time
+  too_many_answers,  // that could not be used have come before this one, which nobody looked at
   switched_off,      // by the operator
   other_account,     // it belongs to another account than the one that is asked for
   linked_elsewhere,  // to be linked, but it belongs to another account and stays there

@@ -49,6 +49,8 @@ NoticeWords words_of(AccountNotice notice) {
       return {.text = &text("account.confirmed")};
     case too_many_linked:
       return {.text = &text("link.too_many_linked")};
+    case too_many_answers:
+      return {.text = &text("doors.too_many_answers")};
     case unlinked:
       return {.text = &text("account.unlinked")};
     case password_saved:

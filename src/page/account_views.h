@@ -40,6 +40,7 @@ enum class AccountNotice {
   not_answering,  // the provider could not be reached, or its answer not used
   cancelled,
   stale,
+  too_many_answers,
   unlinked,
   password_saved,
   password_removed,

@@ -51,6 +51,8 @@ ReasonWords words_of(DoorsReason reason) {
       return {&text("doors.title"), "cancelled"};
     case stale:
       return {&text("doors.title_once_more"), "stale"};
+    case too_many_answers:
+      return {&text("doors.title_another"), "too_many_answers"};
     case switched_off:
       return {&text("doors.title_another"), "switched_off"};
     case other_account:

@@ -18,6 +18,7 @@ enum class DoorsReason {
   unusable_answer,
   cancelled,
   stale,
+  too_many_answers,
   switched_off,
   other_account,
 };

@@ -127,6 +127,7 @@ std::vector<Sample> samples() {
       sample("form_post", [](Text t) { return FormPostPage{"https://shop.example/cb", t, {{"code", t}, {t, "x"}}}; }),
       sample("home", [](Text t) { return HomePage{Person{t, t}, {}, "/account", "/logout", "/status"}; }),
       sample("doors", [](Text t) { return doors_page(DoorsReason::switched_off, t); }),
+      sample("doors_paused", [](Text t) { return doors_page(DoorsReason::too_many_answers, t); }),
       sample("doors_confirm", [](Text t) { return doors_page(DoorsReason::confirm_again, t); }),
       sample("finish", [](Text t) { return finish_page(NewAccounts::open, t); }),
       sample("finish_closed", [](Text t) { return finish_page(NewAccounts::closed, t); }),

@@ -62,6 +62,7 @@ TEST_F(ShownPage, DoorsSayWhatHappenedAndOfWhichProvider) {
       {DoorsReason::unusable_answer, "What came back from <bdi>Kakao</bdi> could not be verified"},
       {DoorsReason::cancelled, "You came back from <bdi>Kakao</bdi>"},
       {DoorsReason::stale, "The answer from <bdi>Kakao</bdi> came too late"},
+      {DoorsReason::too_many_answers, "Several answers in a row could not be used"},
       {DoorsReason::switched_off, "The operator has switched off logging in with <bdi>Kakao</bdi>"},
       {DoorsReason::other_account, "The <bdi>Kakao</bdi> account that you used does not belong"},
       {DoorsReason::confirm_again, "prove once more"},

@@ -281,6 +281,12 @@ inline constexpr Text kTexts[] = {
      "You came back from {{label}} without logging in there."},
     {"doors.stale", "{{label}}에서 온 응답이 너무 늦었거나 이미 사용되었습니다. 다시 로그인하면 됩니다.",
      "The answer from {{label}} came too late or was used already. Just log in once more."},
+    {"doors.too_many_answers",
+     "확인할 수 없는 응답이 여러 번 이어져, 다른 서비스 계정을 이용한 로그인을 잠시 멈췄습니다. 회원님의 계정에는 "
+     "문제가 "
+     "없습니다. 이메일과 비밀번호로 로그인하거나, 몇 분 뒤에 다시 시도해 주세요.",
+     "Several answers in a row could not be used, so logging in with an account at another service pauses for a few "
+     "minutes. Your account is fine. Log in with your email and password, or try again a little later."},
     {"doors.switched_off", "{{label}} 로그인은 운영자가 잠시 멈춰 두었습니다.",
      "The operator has switched off logging in with {{label}} for now."},
     {"doors.other_account", "방금 이용하신 {{label}} 계정은 앱에서 요청한 계정에 연결되어 있지 않습니다.",
