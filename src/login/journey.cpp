@@ -10,6 +10,8 @@ constexpr std::string_view kAnswered = "answered";
 
 }  // namespace
 
+bool is_over(const Journey& journey, base::Instant now) { return journey.trip.departed_at + provider::kTripMax <= now; }
+
 // Three lines: JSON within JSON would grow with every quotation mark, and a cookie is small. The parts are JSON on one
 // line each.
 std::string encode(const Journey& journey) {

@@ -18,6 +18,9 @@ struct Journey {
   Answered answered = Answered::no;  // yes: an answer has come; the journey only leads back to where it began
 };
 
+// Whether an answer comes too late to be taken; there is still a way back to where the journey began.
+bool is_over(const Journey& journey, base::Instant now);
+
 // The plaintext that is sealed (crypto::Purpose::provider_trip). Decoding refuses what encoding cannot have written.
 std::string encode(const Journey& journey);
 std::optional<Journey> decode_journey(std::string_view plaintext);

@@ -31,8 +31,6 @@ std::string sealed_text(const http::Request& request, http::CookieScope scope, s
   return sealed;
 }
 
-base::Instant end_of(const provider::Trip& trip) { return trip.departed_at + provider::kTripMax; }
-
 }  // namespace
 
 // What one cookie, pieces taken together, came to.
@@ -66,7 +64,7 @@ void Journeys::begin(const http::Request& request, http::Response& response, con
   std::size_t count = 1;
   std::size_t bytes = sealed.size();
   for (const Kept& other : others) {
-    const bool over = !other.journey || end_of(other.journey->trip) <= needs_.clock.now();
+    const bool over = !other.journey || other.journey->interaction.expires_at <= needs_.clock.now();
     if (over || count + 1 > kJourneysMax || bytes + other.bytes > kJourneyBytesMax) {
       clear(response, other);
     } else {
@@ -89,7 +87,6 @@ std::expected<Journey, InteractionError> Journeys::open(const http::Request& req
   if (const auto checked = needs_.browsers.check(request, journey->interaction); !checked) {
     return std::unexpected(checked.error());
   }
-  if (end_of(journey->trip) <= needs_.clock.now()) return std::unexpected(InteractionError::expired);
   return *std::move(journey);
 }
 
@@ -110,7 +107,7 @@ std::vector<provider::Trip> Journeys::turn_back(const http::Request& request, ht
 }
 
 void Journeys::set(http::Response& response, const Journey& journey, std::string_view sealed) const {
-  const auto life = std::chrono::ceil<std::chrono::seconds>(end_of(journey.trip) - needs_.clock.now());
+  const auto life = std::chrono::ceil<std::chrono::seconds>(journey.interaction.expires_at - needs_.clock.now());
   const std::string first = first_piece(journey.trip.state);
   for (std::size_t i = 0; i < kJourneyPiecesMax && !sealed.empty(); ++i) {
     const std::string_view piece = sealed.substr(0, kJourneyPieceBytesMax);

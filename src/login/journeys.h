@@ -1,6 +1,7 @@
 #pragma once
 // The journeys to providers that are under way in one browser, each in a sealed cookie of its own, so that several
-// windows do not disturb each other. The cookie is bound to the browser and to the interaction.
+// windows do not disturb each other. The cookie is bound to the browser and to the interaction, and lives as long as
+// this: whoever comes back when the journey is over still finds the way on.
 
 #include <cstddef>
 #include <expected>
@@ -35,10 +36,10 @@ class Journeys {
   };
   explicit Journeys(Needs needs) : needs_(needs) {}
 
-  // The journey begins: sets its cookie, and drops those that are over, and the oldest past the bounds.
+  // The journey begins: sets its cookie, and drops those whose interaction is over, and the oldest past the bounds.
   void begin(const http::Request& request, http::Response& response, const Journey& journey) const;
-  // The journey that an answer with this `state` belongs to, if it is this browser's. As Browsers::open; `expired` also
-  // when it took longer than provider::kTripMax.
+  // The journey that an answer with this `state` belongs to, if it is this browser's; it may be over. As
+  // Browsers::open.
   std::expected<Journey, InteractionError> open(const http::Request& request, std::string_view state) const;
   // From now on the journey only leads back to where it began.
   void mark_answered(http::Response& response, Journey journey) const;

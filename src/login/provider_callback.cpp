@@ -54,7 +54,11 @@ Task<http::Response> ProviderCallback::show(http::Request request) const {
 Task<http::Response> ProviderCallback::answer(http::Request request, Journey journey, http::Parameters answer) const {
   Visit visit{.request = std::move(request), .interaction = journey.interaction, .fields = {}};
   const account::ProviderId asked = journey.trip.provider;
-  if (journey.answered == Answered::yes) co_return co_await lead_back(std::move(visit), asked);
+  const bool over = is_over(journey, needs_.clock.now());
+  if (over && visit.interaction.links) {  // nothing was linked: the account page says so
+    co_return needs_.departure.another_door(std::move(visit), asked, TroubleKind::stale);
+  }
+  if (over || journey.answered == Answered::yes) co_return co_await lead_back(std::move(visit), asked);
   std::vector<AttemptSubject> subjects{
       provider_answer_subject(needs_.browsers.known(visit.request), visit.request.client_address)};
   auto leave = co_await needs_.attempts.begin(std::move(subjects));
@@ -63,8 +67,8 @@ Task<http::Response> ProviderCallback::answer(http::Request request, Journey jou
     co_return needs_.visits.unavailable_at(visit, page::UnavailableFunction::log_in, leave.error(), again);
   }
   if (!*leave) co_return refuse_for_now(std::move(visit), asked, leave->error());
-  const base::Instant over = journey.trip.departed_at + provider::kTripMax;
-  const auto first = co_await needs_.used.use(answer_fact(journey.trip), over);
+  const base::Instant until = journey.trip.departed_at + provider::kTripMax;
+  const auto first = co_await needs_.used.use(answer_fact(journey.trip), until);
   if (!first) {  // the journey stays open: the same address may be loaded again
     const std::string again = same_again(visit.request);
     co_return needs_.visits.unavailable_at(visit, page::UnavailableFunction::log_in, first.error(), again);
@@ -110,7 +114,7 @@ http::Response ProviderCallback::refuse_for_now(Visit visit, const account::Prov
   return needs_.departure.another_door(std::move(visit), provider, TroubleKind::too_many_answers);
 }
 
-// Nothing is taken from a second answer. Who is logged in by now goes on to the application; else
+// Nothing is taken from a second answer, or from a late one. Who is logged in by now goes on to the application; else
 // the ways in.
 Task<http::Response> ProviderCallback::lead_back(Visit visit, account::ProviderId provider) const {
   needs_.log.spent_answer(visit.request, provider);

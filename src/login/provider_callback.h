@@ -39,8 +39,8 @@ class ProviderCallback {
   };
   explicit ProviderCallback(Needs needs) : needs_(needs) {}
 
-  // 303 onwards with who the person is, or to another door. A journey is answered once: what comes later leads back to
-  // where the person stands, and proves nothing. Answers that cannot be used count against whoever brings
+  // 303 onwards with who the person is, or to another door. A journey is answered once, and in time: what comes later
+  // leads back to where the person stands, and proves nothing. Answers that cannot be used count against whoever brings
   // them: past the limit the provider is not asked.
   Task<http::Response> show(http::Request request) const;
   // Response mode form_post: 303 to the same path by GET, which brings the cookies.

@@ -191,14 +191,35 @@ TEST_F(AnotherDoorToo, AnAnswerWithoutAJourneySaysThatNothingIsWrong) {
   EXPECT_EQ(house.providers.arrivals, 0);
 }
 
-TEST_F(AnotherDoorToo, AJourneyIsOverAfterItsTime) {
-  house.add_linked("hong", "kakao", "1");
+TEST_F(AnotherDoorToo, WhoComesBackTooLateIsToldSoAndGoesOnInTheSameInteraction) {
+  house.add_account("kim");
   const http::Response departure = press(browser, browser.get(house.begin(browser)), "kakao");
   house.clock.advance(provider::kTripMax);
+  const http::Response late = browser.follow(come_back(browser, "kakao", departure, "hong"));
+  EXPECT_EQ(late.status, 200);
+  EXPECT_TRUE(knows(late, "came too late"));
+  EXPECT_EQ(house.providers.arrivals, 0);
+  const http::Response ask = browser.follow(browser.submit(late, {{"email", "kim@example.com"}}));
+  EXPECT_EQ(browser.follow(browser.submit(ask, {{"password", "correct horse"}})).body, "welcome kim");
+}
+
+TEST_F(AnotherDoorToo, WhoComesBackTooLateToLinkIsToldSoOnTheirAccountPage) {
+  house.add_account("kim");
+  house.log_in(browser, "kim@example.com");
+  const http::Response departure = press(browser, browser.follow(browser.get("/account")), "kakao");
+  house.clock.advance(provider::kTripMax);
+  const http::Response account = browser.follow(come_back(browser, "kakao", departure, "hong"));
+  EXPECT_EQ(form_action(account), "/account");
+  EXPECT_TRUE(knows(account, "came too late"));
+  EXPECT_EQ(house.providers.arrivals, 0);
+}
+
+TEST_F(AnotherDoorToo, AJourneyEndsWithItsInteraction) {
+  const http::Response departure = press(browser, browser.get(house.begin(browser)), "kakao");
+  house.clock.advance(1h);
   const http::Response late = come_back(browser, "kakao", departure, "hong");
   EXPECT_EQ(late.status, 400);
   EXPECT_TRUE(knows(late, "This login is over already"));
-  EXPECT_EQ(house.providers.arrivals, 0);
 }
 
 TEST_F(AnotherDoorToo, AnAnswerThatCannotBeRememberedMayBeSentAgain) {

@@ -172,7 +172,7 @@ TEST_F(NeverAWeakerDoor, JourneyCookiesAreHostPrefixedHttpOnlySecureAndLax) {
   ASSERT_EQ(departure.headers.count("Set-Cookie"), 1u);
   const std::string cookie{*departure.headers.get("Set-Cookie")};
   for (const std::string_view part :
-       {"__Host-bongsu-trip-", "; Path=/", "; HttpOnly", "; Secure", "; SameSite=Lax", "; Max-Age=900"}) {
+       {"__Host-bongsu-trip-", "; Path=/", "; HttpOnly", "; Secure", "; SameSite=Lax", "; Max-Age=3600"}) {
     EXPECT_TRUE(cookie.contains(part)) << cookie;
   }
 }
