@@ -29,7 +29,7 @@ class IdentifyEndpoint {
 
   Task<http::Response> show(http::Request request) const;
   // Takes any well-formed address: whether it has an account is not looked up, and cannot show. Or a door: 303 to the
-  // provider. Forms of /login/doors and of the page of the password come here too.
+  // provider. Forms of /login/doors, and the doors of the pages of the password and of signing up, come here too.
   Task<http::Response> submit(http::Request request) const;
 
  private:

@@ -51,7 +51,7 @@ Routes::Routes(Needs needs)
                    needs.identities, needs.hasher, needs.audit, needs.clock, needs.settings}),
       identify_({needs.visits, needs.sessions, offers_, departure_, needs.settings}),
       password_({needs.browsers, needs.visits, passwords_, admission_, offers_}),
-      sign_up_({needs.visits, admission_, needs.accounts, needs.hasher, attempts_, needs.audit, needs.clock,
+      sign_up_({needs.visits, admission_, offers_, needs.accounts, needs.hasher, attempts_, needs.audit, needs.clock,
                 needs.random, needs.settings}),
       chooser_({needs.visits, needs.sessions, offers_}),
       account_visits_({needs.browsers, needs.visits, needs.sessions, needs.clock, needs.random}),

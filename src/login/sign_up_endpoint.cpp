@@ -90,13 +90,14 @@ account::Account SignUpEndpoint::make_account(const Visit& visit, account::NewAc
 
 http::Response SignUpEndpoint::ask(const Visit& visit, std::vector<page::Problem> problems) const {
   page::SignUpPage page;
-  page.form = needs_.visits.form(visit, path::kSignUp);
+  page.form = needs_.offers.form(visit, path::kSignUp);
   page.client_name = visit.interaction.client_name;
   page.name = visit.field(page::kNameField);
   page.email = visit.field(page::kEmailField);
   page.password_characters_min = needs_.settings.passwords.characters_min;
   page.problems = std::move(problems);
   page.log_in_url = needs_.visits.url_to_log_in(visit.interaction);
+  page.doors = needs_.offers.offer(visit, {});  // whoever is new here has no ways of their own
   return needs_.visits.show(visit, page);
 }
 

@@ -14,6 +14,7 @@
 #include "http/response.h"
 #include "login/admission.h"
 #include "login/attempts.h"
+#include "login/door_offers.h"
 #include "login/settings.h"
 #include "login/sign_up_check.h"
 #include "login/visit.h"
@@ -25,6 +26,7 @@ class SignUpEndpoint {
   struct Needs {
     const Visits& visits;
     const Admission& admission;
+    const DoorOffers& offers;
     account::Accounts& accounts;
     credential::PasswordHasher& hasher;
     Attempts& attempts;

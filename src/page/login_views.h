@@ -36,15 +36,17 @@ struct PasswordPage {
   Doors doors{};                               // shown below: the same whatever the address
 };
 
-// Asks for name, address and a new password. Status as IdentifyPage.
+// Asks for name, address and a new password, or leads to a provider, whose people need no password. Status as
+// IdentifyPage.
 struct SignUpPage {
-  Form form{};  // sends kNameField, kEmailField, kPasswordField
+  Form form{};  // sends kNameField, kEmailField, kPasswordField; or kDoorField
   std::string client_name{};
   std::string name{};
   std::string email{};
   std::size_t password_characters_min = 8;
   std::vector<Problem> problems{};
   std::string log_in_url{};
+  Doors doors{};
 };
 
 // Sign-up exists, but not for everybody. Status 403.

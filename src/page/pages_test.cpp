@@ -92,13 +92,17 @@ std::vector<Sample> samples() {
                return PasswordPage{form_with(t), PasswordPurpose::confirm_again, t,  t,
                                    "/other",     {Problem::credentials_wrong},   {}, {}};
              }),
-      sample(
-          "sign_up",
-          [](Text t) {
-            return SignUpPage{
-                form_with(t), t, t, t, 10, {Problem::name_missing, Problem::email_taken, Problem::password_too_short},
-                "/in"};
-          }),
+      sample("sign_up",
+             [](Text t) {
+               return SignUpPage{form_with(t),
+                                 t,
+                                 t,
+                                 t,
+                                 10,
+                                 {Problem::name_missing, Problem::email_taken, Problem::password_too_short},
+                                 "/in",
+                                 {.action = "/login", .first = {}, .others = {{.value = "k", .label = t}}}};
+             }),
       sample("sign_up_closed", [](Text) { return SignUpClosedPage{"/in"}; }),
       sample("account_chooser",
              [](Text t) {

@@ -48,7 +48,7 @@ inline constexpr Text kTexts[] = {
     {"door.struggling", "지금 응답이 느립니다. 평소보다 오래 걸릴 수 있습니다.",
      "Slow to answer at the moment. This may take longer than usual."},
     {"door.down", "지금 응답하지 않습니다.", "Not answering at the moment."},
-    {"door.down_do", "다른 방법으로 로그인해 주세요.", "Please log in another way."},
+    {"door.down_do", "다른 방법을 이용해 주세요.", "Please use another way."},
 
     // Password
     {"password.title", "비밀번호 입력", "Enter your password"},

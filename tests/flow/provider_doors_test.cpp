@@ -26,6 +26,28 @@ TEST_F(ProviderDoors, StandOnTheFirstPageInTheOrderOfTheOperator) {
   EXPECT_FALSE(knows(page, "Ways that you have set up"));
 }
 
+TEST_F(ProviderDoors, StandOnThePageToSignUpAndMakeAnAccount) {
+  login::Interaction demands;
+  demands.create_account = true;
+  house.providers.at("kakao").health.state = provider::State::down;
+  const http::Response page = browser.follow(browser.get(house.begin(browser, demands)));
+  EXPECT_EQ(form_action(page), "/sign-up");
+  EXPECT_TRUE(knows(page, "Not answering at the moment."));
+  EXPECT_LT(page.body.find("name=\"password\""), page.body.find("provider:naver"));
+  EXPECT_LT(page.body.find("provider:naver"), page.body.find("provider:kakao"));
+  EXPECT_TRUE(page.headers.get("Content-Security-Policy")->contains("form-action 'self' https:"));
+  const http::Response finish = browser.follow(come_back(browser, "kakao", press(browser, page, "kakao"), "stranger"));
+  ASSERT_EQ(form_action(finish), "/login/finish");
+  const http::Response in = browser.follow(browser.submit(finish, {{"name", "새로운"}, {"email", "new@example.com"}}));
+  EXPECT_EQ(in.body, "welcome 새로운");
+}
+
+TEST_F(ProviderDoors, StayOnThePageToSignUpWhenSomethingIsMissing) {
+  const std::string first = house.begin(browser);
+  const http::Response page = browser.get("/sign-up" + first.substr(first.find('?')));
+  EXPECT_TRUE(knows(browser.submit(page, {{"name", ""}}), "value=\"provider:kakao\""));
+}
+
 TEST_F(ProviderDoors, SayThatAProviderIsDownAndStayPossible) {
   house.providers.at("kakao").health.state = provider::State::down;
   house.providers.at("naver").health.state = provider::State::struggling;
