@@ -65,7 +65,7 @@ const notRequests = {
 };
 const tooMuch = {
   'a target of 9 KiB': [get(`/authorize?state=${'a'.repeat(9 * 1024)}`), 414],
-  'a cookie of 20 KiB': [get('/status', `Cookie: bongsu-session=${'a'.repeat(20 * 1024)}\r\n`), 431],
+  'a cookie of 36 KiB': [get('/status', `Cookie: bongsu-session=${'a'.repeat(36 * 1024)}\r\n`), 431],
   '101 header fields': [get('/status', 'X-Any: a\r\n'.repeat(101)), 431],
   'a body of 65 KiB': [post('/token', 'a'.repeat(65 * 1024)), 413],
   'a body said to be of a terabyte': [[beginPost('Content-Length: 1099511627776\r\n')], 413],

@@ -1,0 +1,44 @@
+// What the cookies of one browser come to at their bounds, against what the listener reads of a request.
+
+#include <gtest/gtest.h>
+
+#include "flow/provider_fixture.h"
+#include "login/journeys.h"
+#include "login/known_browser.h"
+#include "login/session.h"
+#include "net/limits.h"
+
+namespace bongsu::flow {
+namespace {
+
+constexpr std::size_t kOwnHeadersMax = 2048;  // of browsers today, with room
+
+std::size_t cookie_header_bytes(const Browser& browser) {
+  std::size_t bytes = std::string_view{"Cookie: \r\n"}.size();
+  for (const auto& [name, value] : browser.cookies)
+    bytes += name.size() + value.size() + std::string_view{"=; "}.size();
+  return bytes;
+}
+
+TEST(TheHeaviestBrowser, FitsIntoOneRequestWithALongUrl) {
+  ProviderHouse house{without_second_way()};
+  Browser browser{house.router};
+  for (std::size_t i = 0; i < login::kKnownAccountsMax; ++i) {
+    const std::string name = "person" + std::to_string(i);
+    house.add_account(name);
+    EXPECT_EQ(browser.follow(house.log_in(browser, name + "@example.com")).body, "welcome " + name);
+  }
+  ASSERT_EQ(house.sessions_of(browser).sessions.size(), login::kSessionsPerBrowserMax);
+  for (std::size_t i = 0; i < login::kJourneysMax; ++i) {
+    login::Interaction demands;
+    demands.continuation = std::string(7'000, 'x');  // more than fits into a URL here
+    press(browser, browser.get(house.begin(browser, demands) + "&other=1"), "kakao");
+  }
+  const std::size_t cookies = cookie_header_bytes(browser);
+  EXPECT_GT(cookies, login::kJourneyPieceBytesMax * 2);  // the longest journey is there
+  const net::Limits limits;
+  EXPECT_LE(cookies + limits.target_bytes_max + kOwnHeadersMax, limits.header_bytes_max);
+}
+
+}  // namespace
+}  // namespace bongsu::flow
