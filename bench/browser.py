@@ -1,77 +1,80 @@
-"""Just enough of a browser, and of the client behind it, for logins over one connection."""
+"""Just enough of a browser for measurements: cookies, redirects and forms, without scripts, over connections of its own."""
 
-import base64
-import hashlib
 import http.client
-import json
 import re
-import secrets
-import sys
 import urllib.parse
 from html import unescape
 
-from estate import PASSWORD, REDIRECT_URI
+
+class Page:
+    def __init__(self, url, status, body):
+        self.url, self.status, self.body = url, status, body
+
+    def forms(self):
+        for html in re.findall(r"<form\b.*?</form>", self.body, re.S):
+            action = unescape(re.search(r'\saction="([^"]*)"', html)[1])
+            fields = {}
+            for tag in re.findall(r"<input\b[^>]*>", html):
+                name, value = re.search(r'\sname="([^"]*)"', tag), re.search(r'\svalue="([^"]*)"', tag)
+                if name:
+                    fields[name[1]] = unescape(value[1]) if value else ""
+            buttons = re.findall(r'<button\b[^>]*\sname="([^"]*)" value="([^"]*)"', html)
+            yield urllib.parse.urljoin(self.url, action), fields, [(name, unescape(value)) for name, value in buttons]
+
+    def button_text(self, name, value):
+        found = re.search(rf'<button\b[^>]*\sname="{name}" value="{value}".*?</button>', self.body, re.S)
+        return found[0] if found else ""
 
 
 class Browser:
-    def __init__(self, estate):
-        self.estate, self.cookies = estate, {}
-        self.connection = http.client.HTTPConnection("127.0.0.1", estate.port)
+    def __init__(self):
+        self.cookies, self.connections = {}, {}
 
-    def request(self, method, target, form=None, headers=None):
-        headers = {"Host": f"localhost:{self.estate.port}", **(headers or {})}
+    def request(self, method, url, form=None, headers=None, timeout=20):
+        parts = urllib.parse.urlsplit(url)
+        headers = {"Host": parts.netloc, "Accept-Language": "en", **(headers or {})}
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         body = None
         if form is not None:
             body = urllib.parse.urlencode(form)
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self.connection.request(method, target, body, headers)
-        response = self.connection.getresponse()
+        target = parts.path + (f"?{parts.query}" if parts.query else "")
+        connection = self.connections.get(parts.netloc)
+        if not connection:
+            connection = self.connections[parts.netloc] = http.client.HTTPConnection("127.0.0.1", parts.port, timeout=timeout)
+        try:
+            connection.request(method, target, body, headers)
+            response = connection.getresponse()
+            text = response.read().decode()
+        except (OSError, http.client.HTTPException):
+            connection.close()
+            self.connections.pop(parts.netloc, None)
+            raise
         for line in response.msg.get_all("Set-Cookie") or []:
             name, value = line.split(";")[0].split("=", 1)
-            self.cookies[name] = value
-        return response.status, response.headers.get("Location"), response.read().decode()
+            if "Max-Age=0" in line:
+                self.cookies.pop(name, None)
+            else:
+                self.cookies[name] = value
+        location = response.headers.get("Location")
+        return Page(url, response.status, text), location and urllib.parse.urljoin(url, location)
 
-    def follow(self, answer):
-        while answer[1] and not answer[1].startswith(REDIRECT_URI):
-            url = urllib.parse.urlsplit(answer[1])
-            answer = self.request("GET", url.path + (f"?{url.query}" if url.query else ""))
-        return answer
+    def open(self, url, form=None, until=None):
+        method = "GET" if form is None else "POST"
+        for _ in range(20):
+            page, location = self.request(method, url, form)
+            if not location or (until and location.startswith(until)):
+                return page, location
+            method, url, form = "GET", location, None
+        raise RuntimeError("too many redirects")
 
-    def submit(self, page, **fields):
-        for form in re.findall(r"<form\b.*?</form>", page, re.S):
-            inputs = {}
-            for tag in re.findall(r"<input\b[^>]*>", form):
-                name = re.search(r'\sname="([^"]*)"', tag)
-                value = re.search(r'\svalue="([^"]*)"', tag)
-                if name:
-                    inputs[name[1]] = unescape(value[1]) if value else ""
-            if all(name in inputs for name in fields):
-                action = unescape(re.search(r'\saction="([^"]*)"', form)[1])
-                return self.follow(self.request("POST", action, {**inputs, **fields}))
-        sys.exit(f"no form for {list(fields)} in:\n{page[:2000]}")
-
-    def log_in(self, email, scope="openid offline_access"):
-        """The whole way to the tokens: authorize, identify, password, code, token."""
-        verifier = secrets.token_urlsafe(32)
-        challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
-        answer = self.follow(self.request("GET", "/authorize?" + urllib.parse.urlencode({
-            "client_id": self.estate.client["client_id"], "redirect_uri": REDIRECT_URI, "response_type": "code",
-            "scope": scope, "state": "s", "code_challenge": challenge, "code_challenge_method": "S256"})))
-        if answer[1] is None:
-            answer = self.submit(answer[2], email=email)
-            answer = self.submit(answer[2], password=PASSWORD)
-        if answer[1] is None:
-            sys.exit(f"a login was answered {answer[0]}:\n{answer[2][:2000]}")
-        code = urllib.parse.parse_qs(urllib.parse.urlsplit(answer[1]).query)["code"][0]
-        status, _, body = self.request("POST", "/token", {
-            "grant_type": "authorization_code", "code": code, "redirect_uri": REDIRECT_URI, "code_verifier": verifier},
-            {"Authorization": self.estate.authorization})
-        if status != 200:
-            sys.exit(f"token endpoint answered {status}: {body}")
-        return json.loads(body)
+    def submit(self, page, until=None, **fields):
+        for action, hidden, buttons in page.forms():
+            if all(name in hidden or (name, value) in buttons for name, value in fields.items()):
+                return self.open(action, {**hidden, **fields}, until)
+        raise RuntimeError(f"no form for {list(fields)} at {page.url} ({page.status})")
 
     def forget(self):
-        """A browser that nobody has logged in with."""
+        """From now on a browser that nobody has logged in with."""
         self.cookies.clear()

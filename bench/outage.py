@@ -9,15 +9,14 @@ import argparse
 import contextlib
 import http.client
 import json
-import re
 import signal
 import statistics
 import subprocess
 import threading
 import time
-import urllib.parse
-from html import unescape
 from pathlib import Path
+
+from browser import Browser
 
 PROVIDER = "magpie"
 DOOR = f"provider:{PROVIDER}"
@@ -43,76 +42,10 @@ class Demo:
         self.child.wait()
 
 
-class Page:
-    def __init__(self, url, status, body):
-        self.url, self.status, self.body = url, status, body
-
-    def forms(self):
-        for html in re.findall(r"<form\b.*?</form>", self.body, re.S):
-            action = unescape(re.search(r'\saction="([^"]*)"', html)[1])
-            fields = {}
-            for tag in re.findall(r"<input\b[^>]*>", html):
-                name, value = re.search(r'\sname="([^"]*)"', tag), re.search(r'\svalue="([^"]*)"', tag)
-                if name:
-                    fields[name[1]] = unescape(value[1]) if value else ""
-            buttons = re.findall(r'<button\b[^>]*\sname="([^"]*)" value="([^"]*)"', html)
-            yield urllib.parse.urljoin(self.url, action), fields, [(name, unescape(value)) for name, value in buttons]
-
-    def button_text(self, name, value):
-        found = re.search(rf'<button\b[^>]*\sname="{name}" value="{value}".*?</button>', self.body, re.S)
-        return found[0] if found else ""
-
-
-class Person:
-    """A browser without scripts, over connections of its own."""
-
+class Person(Browser):
     def __init__(self, demo):
-        self.demo, self.cookies, self.connections = demo, {}, {}
-
-    def request(self, method, url, form=None, timeout=20):
-        parts = urllib.parse.urlsplit(url)
-        headers = {"Host": parts.netloc, "Accept-Language": "en"}
-        if self.cookies:
-            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        body = None
-        if form is not None:
-            body = urllib.parse.urlencode(form)
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        target = parts.path + (f"?{parts.query}" if parts.query else "")
-        connection = self.connections.get(parts.netloc)
-        if not connection:
-            connection = self.connections[parts.netloc] = http.client.HTTPConnection("127.0.0.1", parts.port, timeout=timeout)
-        try:
-            connection.request(method, target, body, headers)
-            response = connection.getresponse()
-            text = response.read().decode()
-        except (OSError, http.client.HTTPException):
-            connection.close()
-            self.connections.pop(parts.netloc, None)
-            raise
-        for line in response.msg.get_all("Set-Cookie") or []:
-            name, value = line.split(";")[0].split("=", 1)
-            if "Max-Age=0" in line:
-                self.cookies.pop(name, None)
-            else:
-                self.cookies[name] = value
-        location = response.headers.get("Location")
-        return Page(url, response.status, text), location and urllib.parse.urljoin(url, location)
-
-    def open(self, url, form=None, until=None):
-        method = "GET" if form is None else "POST"
-        for _ in range(20):
-            page, location = self.request(method, url, form)
-            if not location or (until and location.startswith(until)):
-                return page, location
-            method, url, form = "GET", location, None
-        raise RuntimeError("too many redirects")
-
-    def submit(self, page, until=None, **fields):
-        for action, hidden, buttons in page.forms():
-            if all(name in hidden or (name, value) in buttons for name, value in fields.items()):
-                return self.open(action, {**hidden, **fields}, until)
-        raise RuntimeError(f"no form for {list(fields)} at {page.url} ({page.status})")
+        super().__init__()
+        self.demo = demo
 
     def begin(self):
         return self.open(f"{self.demo.shop}/login")[0]

@@ -20,9 +20,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import budgets
-from browser import Browser
 from estate import SERVER_CPU, Estate, Process, free_port, generated_address, pinned
 from load import in_turn, refresh, same_form
+from visitor import Visitor
 
 ACCOUNTS_ON_DISK = 1_000_000
 HASHING_THREADS = "hash"  # in their name
@@ -38,7 +38,7 @@ def measure_start(estate):
     for _ in range(STARTS):
         with estate.serve() as server:
             ready.append((time.monotonic() - server.started_at) * 1000)
-            Browser(estate).log_in(estate.email)
+            Visitor(estate).log_in(estate.email)
             first_login.append((time.monotonic() - server.started_at) * 1000)
     return {"ready_ms": statistics.median(ready), "first_login_ms": statistics.median(first_login)}
 
@@ -47,7 +47,7 @@ def measure_loads(estate, bare, seconds):
     """Each kind of request, against the bare server doing the same cryptography."""
     results = {}
     with estate.serve_on_one_core() as server:
-        browser = Browser(estate)
+        browser = Visitor(estate)
         access_token = browser.log_in(estate.email)["access_token"]
         for name, path, form in (("client_credentials", "/token", {"grant_type": "client_credentials"}),
                                  ("introspection", "/introspect", {"token": access_token})):
@@ -71,7 +71,7 @@ def chains(browser, scope="openid offline_access"):
 
 def log_in_anew(estate, emails):
     """One after another, each in a browser that was never here."""
-    browser = Browser(estate)
+    browser = Visitor(estate)
     for email in emails:
         browser.forget()
         browser.log_in(email)
@@ -103,7 +103,7 @@ def measure_memory(estate, seconds):
         with ThreadPoolExecutor(PEOPLE) as people:
             logging_in = [people.submit(log_in_anew, estate, emails[first::PEOPLE]) for first in range(PEOPLE)]
             same_form(server, "/token", {"grant_type": "client_credentials"}, estate.authorization, seconds, 256)
-            refresh(server, chains(Browser(estate)), estate.authorization, seconds)
+            refresh(server, chains(Visitor(estate)), estate.authorization, seconds)
             for person in logging_in:
                 person.result()
         return {"accounts": estate.accounts, "idle_mb": idle, "load_mb": server.memory_mb("VmHWM"),
