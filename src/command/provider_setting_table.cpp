@@ -121,6 +121,7 @@ std::vector<Setting> identifying_settings() {
 }
 
 std::vector<Setting> protocol_settings_of_provider() {
+  using provider::AuthTime;
   using provider::ClientAuthentication;
   using provider::Pkce;
   using provider::ResponseMode;
@@ -151,6 +152,11 @@ std::vector<Setting> protocol_settings_of_provider() {
                     std::array{Named{"query", ResponseMode::query}, Named{"form_post", ResponseMode::form_post}},
                     "How its answer comes back through the browser.",
                     [](auto& c) -> auto& { return c.providers.back().settings.response_mode; }),
+      preset_choice("auth_time",
+                    std::array{Named{"where_stated", AuthTime::where_stated}, Named{"required", AuthTime::required}},
+                    "OpenID Connect: whether the answer to a request to log in anew must say when the person did; "
+                    "\"where_stated\" only where the provider does not, see docs/providers.md.",
+                    [](auto& c) -> auto& { return c.providers.back().settings.auth_time; }),
   };
 }
 

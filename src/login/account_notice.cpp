@@ -32,6 +32,8 @@ AccountNotice notice_of(TroubleKind kind) {
       return AccountNotice::too_many_linked;
     case TroubleKind::cancelled:
       return AccountNotice::cancelled;
+    case TroubleKind::not_anew:
+      return AccountNotice::not_anew;
     case TroubleKind::stale:
       return AccountNotice::stale;
     case TroubleKind::too_many_answers:

@@ -19,6 +19,8 @@ page::DoorsReason reason_of(const Interaction& interaction) {
       return page::DoorsReason::unusable_answer;
     case TroubleKind::cancelled:
       return page::DoorsReason::cancelled;
+    case TroubleKind::not_anew:
+      return page::DoorsReason::not_anew;
     case TroubleKind::stale:
       return page::DoorsReason::stale;
     case TroubleKind::too_many_answers:

@@ -15,6 +15,7 @@ constexpr Word kWords[] = {
     {TroubleKind::not_answering, "not_answering"},
     {TroubleKind::unusable_answer, "unusable_answer"},
     {TroubleKind::cancelled, "cancelled"},
+    {TroubleKind::not_anew, "not_anew"},
     {TroubleKind::stale, "stale"},
     {TroubleKind::too_many_answers, "too_many_answers"},
     {TroubleKind::switched_off, "switched_off"},
@@ -36,6 +37,8 @@ TroubleKind trouble_of(provider::FailureKind kind) {
       return TroubleKind::unusable_answer;
     case provider::FailureKind::cancelled:
       return TroubleKind::cancelled;
+    case provider::FailureKind::not_anew:
+      return TroubleKind::not_anew;
     case provider::FailureKind::stale:
       return TroubleKind::stale;
     case provider::FailureKind::switched_off:

@@ -13,6 +13,7 @@ enum class TroubleKind {
   not_answering,     // nothing came, or too late, or we have too many requests there
   unusable_answer,   // what came could not be used: the provider's mistake, the operator's, or an attack
   cancelled,         // the person said no there
+  not_anew,          // asked to log them in anew, it answered from an earlier login
   stale,             // an answer that came too late or for the second time
   too_many_answers,  // that could not be used have come before this one, which nobody looked at
   switched_off,      // by the operator

@@ -69,6 +69,8 @@ NoticeWords words_of(AccountNotice notice) {
       return {.flag = "not_answering"};
     case cancelled:
       return {.flag = "cancelled"};
+    case not_anew:
+      return {.flag = "not_anew"};
     case stale:
       return {.flag = "stale"};
   }

@@ -39,6 +39,7 @@ enum class AccountNotice {
   too_many_linked,
   not_answering,  // the provider could not be reached, or its answer not used
   cancelled,
+  not_anew,
   stale,
   too_many_answers,
   unlinked,

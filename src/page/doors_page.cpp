@@ -49,6 +49,8 @@ ReasonWords words_of(DoorsReason reason) {
       return {&text("doors.title_another"), "unusable_answer"};
     case cancelled:
       return {&text("doors.title"), "cancelled"};
+    case not_anew:
+      return {&text("doors.title_another"), "not_anew"};
     case stale:
       return {&text("doors.title_once_more"), "stale"};
     case too_many_answers:

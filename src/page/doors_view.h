@@ -17,6 +17,7 @@ enum class DoorsReason {
   not_answering,
   unusable_answer,
   cancelled,
+  not_anew,
   stale,
   too_many_answers,
   switched_off,

@@ -61,6 +61,7 @@ TEST_F(ShownPage, DoorsSayWhatHappenedAndOfWhichProvider) {
       {DoorsReason::not_answering, "<bdi>Kakao</bdi> is not answering"},
       {DoorsReason::unusable_answer, "What came back from <bdi>Kakao</bdi> could not be verified"},
       {DoorsReason::cancelled, "You came back from <bdi>Kakao</bdi>"},
+      {DoorsReason::not_anew, "<bdi>Kakao</bdi> answered with an earlier one"},
       {DoorsReason::stale, "The answer from <bdi>Kakao</bdi> came too late"},
       {DoorsReason::too_many_answers, "Several answers in a row could not be used"},
       {DoorsReason::switched_off, "The operator has switched off logging in with <bdi>Kakao</bdi>"},

@@ -279,6 +279,11 @@ inline constexpr Text kTexts[] = {
      "nothing you did."},
     {"doors.cancelled", "{{label}}에서 로그인을 마치지 않고 돌아오셨습니다.",
      "You came back from {{label}} without logging in there."},
+    {"doors.not_anew",
+     "본인 확인을 위해 다시 로그인해야 하지만, {{label}}에서 전에 해 둔 로그인으로 응답했습니다. {{label}}에서 "
+     "로그아웃한 뒤 다시 시도하거나 다른 방법을 이용해 주세요.",
+     "To be sure that it’s you, we need a new login, and {{label}} answered with an earlier one. Log out at {{label}} "
+     "first and try again, or use another way."},
     {"doors.stale", "{{label}}에서 온 응답이 너무 늦었거나 이미 사용되었습니다. 다시 로그인하면 됩니다.",
      "The answer from {{label}} came too late or was used already. Just log in once more."},
     {"doors.too_many_answers",

@@ -50,7 +50,8 @@ Task<std::expected<Identity, Failure>> Arrival::run(Trip trip, http::Parameters 
   co_return Identity{.who = {upstream_.provider().id, std::move(facts->subject)},
                      .email = std::move(facts->email),
                      .name = std::move(facts->name),
-                     .proven_at = clock.now()};
+                     .proven_at = clock.now(),
+                     .presence = presence_of(upstream_.provider(), trip)};
 }
 
 Task<std::expected<TokenAnswer, Failure>> Arrival::redeem(const Trip& trip, const Metadata& metadata, std::string code,

@@ -447,8 +447,24 @@ TEST(ConfiguredProviders, AskForAFreshLoginAndHoldTheProviderToIt) {
   house.upstream.change_claims = [&](boost::json::object& claims) {
     claims["auth_time"] = base::to_unix_seconds(house.clock.now() - 10min);
   };
-  EXPECT_EQ(kind_of(house.log_in(Freshness::log_in_again)), FailureKind::stale);
+  EXPECT_EQ(kind_of(house.log_in(Freshness::log_in_again)), FailureKind::not_anew);
   EXPECT_TRUE(house.log_in());
+}
+
+// OIDC Core §3.1.2.1: with max_age the ID token must have auth_time. Whoever holds the browser can take the request for
+// a new login out of the address; then it has none.
+TEST(ConfiguredProviders, TakeNoAnswerForANewLoginThatDoesNotSayWhenItWas) {
+  House house;
+  house.upstream.change_claims = [](boost::json::object& claims) { claims.erase("auth_time"); };
+  EXPECT_EQ(kind_of(house.log_in(Freshness::log_in_again)), FailureKind::not_anew);
+  EXPECT_TRUE(house.log_in());
+}
+
+TEST(ConfiguredProviders, TellWhetherThePersonHadToLogInAnew) {
+  House house;
+  EXPECT_EQ(house.log_in()->presence, Presence::assumed);
+  EXPECT_EQ(house.log_in(Freshness::log_in_again)->presence, Presence::confirmed);
+  EXPECT_EQ(house.providers->standing(kOp)->best_presence, Presence::confirmed);
 }
 
 }  // namespace

@@ -58,6 +58,7 @@ TEST(AuthorizationUrl, BindsTheAnswerToTheTrip) {
 TEST(AuthorizationUrl, AsksForAFreshLogin) {
   const Way there = way(provider("oidc"), Freshness::log_in_again);
   EXPECT_EQ(there["prompt"], "login");
+  EXPECT_EQ(there["max_age"], "0");
   EXPECT_EQ(there.trip.authenticated_not_before, kNow);
   EXPECT_EQ(way(provider("naver"), Freshness::log_in_again)["auth_type"], "reauthenticate");
 }

@@ -12,6 +12,8 @@ std::string_view describe(FailureKind kind) {
       return "refused_us";
     case FailureKind::cancelled:
       return "cancelled";
+    case FailureKind::not_anew:
+      return "not_anew";
     case FailureKind::stale:
       return "stale";
     case FailureKind::forged:

@@ -15,6 +15,7 @@ enum class FailureKind {
   nonsense,     // it answered what cannot be understood or does not verify: wrong keys, wrong audience, no JSON
   refused_us,   // it does not accept our credentials or request (invalid_client, redirect_uri_mismatch): the operator's
   cancelled,    // the person said no at the provider (access_denied), or their account there may not log in
+  not_anew,     // asked to log the person in anew, it answered from an earlier login, or does not say
   stale,        // the answer came too late, twice, or in another browser: nobody's fault; begin again
   forged,       // state, issuer or nonce are not what was asked for: an attack or a broken proxy
   busy,         // too many of our own requests to this provider are under way

@@ -117,9 +117,13 @@ Refusal check_nonce(const Verified& token) {
 Refusal check_auth_time(const Verified& token) {
   const auto not_before = token.ask.trip.authenticated_not_before;
   const auto stated = date_claim(token.claims, "auth_time");
-  if (!not_before || !stated) return std::nullopt;
+  if (!not_before) return std::nullopt;
+  if (!stated) {
+    if (token.ask.provider.auth_time == AuthTime::where_stated) return std::nullopt;
+    return refuse(FailureKind::not_anew, "the ID token does not say when the person logged in (auth_time)");
+  }
   if (*stated >= std::floor(to_seconds(*not_before - kClockSkewMax))) return std::nullopt;
-  return refuse(FailureKind::stale, "the provider did not ask the person to log in again");
+  return refuse(FailureKind::not_anew, "the provider did not ask the person to log in again");
 }
 
 Refusal check_access_token_hash(const Verified& token) {

@@ -204,7 +204,7 @@ TEST(CheckIdToken, HoldsTheProviderToAFreshLogin) {
   EXPECT_TRUE(check(with("auth_time", kSeconds - 30), fresh));
   const auto old = check(with("auth_time", kSeconds - 3600), fresh);
   ASSERT_FALSE(old);
-  EXPECT_EQ(old.error().failure.kind, FailureKind::stale);
+  EXPECT_EQ(old.error().failure.kind, FailureKind::not_anew);
   EXPECT_FALSE(check(with("auth_time", "yes"), fresh));
   EXPECT_TRUE(check(with("auth_time", kSeconds - 3600)));
 }

@@ -48,6 +48,7 @@ std::string encode(const Identity& identity) {
       {"ev", is_verified(identity)},
       {"n", identity.name},
       {"t", base::to_unix_milliseconds(identity.proven_at)},
+      {"pr", to_string(identity.presence)},
   });
 }
 
@@ -63,9 +64,11 @@ std::optional<Identity> decode_identity(std::string_view text) {
   };
   const std::string email = fields.text("e");
   auto stated = email_of(email, fields.flag("ev"));
-  if (!fields.complete() || identity.who.provider.empty() || !stated) return std::nullopt;
+  const auto presence = presence_from(fields.text("pr"));
+  if (!fields.complete() || identity.who.provider.empty() || !stated || !presence) return std::nullopt;
   if (!is_subject(identity.who.subject) || !is_name(identity.name)) return std::nullopt;
   identity.email = std::move(*stated);
+  identity.presence = *presence;
   return identity;
 }
 

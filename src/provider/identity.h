@@ -7,6 +7,7 @@
 #include "account/email_address.h"
 #include "account/way_in.h"
 #include "base/clock.h"
+#include "provider/presence.h"
 
 namespace bongsu::provider {
 
@@ -23,6 +24,7 @@ struct Identity {
   std::optional<StatedEmail> email;
   std::string name;  // may be empty; UTF-8 that account::parse_name accepts
   base::Instant proven_at;
+  Presence presence = Presence::assumed;
   friend bool operator==(const Identity&, const Identity&) = default;
 };
 

@@ -9,7 +9,8 @@ Identity identity() {
   return {.who = {account::ProviderId{"kakao"}, "42"},
           .email = StatedEmail{account::EmailAddress::parse("a@example.com").value(), EmailStatement::verified},
           .name = "봉수",
-          .proven_at = base::from_unix_seconds(1'800'000'000)};
+          .proven_at = base::from_unix_seconds(1'800'000'000),
+          .presence = Presence::confirmed};
 }
 
 TEST(Identity, IsTheSameAfterItsJourney) {
@@ -21,13 +22,15 @@ TEST(Identity, IsTheSameAfterItsJourney) {
 }
 
 TEST(Identity, IsNotReadFromWhatWasNotWritten) {
-  for (const std::string_view text :
-       {R"({})", R"({"p":"","s":"1","e":"","ev":false,"n":"","t":1})",
-        R"({"p":"k","s":"","e":"","ev":false,"n":"","t":1})", R"({"p":"k","s":"1","e":"","ev":true,"n":"","t":1})",
-        R"({"p":"k","s":"1","e":"x","ev":false,"n":"","t":1})",
-        R"({"p":"k","s":"1","e":" a@b.c","ev":false,"n":"","t":1})",
-        R"({"p":"k","s":"1","e":"","ev":false,"n":" x","t":1})",
-        R"({"p":"k","s":"1\n","e":"","ev":false,"n":"","t":1})"}) {
+  for (const std::string_view text : {R"({})", R"({"p":"","s":"1","e":"","ev":false,"n":"","t":1,"pr":"assumed"})",
+                                      R"({"p":"k","s":"","e":"","ev":false,"n":"","t":1,"pr":"assumed"})",
+                                      R"({"p":"k","s":"1","e":"","ev":true,"n":"","t":1,"pr":"assumed"})",
+                                      R"({"p":"k","s":"1","e":"x","ev":false,"n":"","t":1,"pr":"assumed"})",
+                                      R"({"p":"k","s":"1","e":" a@b.c","ev":false,"n":"","t":1,"pr":"assumed"})",
+                                      R"({"p":"k","s":"1","e":"","ev":false,"n":" x","t":1,"pr":"assumed"})",
+                                      R"({"p":"k","s":"1\n","e":"","ev":false,"n":"","t":1,"pr":"assumed"})",
+                                      R"({"p":"k","s":"1","e":"","ev":false,"n":"","t":1,"pr":"sure"})",
+                                      R"({"p":"k","s":"1","e":"","ev":false,"n":"","t":1})"}) {
     EXPECT_FALSE(decode_identity(text)) << text;
   }
 }

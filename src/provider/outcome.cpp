@@ -32,6 +32,7 @@ std::optional<Outcome> outcome_of(const Failure& failure) {
     case FailureKind::refused_us:
       return Outcome::wrong;
     case FailureKind::cancelled:
+    case FailureKind::not_anew:
     case FailureKind::stale:
     case FailureKind::forged:
       return Outcome::good;  // it answered; what is wrong is not the provider

@@ -9,12 +9,17 @@ namespace {
 // Spec: OIDC Core §3.1.2.1.
 std::vector<Parameter> prompt_login() { return {{"prompt", "login"}}; }
 
+// With max_age the answer must state auth_time. Whoever takes both out of the address gets an answer without it, or one
+// with the time of long ago. Spec: OIDC Core §2, §3.1.2.1; every provider has to know both: §15.1.
+std::vector<Parameter> prompt_login_and_max_age() { return {{"prompt", "login"}, {"max_age", "0"}}; }
+
 // Kakao Developers, Kakao Login > REST API: "Request authorization code", "Request token", "Retrieve user information",
 // and the discovery document that "Use OpenID Connect" names, which lists client_secret_post, S256 and RS256.
 // The ID token says nothing of whether its address is verified; kakao_account does, in two members: is_email_valid (no
 // other Kakao account has taken the address over) and is_email_verified. Both must be true.
 // OpenID Connect must be switched on in the app's settings. The user-info answer's id is the ID token's sub, as a
-// number.
+// number. prompt=login is documented to authenticate anew, max_age is not mentioned; the ID token's payload always has
+// auth_time, "when the user completed authentication by Kakao Login".
 Preset kakao() {
   Provider known;
   known.preset = "kakao";
@@ -24,6 +29,7 @@ Preset kakao() {
   known.endpoints.user_info = "https://kapi.kakao.com/v2/user/me";
   known.scopes = {"openid", "account_email", "profile_nickname"};
   known.log_in_again_parameters = prompt_login();
+  known.auth_time = AuthTime::required;
   known.login_hint_parameter = "login_hint";
   known.authentication = ClientAuthentication::client_secret_post;
   known.email_rule = EmailRule::when_claimed;
@@ -48,7 +54,8 @@ Preset naver() {
                      .token = "https://nid.naver.com/oauth2.0/token",
                      .user_info = "https://openapi.naver.com/v1/nid/me",
                      .keys = {}};
-  // "네이버 로그인 개발가이드", §4.3 re-authentication: asks for the password even of somebody who is logged in.
+  // "네이버 로그인 개발가이드", re-authentication: asks for the password even of somebody who is logged in ("reprompt"
+  // would ask for consent only). Nothing in the answer proves that it did.
   known.log_in_again_parameters = {{"auth_type", "reauthenticate"}};
   known.authentication = ClientAuthentication::client_secret_post;
   known.pkce = Pkce::none;
@@ -72,7 +79,9 @@ Preset google() {
   known.issuer = "https://accounts.google.com";
   known.discovery = "https://accounts.google.com/.well-known/openid-configuration";
   known.scopes = {"openid", "email", "profile"};
-  // Google's prompt knows no "login"; select_account at least asks. The ID token has no auth_time unless asked for.
+  // Google's prompt knows "none", "consent" and "select_account": the last at least asks, and the person may go on with
+  // one press. auth_time ("Security bundle", Session age claims, for verified apps that have switched it on) is of the
+  // login to Google, which nothing here can make it ask for again.
   known.log_in_again_parameters = {{"prompt", "select_account"}};
   known.login_hint_parameter = "login_hint";
   known.language_parameter = "hl";
@@ -84,7 +93,8 @@ Preset google() {
 // Apple Developer, "Sign in with Apple REST API": "Request an authorization to the Sign in with Apple server"
 // (response_mode must be form_post when name or email is asked for), "Generate and validate tokens", "Creating a client
 // secret" (a JWT by ES256, aud https://appleid.apple.com, at most six months), "Authenticating users": email_verified
-// is true or "true", since only verified addresses are given; they may be of the private relay. PKCE is not mentioned.
+// is true or "true", since only verified addresses are given; they may be of the private relay. PKCE is not mentioned,
+// and neither is any parameter that would ask for a new login.
 Preset apple() {
   Provider known;
   known.preset = "apple";
@@ -114,6 +124,7 @@ Preset line() {
                      .user_info = "https://api.line.me/oauth2/v2.1/userinfo",
                      .keys = {}};
   known.scopes = {"openid", "profile"};
+  // Documented for the authorization request; auth_time would stand in the ID token, which is not read.
   known.log_in_again_parameters = {{"max_age", "0"}};
   known.language_parameter = "ui_locales";
   known.authentication = ClientAuthentication::client_secret_post;
@@ -135,6 +146,7 @@ Preset github() {
                      .user_info = "https://api.github.com/user",
                      .keys = {}};
   known.scopes = {"read:user"};
+  // The account picker, and no more: GitHub Changelog of 2024-06-07.
   known.log_in_again_parameters = {{"prompt", "select_account"}};
   known.login_hint_parameter = "login";
   known.authentication = ClientAuthentication::client_secret_post;
@@ -145,6 +157,8 @@ Preset github() {
 // Microsoft identity platform, "OpenID Connect on the Microsoft identity platform" (tenant in every URL; the issuer of
 // common and organizations has {tenantid} in it), "ID token claims reference" (sub is pairwise; email is mutable and
 // not verified: "not to be used for authorization decisions"), "Access tokens", on checking the issuer of a key too.
+// auth_time is an optional claim ("Optional claims reference"): where the app's registration has it added to ID tokens,
+// set auth_time = "required". max_age is not documented.
 Preset microsoft() {
   Provider known;
   known.preset = "microsoft";
@@ -162,6 +176,7 @@ Preset microsoft() {
 // Meta for Developers, "Manually Build a Login Flow" (dialog, code, re-authentication) and the Graph API's User node:
 // id is of the person in this app; email is the profile's "primary email address", without a word on verification. Its
 // OpenID Connect flow with PKCE is documented as still in testing, so the plain one is spoken, without PKCE.
+// "Re-Authentication": auth_type=reauthenticate asks for the password unconditionally; nothing in the answer proves it.
 Preset facebook() {
   Provider known;
   known.preset = "facebook";
@@ -184,7 +199,8 @@ Preset oidc() {
   Provider known;
   known.preset = "oidc";
   known.scopes = {"openid", "email", "profile"};
-  known.log_in_again_parameters = prompt_login();
+  known.log_in_again_parameters = prompt_login_and_max_age();
+  known.auth_time = AuthTime::required;
   known.login_hint_parameter = "login_hint";
   known.language_parameter = "ui_locales";
   known.email_rule = EmailRule::when_claimed;

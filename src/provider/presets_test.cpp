@@ -58,6 +58,14 @@ TEST(Presets, UsePkceButWhereADocumentationIsSilentOnIt) {
   }
 }
 
+// What cannot be proved must never pass for proved: only who documents auth_time in every ID token may be held to it.
+TEST(Presets, DemandTheTimeOfALoginWhereItIsAlwaysStated) {
+  for (const Preset& known : presets()) {
+    const bool always = known.provider.preset == "kakao" || known.provider.preset == "oidc";
+    EXPECT_EQ(known.provider.auth_time, always ? AuthTime::required : AuthTime::where_stated) << known.provider.preset;
+  }
+}
+
 TEST(PresetKakao, ReadsTheAccountInItsAccount) {
   constexpr std::string_view kAnswer =
       R"({"id":123456789,"connected_at":"2022-04-11T01:45:28Z","kakao_account":{"profile":{"nickname":"홍길동"},)"

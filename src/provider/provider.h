@@ -33,6 +33,10 @@ enum class Pkce { s256, none };  // none only where a provider is not known to u
 // Whether the token request repeats `state`, which no standard asks for and Naver does.
 enum class StateAtToken { left_out, repeated };
 
+// Whether the answer to a request to log in anew must state when the person did (auth_time, with oidc). What is stated
+// is checked either way.
+enum class AuthTime { where_stated, required };
+
 // When the address that a provider states counts as verified.
 enum class EmailRule {
   never,
@@ -81,6 +85,7 @@ struct Provider {
   // Of the authorization request: always; and when the person is to log in again.
   std::vector<Parameter> extra_parameters;
   std::vector<Parameter> log_in_again_parameters;
+  AuthTime auth_time = AuthTime::where_stated;
   std::string login_hint_parameter;  // the name by which the provider takes an address, or a language (a BCP 47 tag);
   std::string language_parameter;    // empty: it takes none
   ResponseMode response_mode = ResponseMode::query;

@@ -69,6 +69,7 @@ Provider filled_in(const ProviderSettings& settings, const Preset& preset) {
   take(settings.authentication, provider.authentication);
   take(settings.pkce, provider.pkce);
   take(settings.response_mode, provider.response_mode);
+  take(settings.auth_time, provider.auth_time);
   take(settings.subject_claim, provider.claims.subject);
   take(settings.email_claim, provider.claims.email);
   take(settings.email_verified_claim, provider.claims.email_verified);
@@ -126,6 +127,8 @@ void check_protocol(const Provider& provider, Flaws& flaws) {
                  "must contain \"openid\"");
     return;
   }
+  flaws.expect(provider.auth_time == AuthTime::where_stated, "auth_time",
+               "can be \"required\" with OpenID Connect only: there is no ID token that could state it");
   flaws.expect(!provider.endpoints.authorization.empty(), "authorization_endpoint", "is missing");
   flaws.expect(!provider.endpoints.token.empty(), "token_endpoint", "is missing");
   flaws.expect(!provider.endpoints.user_info.empty(), "user_info_endpoint", "is missing");

@@ -29,6 +29,7 @@ struct ProviderSettings {
   std::optional<ClientAuthentication> authentication;
   std::optional<Pkce> pkce;
   std::optional<ResponseMode> response_mode;
+  std::optional<AuthTime> auth_time;
   std::optional<std::string> subject_claim;  // JSON Pointers
   std::optional<std::string> email_claim;
   std::optional<std::string> email_verified_claim;

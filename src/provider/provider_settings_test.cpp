@@ -63,6 +63,9 @@ TEST(MakeProvider, RefusesWhatCannotWork) {
   settings = of("github");
   settings.email = EmailRule::when_claimed;
   EXPECT_EQ(flaws(settings), Names_{"email"});
+  settings = of("github");
+  settings.auth_time = AuthTime::required;
+  EXPECT_EQ(flaws(settings), Names_{"auth_time"});
 }
 
 TEST(MakeProvider, WantsHttpsUnlessTheConfigurationAllowsMore) {

@@ -18,7 +18,7 @@
 namespace bongsu::provider {
 
 // What the person should be asked for at the provider, beyond who they are.
-enum class Freshness { any, log_in_again };  // log_in_again: prompt=login, and auth_time is checked where stated
+enum class Freshness { any, log_in_again };  // log_in_again: and auth_time is checked, see provider::AuthTime
 
 struct Departure {
   Trip trip;        // to be sealed for this browser until it comes back

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/clock.h"
+#include "provider/presence.h"
 #include "provider/provider.h"
 
 namespace bongsu::provider {
@@ -33,6 +34,7 @@ struct Standing {
   // Where its authorization endpoint is, else its issuer: what a page's form-action has to allow. Any path; may be
   // empty.
   std::string leads_to{};
+  Presence best_presence = Presence::requested;  // what a login anew there can come to
 };
 
 }  // namespace bongsu::provider

@@ -21,7 +21,8 @@ Standing Upstream::standing() const {
           .names = provider_.names,
           .health = board_.health(),
           .off = off(),
-          .leads_to = known->metadata ? known->metadata->endpoints.authorization : provider_.issuer};
+          .leads_to = known->metadata ? known->metadata->endpoints.authorization : provider_.issuer,
+          .best_presence = best_presence(provider_)};
 }
 
 std::optional<SwitchedOff> Upstream::off() const {

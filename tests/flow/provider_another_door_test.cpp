@@ -27,6 +27,7 @@ const Case kCases[] = {
     {FailureKind::forged, "could not be verified"},
     {FailureKind::cancelled, "without logging in there"},
     {FailureKind::stale, "came too late"},
+    {FailureKind::not_anew, "answered with an earlier one"},
     {FailureKind::switched_off, "The operator has switched off"},
 };
 
