@@ -87,7 +87,8 @@ constexpr std::array kTable{
     Metric{"bongsu_provider_failures_total", counter, "provider, kind, step",
            "Logins by a provider that came to nothing.",
            "refused_us: client id, secret or redirect URI are wrong there. forged: an attack, or a proxy that mixes up "
-           "answers. busy: raise outgoing.provider_requests_max only if the provider is quick."},
+           "answers. not_anew: it was asked to log somebody in anew and answered from an earlier login, or does not state "
+           "auth_time. busy: raise outgoing.provider_requests_max only if the provider is quick."},
     Metric{"bongsu_provider_changes_total", counter, "provider, state", "Changes into each state.",
            "Often up and down: the provider is unreliable; make sure that people have a second way in."},
     Metric{"bongsu_provider_documents_refused_total", counter, "provider, document",

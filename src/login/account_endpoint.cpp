@@ -82,10 +82,8 @@ Task<http::Response> AccountEndpoint::show(http::Request request) const {
 
 Task<http::Response> AccountEndpoint::submit(http::Request request) const {
   auto account = co_await needs_.account_visits.open_form(std::move(request));
+  if (account) account = co_await needs_.account_visits.for_change(*std::move(account));
   if (!account) co_return std::move(account.error());
-  if (!is_fresh(account->live.session, needs_.clock.now())) {
-    co_return needs_.account_visits.confirm(*std::move(account));
-  }
   if (const auto provider = provider_of_door(account->visit.field(page::kDoorField))) {
     account->visit.interaction.links = true;
     co_return co_await needs_.departure.leave(std::move(account->visit), *provider);

@@ -6,7 +6,6 @@
 #include <string>
 
 #include "account/linked_identities.h"
-#include "base/clock.h"
 #include "base/task.h"
 #include "http/request.h"
 #include "http/response.h"
@@ -29,7 +28,6 @@ class AccountEndpoint {
     const ProviderDeparture& departure;
     const provider::Providers& providers;
     account::LinkedIdentities& identities;
-    const base::Clock& clock;
     const Settings& settings;
   };
   explicit AccountEndpoint(Needs needs) : needs_(needs) {}

@@ -11,19 +11,15 @@ namespace bongsu::login {
 
 Task<http::Response> AccountPasswordEndpoint::show(http::Request request) const {
   auto account = co_await needs_.account_visits.open(std::move(request));
+  if (account) account = co_await needs_.account_visits.for_change(*std::move(account));
   if (!account) co_return std::move(account.error());
-  if (!is_fresh(account->live.session, needs_.clock.now())) {
-    co_return needs_.account_visits.confirm(*std::move(account));
-  }
   co_return co_await ask(*std::move(account), {});
 }
 
 Task<http::Response> AccountPasswordEndpoint::submit(http::Request request) const {
   auto account = co_await needs_.account_visits.open_form(std::move(request));
+  if (account) account = co_await needs_.account_visits.for_change(*std::move(account));
   if (!account) co_return std::move(account.error());
-  if (!is_fresh(account->live.session, needs_.clock.now())) {
-    co_return needs_.account_visits.confirm(*std::move(account));
-  }
   const std::string_view password = account->visit.field(page::kPasswordField);
   std::vector<page::Problem> problems;
   if (password.empty()) {

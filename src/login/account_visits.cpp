@@ -59,11 +59,23 @@ Task<AccountVisits::Opened> AccountVisits::with_session(Visit visit) const {
   if (live->size() > 1) co_return std::unexpected(needs_.visits.go(path::kAccounts, interaction));
   interaction.session = live->front().session.id;
   interaction.account = live->front().account.id;
+  interaction.presence = Presence::assumed;
   co_return AccountVisit{.visit = std::move(visit), .live = std::move(live->front())};
 }
 
-http::Response AccountVisits::confirm(AccountVisit account) const {
+Task<AccountVisits::Opened> AccountVisits::for_change(AccountVisit account) const {
+  const auto lacking = co_await needs_.fresh_logins.lacking(account.live.session);
+  if (!lacking) {
+    co_return std::unexpected(
+        needs_.visits.unavailable(account.visit, page::UnavailableFunction::change_accounts, lacking.error()));
+  }
+  if (*lacking) co_return std::unexpected(confirm(std::move(account), **lacking));
+  co_return std::move(account);
+}
+
+http::Response AccountVisits::confirm(AccountVisit account, Presence least) const {
   Interaction& interaction = account.visit.interaction;
+  interaction.presence = least;
   interaction.authenticated_not_before = needs_.clock.now();
   interaction.session.reset();
   interaction.links = false;

@@ -10,6 +10,7 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "login/browser.h"
+#include "login/fresh_logins.h"
 #include "login/sessions.h"
 #include "login/visit.h"
 
@@ -26,6 +27,7 @@ class AccountVisits {
     const Browsers& browsers;
     const Visits& visits;
     const Sessions& sessions;
+    const FreshLogins& fresh_logins;
     const base::Clock& clock;
     base::Random& random;
   };
@@ -35,12 +37,14 @@ class AccountVisits {
   // Either the visit, or where the person has to go first: to a fresh interaction, to log in, to choose an account.
   Task<Opened> open(http::Request request) const;
   Task<Opened> open_form(http::Request request) const;
-  // 303 to prove once more who they are, and then back to the account page.
-  http::Response confirm(AccountVisit account) const;
+  // The same visit, if its login may change the account's ways in; else 303 to prove once more who they are, by a way
+  // that can, and then back to the account page.
+  Task<Opened> for_change(AccountVisit account) const;
 
  private:
   http::Response begin(const http::Request& request) const;
   Task<Opened> with_session(Visit visit) const;
+  http::Response confirm(AccountVisit account, Presence least) const;
 
   Needs needs_;
 };

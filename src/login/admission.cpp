@@ -24,6 +24,7 @@ Task<http::Response> Admission::admit(Visit visit, Proof proof, Onward onward) c
   visit.interaction.person_acted = true;
   visit.interaction.choose_account = false;
   visit.interaction.create_account = false;
+  visit.interaction.presence = Presence::assumed;
   visit.interaction.trouble.reset();
 
   http::Response response = needs_.visits.go(next_path(visit.interaction, onward), visit.interaction);

@@ -5,6 +5,7 @@
 
 #include "account/coverage.h"
 #include "login/paths.h"
+#include "login/provider_departure.h"
 
 namespace bongsu::login {
 namespace {
@@ -70,7 +71,9 @@ Task<bool> DoorOffers::has_password(Visit visit, account::AccountId account) con
 }
 
 page::Doors DoorOffers::offer(const Visit& visit, const KnownWays& known) const {
-  const std::vector<provider::Standing> standings = needs_.providers.standings();
+  std::vector<provider::Standing> standings = needs_.providers.standings();
+  std::erase_if(standings,
+                [&](const provider::Standing& standing) { return !may_prove_enough(standing, visit.interaction); });
   std::optional<account::ProviderId> failed;
   if (visit.interaction.trouble) failed = visit.interaction.trouble->provider;
   const OfferedDoors offered = decide_doors(standings, known, failed);

@@ -40,6 +40,7 @@ class DoorOffers {
   // Whether a password can be asked for; yes where it cannot be told.
   Task<bool> has_password(Visit visit, account::AccountId account) const;
 
+  // Those alone that can come to what the interaction asks for.
   page::Doors offer(const Visit& visit, const KnownWays& known) const;
   // A form whose answer may lead to any of the providers.
   page::Form form(const Visit& visit, std::string_view action) const;

@@ -63,7 +63,7 @@ Task<http::Response> DoorsEndpoint::offer(Visit visit) const {
     page.label = needs_.offers.label(visit, interaction.trouble->provider);
     page.message = needs_.offers.message(visit, interaction.trouble->provider);
   }
-  if (interaction.trouble && interaction.trouble->kind == TroubleKind::stale) {
+  if (interaction.trouble) {
     const auto live = co_await needs_.sessions.find_usable(visit.request, demand_of(interaction));
     if (live && *live) page.continue_url = needs_.visits.url(interaction.resume_path, interaction);
   }

@@ -32,6 +32,12 @@ std::optional<provider::Identity> identity_of(std::string_view text, bool& sound
   return identity;
 }
 
+provider::Presence presence_of(std::string_view text, bool& sound) {
+  const auto presence = provider::presence_from(text);
+  sound = sound && presence.has_value();
+  return presence.value_or(provider::Presence::assumed);
+}
+
 std::optional<Trouble> trouble_of(std::string provider, std::string_view kind_text, bool& sound) {
   if (provider.empty() && kind_text.empty()) return std::nullopt;
   const auto kind = trouble_kind_of(kind_text);
@@ -67,6 +73,7 @@ std::string encode(const Interaction& interaction) {
       {"ch", interaction.choose_account},
       {"cr", interaction.create_account},
       {"a", text_of(interaction.account)},
+      {"pr", to_string(interaction.presence)},
       {"e", interaction.email},
       {"cf", interaction.confirms},
       {"s", text_of(interaction.session)},
@@ -97,6 +104,7 @@ std::optional<Interaction> decode_interaction(std::string_view plaintext) {
       .choose_account = fields.flag("ch"),
       .create_account = fields.flag("cr"),
       .account = id_of<continuity::AccountId>(fields.text("a")),
+      .presence = presence_of(fields.text("pr"), sound),
       .email = fields.text("e"),
       .confirms = fields.flag("cf"),
       .session = id_of<continuity::SessionId>(fields.text("s")),

@@ -31,6 +31,9 @@ struct Interaction {
   bool create_account = false;                            // prompt=create: begin at sign-up (OIDC Prompt Create 1.0)
   std::optional<continuity::AccountId> account;           // only this account will do (id_token_hint)
 
+  // What a login here must prove at least, since a change of the ways in depends on it.
+  provider::Presence presence = provider::Presence::assumed;
+
   // What has been settled on the way.
   std::string email;                             // typed, or login_hint
   bool confirms = false;                         // the person is logged in, and only has to prove it once more

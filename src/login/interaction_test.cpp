@@ -21,6 +21,7 @@ Interaction full_interaction() {
           .choose_account = true,
           .create_account = true,
           .account = continuity::AccountId{"account"},
+          .presence = provider::Presence::confirmed,
           .email = "hong@example.com",
           .confirms = true,
           .session = continuity::SessionId{"session"},

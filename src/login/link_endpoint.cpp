@@ -18,14 +18,20 @@ Task<std::expected<account::Account, http::Response>> LinkEndpoint::owner(Visit 
   if (!live) {
     co_return std::unexpected(needs_.visits.unavailable(visit, page::UnavailableFunction::log_in, live.error()));
   }
-  if (!*live || !is_fresh((*live)->session, needs_.clock.now())) {
-    interaction.session.reset();
-    co_return std::unexpected(http::redirect_response(needs_.visits.url_for_other_account(std::move(interaction))));
-  }
+  if (!*live) co_return std::unexpected(log_in_first(std::move(visit), Presence::requested));
+  const auto lacking = co_await needs_.fresh_logins.lacking((*live)->session);
+  if (!lacking) co_return std::unexpected(unavailable(std::move(visit), lacking.error()));
+  if (*lacking) co_return std::unexpected(log_in_first(std::move(visit), **lacking));
   if (!has_live_pending(interaction, needs_.clock.now())) {
     co_return std::unexpected(refuse(std::move(visit), page::LinkRefusal::too_late));
   }
   co_return std::move((*live)->account);
+}
+
+http::Response LinkEndpoint::log_in_first(Visit visit, Presence least) const {
+  visit.interaction.session.reset();
+  visit.interaction.presence = least;
+  return http::redirect_response(needs_.visits.url_for_other_account(std::move(visit.interaction)));
 }
 
 Task<http::Response> LinkEndpoint::show(http::Request request) const {

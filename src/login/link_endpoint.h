@@ -12,6 +12,7 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "login/door_offers.h"
+#include "login/fresh_logins.h"
 #include "login/pending_identities.h"
 #include "login/sessions.h"
 #include "login/visit.h"
@@ -23,6 +24,7 @@ class LinkEndpoint {
   struct Needs {
     const Visits& visits;
     const Sessions& sessions;
+    const FreshLogins& fresh_logins;
     const DoorOffers& offers;
     const PendingIdentities& pending;
     account::LinkedIdentities& identities;
@@ -38,6 +40,7 @@ class LinkEndpoint {
  private:
   // The account, if the person is logged in to it by a fresh login in this interaction; else the way to one.
   Task<std::expected<account::Account, http::Response>> owner(Visit visit) const;
+  http::Response log_in_first(Visit visit, Presence least) const;
   Task<http::Response> link(Visit visit, account::Account account) const;
   http::Response refuse(Visit visit, page::LinkRefusal refusal) const;
   http::Response unavailable(Visit visit, const base::Unavailable& outage) const;

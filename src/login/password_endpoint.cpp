@@ -37,7 +37,10 @@ Task<http::Response> PasswordEndpoint::submit(http::Request request) const {
 
 Task<http::Response> PasswordEndpoint::answer(Visit visit, PasswordOutcome outcome) const {
   if (const auto* proven = std::get_if<Proven>(&outcome)) {
-    Proof proof{.account = proven->account.id, .begun_at = proven->begun_at, .amr = kAmrPassword};
+    Proof proof{.account = proven->account.id,
+                .begun_at = proven->begun_at,
+                .amr = kAmrPassword,
+                .presence = Presence::confirmed};
     co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), Onward::resume);
   }
   if (const auto* too_many = std::get_if<TooManyAttempts>(&outcome)) co_return needs_.visits.too_many(visit, *too_many);

@@ -13,10 +13,7 @@ Task<http::Response> ProviderArrival::settle(Visit visit) const {
   const account::ProviderSubject who = visit.interaction.pending->who;
   const base::Instant begun_at = needs_.clock.now();
   const auto owner = co_await needs_.identities.find_account(who);
-  if (!owner) {
-    co_return needs_.visits.unavailable_at(visit, page::UnavailableFunction::log_in, owner.error(),
-                                           needs_.visits.url(path::kFinish, visit.interaction));
-  }
+  if (!owner) co_return begin_again(visit, owner.error());
   switch (decide_arrival(visit.interaction, *owner)) {
     case ArrivalStep::admit:
       co_return co_await admit(std::move(visit), (*owner)->id, begun_at);
@@ -41,22 +38,30 @@ Task<http::Response> ProviderArrival::settle(Visit visit) const {
 }
 
 Task<http::Response> ProviderArrival::admit(Visit visit, AccountId account, base::Instant begun_at) const {
-  const account::ProviderSubject who = visit.interaction.pending->who;
+  const auto step = co_await needs_.second_ways.step_for(account, needs_.browsers.known(visit.request));
+  if (!step && needs_.second_ways.are_required()) co_return begin_again(visit, step.error());
+  if (!step) needs_.visits.record(visit, step.error());
+  if (step && *step == SecondWayStep::require) co_return needs_.visits.go(path::kSecondWay, visit.interaction);
+
+  const provider::Identity identity = *visit.interaction.pending;
   const auto first = co_await needs_.pending.spend(visit.interaction);
-  if (!first) {
-    co_return needs_.visits.unavailable_at(visit, page::UnavailableFunction::log_in, first.error(),
-                                           needs_.visits.url(path::kFinish, visit.interaction));
-  }
+  if (!first) co_return begin_again(visit, first.error());
   visit.interaction.pending.reset();
   if (*first == continuity::FirstUse::no) {
-    co_return needs_.departure.another_door(std::move(visit), who.provider, TroubleKind::stale);
+    co_return needs_.departure.another_door(std::move(visit), identity.who.provider, TroubleKind::stale);
   }
-  const auto step = co_await needs_.second_ways.step_for(account, needs_.browsers.known(visit.request));
-  if (!step) needs_.visits.record(visit, step.error());
-  const bool ask = step && *step != SecondWayStep::go_on;
-  Proof proof{.account = std::move(account), .begun_at = begun_at, .amr = kAmrProvider, .who = who};
-  const Onward onward = ask ? Onward::second_way : Onward::resume;
+  const Onward onward = step && *step == SecondWayStep::offer ? Onward::second_way : Onward::resume;
+  Proof proof{.account = std::move(account),
+              .begun_at = begun_at,
+              .amr = kAmrProvider,
+              .presence = identity.presence,
+              .who = identity.who};
   co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), onward);
+}
+
+http::Response ProviderArrival::begin_again(const Visit& visit, const base::Unavailable& outage) const {
+  return needs_.visits.unavailable_at(visit, page::UnavailableFunction::log_in, outage,
+                                      needs_.visits.url(path::kFinish, visit.interaction));
 }
 
 http::Response ProviderArrival::refuse_disabled(const Visit& visit, const account::Account& account) const {

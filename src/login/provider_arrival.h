@@ -33,11 +33,14 @@ class ProviderArrival {
   // Precondition: the interaction's pending identity has just been proved, or is alive. 303 onwards, or to the page
   // that asks or explains; 403 for a disabled account; 503 from which GET begins again with the same identity.
   Task<http::Response> settle(Visit visit) const;
-  // Logs in with the pending identity, which is spent by it. `begun_at`: before its account was looked up, or when that
-  // was made.
+  // Logs in with the pending identity, which is spent by it; or, where a second way is required that the account does
+  // not have, makes no session and sends the person to set one, the identity unspent: settle() goes on from there.
+  // Whether it has one is read from the account each time, so that no road leads past it. `begun_at`: before its
+  // account was looked up, or when that was made.
   Task<http::Response> admit(Visit visit, AccountId account, base::Instant begun_at) const;
 
  private:
+  http::Response begin_again(const Visit& visit, const base::Unavailable& outage) const;
   http::Response refuse_disabled(const Visit& visit, const account::Account& account) const;
 
   Needs needs_;

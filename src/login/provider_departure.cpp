@@ -8,13 +8,21 @@
 namespace bongsu::login {
 
 provider::Freshness decide_freshness(const Interaction& interaction) {
-  const bool anew = interaction.links || interaction.confirms || interaction.authenticated_not_before.has_value();
+  const bool is_to_change =
+      interaction.presence > provider::Presence::assumed || interaction.resume_path == path::kAccount;
+  const bool anew = interaction.links || interaction.confirms || interaction.authenticated_not_before || is_to_change;
   return anew ? provider::Freshness::log_in_again : provider::Freshness::any;
+}
+
+bool may_prove_enough(const provider::Standing& standing, const Interaction& interaction) {
+  return interaction.links || standing.best_presence >= interaction.presence;
 }
 
 Task<http::Response> ProviderDeparture::leave(Visit visit, account::ProviderId provider) const {
   visit.interaction.trouble.reset();
-  if (!needs_.providers.standing(provider)) {  // the configuration has changed since the page was shown
+  const auto standing = needs_.providers.standing(provider);
+  // The configuration has changed since the page was shown, or the form was not from there.
+  if (!standing || !may_prove_enough(*standing, visit.interaction)) {
     co_return needs_.visits.go(visit.interaction.links ? visit.interaction.resume_path : std::string{path::kDoors},
                                visit.interaction);
   }

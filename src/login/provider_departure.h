@@ -12,8 +12,11 @@
 namespace bongsu::login {
 
 // What the provider is asked for. Whoever is asked to prove themselves anew here must do so there as well: an answer
-// from a session of long ago would be a weaker door.
+// from a session of long ago would be a weaker door. So must whoever comes to the account page, to change something.
 provider::Freshness decide_freshness(const Interaction& interaction);
+
+// Whether a login there can come to what the interaction asks for. What is linked proves nothing about the account.
+bool may_prove_enough(const provider::Standing& standing, const Interaction& interaction);
 
 class ProviderDeparture {
  public:

@@ -22,6 +22,7 @@
 #include "login/door_offers.h"
 #include "login/doors_endpoint.h"
 #include "login/finish_endpoint.h"
+#include "login/fresh_logins.h"
 #include "login/home_endpoint.h"
 #include "login/identify_endpoint.h"
 #include "login/journeys.h"
@@ -86,6 +87,7 @@ class Routes {
   DoorOffers offers_;
   Journeys journeys_;
   ProviderDeparture departure_;
+  FreshLogins fresh_logins_;
   SecondWays second_ways_;
   PendingIdentities pending_;
   ProviderArrival arrival_;

@@ -1,28 +1,74 @@
 #include "login/second_way_endpoint.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
+#include "login/arrival.h"
+#include "login/fresh_logins.h"
 #include "login/paths.h"
 #include "login/sign_up_check.h"
 
 namespace bongsu::login {
 
-Task<std::expected<SecondWayEndpoint::Asked, http::Response>> SecondWayEndpoint::ask_facts(Visit visit) const {
-  if (!visit.interaction.session) co_return std::unexpected(go_on(visit));
-  auto live = co_await needs_.sessions.find_usable(visit.request, demand_of(visit.interaction));
-  if (live && !*live) co_return std::unexpected(go_on(visit));
-  if (!live || !is_fresh((*live)->session, needs_.clock.now())) co_return std::unexpected(go_on(visit));
-  Asked asked{.account = std::move((*live)->account), .provider = {}, .step = {}};
-  const auto step = co_await needs_.second_ways.step_for(asked.account.id, needs_.browsers.known(visit.request));
-  if (!step) needs_.visits.record(visit, step.error());
-  if (!step || *step == SecondWayStep::go_on) co_return std::unexpected(go_on(visit));
-  asked.step = *step;
-  const auto ways = co_await needs_.identities.ways_of(asked.account.id);
-  if (ways && !ways->identities.empty()) {
-    asked.provider = needs_.offers.label(visit, ways->identities.front().who.provider);
+Task<SecondWayEndpoint::Facts> SecondWayEndpoint::ask_facts(Visit visit) const {
+  const bool waits = has_live_pending(visit.interaction, needs_.clock.now());
+  Facts asked;
+  if (waits) {
+    asked = co_await of_waiting_identity(visit);
+  } else {
+    asked = co_await of_session(visit);
   }
-  co_return asked;
+  if (!asked) co_return std::move(asked);
+  co_return co_await with_ways(std::move(visit), *std::move(asked));
+}
+
+// Where anything cannot be asked, the login, which has been made, goes on.
+Task<SecondWayEndpoint::Facts> SecondWayEndpoint::of_session(Visit visit) const {
+  base::Fetched<std::optional<LiveSession>> live;
+  if (visit.interaction.session) {
+    live = co_await needs_.sessions.find_usable(visit.request, demand_of(visit.interaction));
+  }
+  if (!live) needs_.visits.record(visit, live.error());
+  const bool serves = live && *live && is_fresh((*live)->session, Presence::assumed, needs_.clock.now());
+  if (!serves) co_return co_await way_on(std::move(visit));
+  const auto step = co_await needs_.second_ways.step_for((*live)->account.id, needs_.browsers.known(visit.request));
+  if (!step) needs_.visits.record(visit, step.error());
+  if (!step || *step == SecondWayStep::go_on) co_return co_await way_on(std::move(visit));
+  co_return Asked{.account = std::move((*live)->account), .step = *step, .proven = (*live)->session.presence};
+}
+
+Task<SecondWayEndpoint::Facts> SecondWayEndpoint::of_waiting_identity(Visit visit) const {
+  const provider::Identity identity = *visit.interaction.pending;
+  auto owner = co_await needs_.identities.find_account(identity.who);
+  if (!owner) co_return std::unexpected(unavailable(visit, owner.error()));
+  if (decide_arrival(visit.interaction, *owner) != ArrivalStep::admit) co_return co_await way_on(std::move(visit));
+  const auto step = co_await needs_.second_ways.step_for((*owner)->id, needs_.browsers.known(visit.request));
+  if (!step) co_return std::unexpected(unavailable(visit, step.error()));
+  if (*step != SecondWayStep::require) co_return co_await way_on(std::move(visit));
+  co_return Asked{.account = **std::move(owner), .step = *step, .proven = identity.presence};
+}
+
+Task<SecondWayEndpoint::Facts> SecondWayEndpoint::way_on(Visit visit) const {
+  http::Response response = co_await go_on(std::move(visit));
+  co_return std::unexpected(std::move(response));
+}
+
+Task<SecondWayEndpoint::Facts> SecondWayEndpoint::with_ways(Visit visit, Asked asked) const {
+  const auto ways = co_await needs_.identities.ways_of(asked.account.id);
+  if (!ways) co_return std::unexpected(unavailable(visit, ways.error()));
+  const std::vector<provider::Standing> standings = needs_.providers.standings();
+  const Presence needed = presence_needed(*ways, standings);
+  const bool made_here = asked.account.created_at >= visit.interaction.started_at;
+  if (!made_here && asked.proven < needed) asked.lacking = needed;
+  for (const account::LinkedIdentity& identity : ways->identities) {
+    const auto found = std::ranges::find(standings, identity.who.provider, &provider::Standing::provider);
+    if (found == standings.end()) continue;
+    if (asked.provider.empty()) asked.provider = name_in(found->names, needs_.visits.language(visit));
+    const bool can_confirm = asked.lacking && !found->off && found->best_presence >= needed;
+    if (can_confirm) asked.confirm_by.push_back(*found);
+  }
+  co_return std::move(asked);
 }
 
 Task<http::Response> SecondWayEndpoint::show(http::Request request) const {
@@ -39,13 +85,29 @@ Task<http::Response> SecondWayEndpoint::submit(http::Request request) const {
   auto asked = co_await ask_facts(*visit);
   if (!asked) co_return asked.error();
   const bool declined = visit->field(page::kDecisionField) == page::kDeny;
-  if (declined && asked->step == SecondWayStep::offer) co_return decline(*visit, *asked);
+  if (declined && asked->step == SecondWayStep::offer) co_return co_await decline(*std::move(visit), *std::move(asked));
 
+  if (asked->lacking) {
+    auto provider = provider_of_door(visit->field(page::kDoorField));
+    if (!provider) co_return ask(*visit, *asked, {});
+    co_return co_await confirm(*std::move(visit), *std::move(asked), *std::move(provider));
+  }
   const std::string_view password = visit->field(page::kPasswordField);
   if (password.empty()) co_return ask(*visit, *asked, {page::Problem::password_missing});
   const auto flaw = credential::find_flaw(password, asked->account.email.str(), needs_.settings.passwords);
   if (flaw) co_return ask(*visit, *asked, {problem_of(*flaw)});
   co_return co_await save(*std::move(visit), *std::move(asked));
+}
+
+// What waited is spent: another one comes in its place, or none.
+Task<http::Response> SecondWayEndpoint::confirm(Visit visit, Asked asked, account::ProviderId provider) const {
+  if (visit.interaction.pending) {
+    const auto spent = co_await needs_.pending.spend(visit.interaction);
+    if (!spent) co_return unavailable(visit, spent.error());
+    visit.interaction.pending.reset();
+  }
+  visit.interaction.presence = *asked.lacking;
+  co_return co_await needs_.departure.leave(std::move(visit), std::move(provider));
 }
 
 Task<http::Response> SecondWayEndpoint::save(Visit visit, Asked asked) const {
@@ -65,40 +127,48 @@ Task<http::Response> SecondWayEndpoint::save(Visit visit, Asked asked) const {
                          .request = visit.request.id,
                          .detail = "second_way"});
   }
-  co_return go_on(visit);
+  co_return co_await go_on(std::move(visit));
+}
+
+Task<http::Response> SecondWayEndpoint::go_on(Visit visit) const {
+  if (has_live_pending(visit.interaction, needs_.clock.now())) {
+    co_return co_await needs_.arrival.settle(std::move(visit));
+  }
+  co_return needs_.visits.go(visit.interaction.resume_path, visit.interaction);
 }
 
 http::Response SecondWayEndpoint::ask(const Visit& visit, const Asked& asked,
                                       std::vector<page::Problem> problems) const {
   page::SecondWayPage page;
-  page.form = needs_.visits.form(visit, path::kSecondWay);
+  page.form = needs_.offers.form(visit, path::kSecondWay);
   if (asked.step == SecondWayStep::require) page.demand = page::SecondWayDemand::required;
   page.label = asked.provider;
   page.email = asked.account.email.str();
   page.password_characters_min = needs_.settings.passwords.characters_min;
   page.problems = std::move(problems);
+  for (const provider::Standing& standing : asked.confirm_by) {
+    page.confirm_by.push_back(to_door(standing, needs_.visits.language(visit), page::DoorPurpose::log_in));
+  }
   return needs_.visits.show(visit, page);
 }
 
-http::Response SecondWayEndpoint::decline(const Visit& visit, const Asked& asked) const {
+Task<http::Response> SecondWayEndpoint::decline(Visit visit, Asked asked) const {
   KnownBrowser known = needs_.browsers.known(visit.request);
   known.decline(asked.account.id, needs_.clock.now());
-  http::Response response = go_on(visit);
+  http::Response response = co_await go_on(std::move(visit));
   if (!known.id.empty()) needs_.browsers.set_known(response, known);
-  return response;
+  co_return response;
 }
 
-http::Response SecondWayEndpoint::go_on(const Visit& visit) const {
-  return needs_.visits.go(visit.interaction.resume_path, visit.interaction);
-}
-
-// What still works is that the person is logged in.
+// Who is logged in already goes on all the same.
 http::Response SecondWayEndpoint::unavailable(const Visit& visit, const base::Unavailable& outage) const {
   needs_.visits.record(visit, outage);
-  const page::UnavailablePage page{.function = page::UnavailableFunction::change_accounts,
-                                   .retry_after = outage.retry_after,
-                                   .retry_url = needs_.visits.url(path::kSecondWay, visit.interaction),
-                                   .log_in_url = needs_.visits.url(visit.interaction.resume_path, visit.interaction)};
+  const bool waits = visit.interaction.pending.has_value();
+  page::UnavailablePage page{.function = page::UnavailableFunction::change_accounts,
+                             .retry_after = outage.retry_after,
+                             .retry_url = needs_.visits.url(path::kSecondWay, visit.interaction),
+                             .log_in_url = needs_.visits.url(visit.interaction.resume_path, visit.interaction)};
+  if (waits) page.log_in_url = needs_.visits.url_to_log_in(visit.interaction);
   return needs_.visits.show(visit, page);
 }
 

@@ -20,19 +20,24 @@ boost::json::object to_json(const Session& session) {
           {"at", base::to_unix_milliseconds(session.authenticated_at)},
           {"ex", base::to_unix_milliseconds(session.expires_at)},
           {"amr", crypto::to_json_array(session.amr)},
-          {"acr", session.acr}};
+          {"acr", session.acr},
+          {"pr", to_string(session.presence)}};
 }
 
 std::optional<Session> session_from(const boost::json::object& json) {
   crypto::JsonFields fields{json};
+  // A session of before this was known proves nothing, and goes on.
+  const bool is_told = json.contains("pr");
+  const auto presence = is_told ? provider::presence_from(fields.text("pr")) : std::optional{Presence::assumed};
   Session session{.id = SessionId{fields.text("id")},
                   .account = AccountId{fields.text("a")},
                   .started_at = fields.instant("st"),
                   .authenticated_at = fields.instant("at"),
                   .expires_at = fields.instant("ex"),
                   .amr = fields.texts("amr"),
-                  .acr = fields.text("acr")};
-  if (!fields.complete() || session.id.empty() || session.account.empty()) return std::nullopt;
+                  .acr = fields.text("acr"),
+                  .presence = presence.value_or(Presence::assumed)};
+  if (!presence || !fields.complete() || session.id.empty() || session.account.empty()) return std::nullopt;
   return session;
 }
 
@@ -45,7 +50,8 @@ Session begin_session(const Proof& proof, base::Instant now, std::chrono::second
           .authenticated_at = now,
           .expires_at = now + life,
           .amr = {std::string{proof.amr}},
-          .acr = std::string{kAcrOneFactor}};
+          .acr = std::string{kAcrOneFactor},
+          .presence = proof.presence};
 }
 
 Session renew_session(Session session, base::Instant now, base::Random& random) {
@@ -54,7 +60,9 @@ Session renew_session(Session session, base::Instant now, base::Random& random) 
   return session;
 }
 
-bool is_fresh(const Session& session, base::Instant now) { return session.authenticated_at + kFreshWithin >= now; }
+bool is_fresh(const Session& session, Presence least, base::Instant now) {
+  return session.presence >= least && session.authenticated_at + kFreshWithin >= now;
+}
 
 const Session* BrowserSessions::find(const SessionId& id) const {
   const auto found = std::ranges::find(sessions, id, &Session::id);

@@ -13,11 +13,13 @@
 #include "base/random.h"
 #include "continuity/ids.h"
 #include "login/interaction.h"
+#include "provider/presence.h"
 
 namespace bongsu::login {
 
 using continuity::AccountId;
 using continuity::SessionId;
+using provider::Presence;
 
 // The authentication context of a login by one factor: the `acr` of ID tokens.
 inline constexpr std::string_view kAcrOneFactor = "urn:bongsu:acr:one-factor";
@@ -33,6 +35,7 @@ struct Session {
   base::Instant expires_at;
   std::vector<std::string> amr;  // Spec: RFC 8176
   std::string acr;
+  Presence presence = Presence::assumed;  // what the login proved about the person being there
   friend bool operator==(const Session&, const Session&) = default;
 };
 
@@ -41,6 +44,7 @@ struct Proof {
   AccountId account;
   base::Instant begun_at;  // before anything was looked up: a change of the ways in meanwhile ends the session too
   std::string_view amr;
+  Presence presence = Presence::assumed;
   std::optional<account::ProviderSubject> who{};  // with kAmrProvider
 };
 
@@ -52,7 +56,8 @@ Session renew_session(Session session, base::Instant now, base::Random& random);
 
 // How long a login counts as fresh enough to change how an account is logged in to.
 inline constexpr std::chrono::minutes kFreshWithin{5};
-bool is_fresh(const Session& session, base::Instant now);
+// `least`: what must have been proved besides.
+bool is_fresh(const Session& session, Presence least, base::Instant now);
 
 inline constexpr std::size_t kSessionsPerBrowserMax = 5;
 

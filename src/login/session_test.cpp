@@ -18,12 +18,25 @@ Session session(const std::string& id, const std::string& account) {
           .authenticated_at = kNow,
           .expires_at = kNow + 1h,
           .amr = {"pwd"},
-          .acr = "urn:example:acr"};
+          .acr = "urn:example:acr",
+          .presence = Presence::confirmed};
+}
+
+TEST(IsFresh, AsksForWhatWasProvedAndForHowLong) {
+  Session one = session("1", "hong");
+  EXPECT_TRUE(is_fresh(one, Presence::confirmed, kNow + kFreshWithin));
+  EXPECT_FALSE(is_fresh(one, Presence::confirmed, kNow + kFreshWithin + 1ms));
+  one.presence = Presence::requested;
+  EXPECT_TRUE(is_fresh(one, Presence::requested, kNow));
+  EXPECT_FALSE(is_fresh(one, Presence::confirmed, kNow));
+  one.presence = Presence::assumed;
+  EXPECT_FALSE(is_fresh(one, Presence::requested, kNow));
 }
 
 TEST(BeginPasswordSession, HasANewIdEachTime) {
   crypto::SystemRandom random;
-  const Proof proof{.account = AccountId{"a"}, .begun_at = kNow - 1s, .amr = kAmrPassword};
+  const Proof proof{
+      .account = AccountId{"a"}, .begun_at = kNow - 1s, .amr = kAmrPassword, .presence = Presence::confirmed};
   const Session one = begin_session(proof, kNow, 1h, random);
   const Session two = begin_session(proof, kNow, 1h, random);
   EXPECT_NE(one.id, two.id);
@@ -31,6 +44,7 @@ TEST(BeginPasswordSession, HasANewIdEachTime) {
   EXPECT_EQ(one.authenticated_at, kNow);
   EXPECT_EQ(one.expires_at, kNow + 1h);
   EXPECT_EQ(one.amr, std::vector<std::string>{"pwd"});
+  EXPECT_EQ(one.presence, Presence::confirmed);
 }
 
 TEST(BrowserSessions, PutTheLatestFirstAndReplaceThoseOfTheAccount) {
@@ -71,6 +85,18 @@ TEST(BrowserSessions, AreDecodedAsTheyWereEncoded) {
   EXPECT_EQ(decode_browser_sessions(encode(sessions)), sessions);
 }
 
+// Of before an upgrade: the person stays logged in, and proves who they are before a change.
+TEST(BrowserSessions, ThatDoNotSayWhatTheyProvedProveNothing) {
+  BrowserSessions sessions;
+  sessions.add(session("1", "hong"));
+  std::string text = encode(sessions);
+  const std::string_view member = R"(,"pr":"confirmed")";
+  text.erase(text.find(member), member.size());
+  const auto read = decode_browser_sessions(text);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->sessions.at(0).presence, Presence::assumed);
+}
+
 TEST(BrowserSessions, RefuseWhatEncodingCannotHaveWritten) {
   BrowserSessions sessions;
   sessions.add(session("1", "hong"));
@@ -83,8 +109,8 @@ TEST(BrowserSessions, RefuseWhatEncodingCannotHaveWritten) {
   for (const std::string& bad :
        {std::string{}, std::string{"{}"}, std::string{"[]"}, good + " x", with("\"id\":\"1\"", "\"id\":\"\""),
         with("\"id\":\"1\"", "\"id\":1"), with("\"a\":\"hong\"", "\"a\":\"hong\",\"x\":1"),
-        with("\"a\":\"hong\"", "\"a\":\"hong\",\"a\":\"kim\""), with("\"a\":\"hong\",", ""),
-        with("[\"pwd\"]", "[1]")}) {
+        with("\"a\":\"hong\"", "\"a\":\"hong\",\"a\":\"kim\""), with("\"a\":\"hong\",", ""), with("[\"pwd\"]", "[1]"),
+        with("confirmed", "sure")}) {
     EXPECT_EQ(decode_browser_sessions(bad), std::nullopt) << bad;
   }
 }

@@ -61,7 +61,8 @@ Task<http::Response> SignUpEndpoint::add(Visit visit, account::NewAccount fields
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = "sign_up"});
-  Proof proof{.account = account.id, .begun_at = account.created_at, .amr = kAmrPassword};
+  Proof proof{
+      .account = account.id, .begun_at = account.created_at, .amr = kAmrPassword, .presence = Presence::confirmed};
   co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), Onward::resume);
 }
 

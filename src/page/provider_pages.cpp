@@ -61,6 +61,8 @@ Shown show(const SecondWayPage& page, http::Language language) {
   set_form(shown, page.form);
   set_problems(shown, page.problems, kPasswordField, language);
   shown.values.set_flag(page.demand == SecondWayDemand::offered ? "offered" : "required");
+  shown.values.set_flag(page.confirm_by.empty() ? "sets" : "confirms");
+  set_doors(shown.values, {.action = page.form.action, .others = page.confirm_by});
   shown.values.set("label", page.label);
   shown.values.set("email", page.email);
   shown.values.set("password_characters_min", std::to_string(page.password_characters_min));

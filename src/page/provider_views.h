@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "page/door.h"
 #include "page/form.h"
 #include "page/frame.h"
 
@@ -51,12 +52,13 @@ enum class SecondWayDemand { offered, required };
 
 // A password beside the one provider that the account leans on. Status as IdentifyPage.
 struct SecondWayPage {
-  Form form{};  // sends kPasswordField and kDecisionField
+  Form form{};  // sends kPasswordField and kDecisionField; or kDoorField
   SecondWayDemand demand = SecondWayDemand::offered;
   std::string label{};  // the provider
   std::string email{};  // what the password goes with
   std::size_t password_characters_min = 8;
   std::vector<Problem> problems{};
+  std::vector<Door> confirm_by{};  // where to prove first that it is them; empty: the password can be set
 };
 
 }  // namespace bongsu::page

@@ -121,6 +121,64 @@ TEST_F(AccountPage, AsksForAFreshLoginBeforeEveryChange) {
   EXPECT_TRUE(knows(browser.follow(remove(confirmed, "Unlink")), "It is unlinked."));
 }
 
+TEST_F(AccountPage, TakesALoginThatAProviderMayHaveAnsweredByItselfForNoFreshOne) {
+  log_in_by(house, browser, "kakao", "hong");
+  ASSERT_EQ(house.providers.left.back().freshness, provider::Freshness::any);
+  house.clock.advance(1s);
+  const http::Response page = open();
+  ASSERT_EQ(form_action(page), "/account");
+  for (const http::Response& asked :
+       {browser.follow(press(browser, page, "naver")), browser.follow(remove(page, "Unlink")), password_page(page)}) {
+    EXPECT_TRUE(knows(asked, "Confirm it’s you"));
+  }
+  EXPECT_EQ(house.providers.left.size(), 1u);
+  EXPECT_EQ(house.ways(hong).identities.size(), 1u);
+
+  const http::Response ask = browser.follow(remove(page, "Remove password"));
+  const http::Response departure = press(browser, ask, "kakao");
+  EXPECT_EQ(house.providers.left.back().freshness, provider::Freshness::log_in_again);
+  const http::Response confirmed = browser.follow(come_back(browser, "kakao", departure, "hong"));
+  EXPECT_TRUE(knows(browser.follow(remove(confirmed, "Remove password")), "Your password is removed."));
+}
+
+TEST_F(AccountPage, TakesNoProviderThatProvesNothingWhereTheAccountHasAWayThatDoes) {
+  house.providers.at("kakao").best_presence = provider::Presence::requested;
+  const http::Response in = browser.follow(come_back(browser, "kakao", press(browser, open(), "kakao"), "hong"));
+  ASSERT_EQ(form_action(in), "/account");
+  EXPECT_EQ(house.providers.left.back().freshness, provider::Freshness::log_in_again);
+  house.clock.advance(1s);
+  const http::Response ask = browser.follow(remove(in, "Remove password"));
+  EXPECT_EQ(form_action(ask), "/login/password");
+  EXPECT_FALSE(knows(ask, "value=\"provider:kakao\""));
+  EXPECT_TRUE(location(press(browser, ask, "kakao")).starts_with("/login/doors"));  // a form of somebody's own making
+  const http::Response confirmed = browser.follow(browser.submit(ask, {{"password", "correct horse"}}));
+  EXPECT_TRUE(knows(browser.follow(remove(confirmed, "Remove password")), "Your password is removed."));
+}
+
+TEST_F(AccountPage, IsNoDeadEndForWhoHasOnlyAProviderThatProvesNothing) {
+  house.providers.at("naver").best_presence = provider::Presence::requested;
+  house.add_linked("kim", "naver", "2");
+  house.providers.prove("kim", "naver", "2");
+  log_in_by(house, browser, "naver", "kim");
+  house.clock.advance(1s);
+  const http::Response ask = password_page(open());
+  const http::Response departure = press(browser, ask, "naver");
+  EXPECT_EQ(house.providers.left.back().freshness, provider::Freshness::log_in_again);
+  const http::Response confirmed = browser.follow(come_back(browser, "naver", departure, "kim"));
+  const http::Response page =
+      browser.follow(browser.submit(password_page(confirmed), {{"password", "battery staple"}}));
+  EXPECT_TRUE(knows(page, "Your password is saved."));
+}
+
+TEST_F(AccountPage, LinksAProviderThatProvesNothingToWhoHasConfirmed) {
+  house.providers.at("naver").best_presence = provider::Presence::requested;
+  house.log_in(browser, "hong@example.com");
+  house.clock.advance(5min + 1s);
+  const http::Response ask = browser.follow(remove(open(), "Unlink"));
+  const http::Response confirmed = browser.follow(browser.submit(ask, {{"password", "correct horse"}}));
+  EXPECT_TRUE(location(press(browser, confirmed, "naver")).starts_with("https://naver.example/"));
+}
+
 TEST_F(AccountPage, UnlinksAndEndsTheOtherSessions) {
   Browser elsewhere{house.router};
   log_in_by(house, elsewhere, "kakao", "hong");

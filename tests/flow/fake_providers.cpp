@@ -11,6 +11,7 @@ void FakeProviders::add(const std::string& id) {
   standing.provider = provider::ProviderId{id};
   standing.names = id == "kakao" ? provider::Names{.ko = "카카오", .en = "Kakao"} : provider::Names{.ko = id, .en = id};
   standing.health.since = clock_.now();
+  standing.best_presence = provider::Presence::confirmed;
   standing.leads_to = "https://" + id + ".example/authorize";
   standings_.push_back(std::move(standing));
 }
@@ -42,6 +43,7 @@ Task<std::expected<provider::Departure, provider::Failure>> FakeProviders::depar
                       .code_verifier = base::SecretString{"verifier"},
                       .departed_at = clock_.now(),
                       .authenticated_not_before = {}};
+  if (freshness == provider::Freshness::log_in_again) trip.authenticated_not_before = clock_.now();
   std::string url = "https://" + provider.str() + ".example/authorize?state=" + trip.state;
   co_return provider::Departure{.trip = std::move(trip), .url = std::move(url)};
 }
@@ -59,6 +61,7 @@ Task<std::expected<provider::Identity, provider::Failure>> FakeProviders::arrive
   }
   provider::Identity identity = found->second;
   identity.proven_at = clock_.now();
+  if (trip.authenticated_not_before) identity.presence = standing(trip.provider)->best_presence;
   co_return identity;
 }
 

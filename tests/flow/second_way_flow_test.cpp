@@ -19,8 +19,15 @@ login::Settings with_policy(login::SecondWayPolicy policy, std::uint64_t after =
 
 struct SecondWay : ProviderHouse {
   explicit SecondWay(login::SecondWayPolicy policy, std::uint64_t after = 1)
-      : ProviderHouse(with_policy(policy, after)), hong(add_linked("hong", "kakao", "1")) {}
+      : ProviderHouse(with_policy(policy, after)), hong(add_linked("hong", "kakao", "1")) {
+    clock.advance(1h);  // an account of long before
+  }
   http::Response log_in() { return log_in_by(*this, browser, "kakao", "hong"); }
+  // From the page that asks to confirm first, to the provider and back.
+  http::Response confirm(const http::Response& page) {
+    const http::Response departure = browser.submit(page, {{"door", "provider:kakao"}});
+    return browser.follow(come_back(browser, "kakao", departure, "hong"));
+  }
 
   account::Account hong;
   Browser browser{router};
@@ -28,9 +35,11 @@ struct SecondWay : ProviderHouse {
 
 TEST(SecondWay, IsOfferedAfterALoginByTheOneProviderAndIsAPassword) {
   SecondWay house{login::SecondWayPolicy::offered};
-  const http::Response offer = house.log_in();
+  const http::Response asked = house.log_in();
+  ASSERT_EQ(form_action(asked), "/login/second-way");
+  EXPECT_TRUE(knows(asked, "If <bdi>Kakao</bdi> is down, you are locked out."));
+  const http::Response offer = house.confirm(asked);
   ASSERT_EQ(form_action(offer), "/login/second-way");
-  EXPECT_TRUE(knows(offer, "If <bdi>Kakao</bdi> is down, you are locked out."));
   EXPECT_EQ(house.browser.submit(offer, {{"decision", "allow"}, {"password", "short"}}).status, 422);
   const http::Response in =
       house.browser.follow(house.browser.submit(offer, {{"decision", "allow"}, {"password", "correct horse"}}));
@@ -60,12 +69,106 @@ TEST(SecondWay, IsAskedForFromTheNthLoginOn) {
   EXPECT_EQ(form_action(house.log_in()), "/login/second-way");
 }
 
-TEST(SecondWay, ThatIsRequiredCannotBeDeclined) {
-  SecondWay house{login::SecondWayPolicy::required};
+// A way in that is set stays: in a browser that somebody left logged in at the provider, it would be the finder's.
+TEST(SecondWay, IsSetOnlyByWhoHadToLogInAnewAtTheProvider) {
+  SecondWay house{login::SecondWayPolicy::offered};
   const http::Response asked = house.log_in();
+  EXPECT_EQ(house.providers.left.back().freshness, provider::Freshness::any);
+  EXPECT_FALSE(knows(asked, "name=\"password\""));
+  house.browser.submit(asked, {{"decision", "allow"}, {"password", "correct horse"}});
+  EXPECT_FALSE(house.ways(house.hong).password_set_at);
+  EXPECT_TRUE(knows(house.confirm(asked), "name=\"password\""));
+  EXPECT_EQ(house.providers.left.back().freshness, provider::Freshness::log_in_again);
+}
+
+TEST(SecondWay, IsNotLostWhenTheProviderFailsWhileThePersonConfirms) {
+  SecondWay house{login::SecondWayPolicy::offered};
+  const http::Response departure = house.browser.submit(house.log_in(), {{"door", "provider:kakao"}});
+  house.providers.arrivals_fail = provider::Failure{provider::FailureKind::unreachable, provider::Step::token, ""};
+  const http::Response doors = house.browser.follow(come_back(house.browser, "kakao", departure, "hong"));
+  EXPECT_TRUE(knows(doors, "is not answering"));
+  EXPECT_TRUE(knows(doors, "You are logged in already. Continue"));
+}
+
+struct RequiredSecondWay : testing::Test, SecondWay {
+  RequiredSecondWay() : SecondWay(login::SecondWayPolicy::required) {}
+  bool is_logged_in() { return !sessions_of(browser).sessions.empty(); }
+};
+
+TEST_F(RequiredSecondWay, CannotBeDeclinedAndMakesTheLoginWhenItIsSaved) {
+  const http::Response asked = log_in();
+  ASSERT_EQ(form_action(asked), "/login/second-way");
   EXPECT_FALSE(knows(asked, "value=\"deny\""));
-  EXPECT_EQ(house.browser.submit(asked, {{"decision", "deny"}}).status, 422);
-  EXPECT_EQ(form_action(house.log_in()), "/login/second-way");
+  EXPECT_EQ(browser.submit(asked, {{"decision", "deny"}}).status, 200);
+  EXPECT_FALSE(is_logged_in());
+  const http::Response form = confirm(asked);
+  ASSERT_TRUE(knows(form, "name=\"password\""));
+  EXPECT_EQ(browser.submit(form, {{"decision", "deny"}}).status, 422);
+  EXPECT_FALSE(is_logged_in());
+  EXPECT_EQ(browser.follow(browser.submit(form, {{"password", "correct horse"}})).body, "welcome hong");
+  EXPECT_EQ(log_in().body, "welcome hong");
+}
+
+// Every road to a session, without one.
+TEST_F(RequiredSecondWay, HasNoRoadPastIt) {
+  const http::Response asked = log_in();
+  const std::string interaction = hidden_fields(asked).at(0).second;
+  for (const char* path : {"/resume", "/login/second-way", "/login/finish", "/login/link", "/login/doors", "/login",
+                           "/accounts", "/account"}) {
+    const http::Response page = browser.follow(browser.get(std::string{path} + "?i=" + interaction));
+    EXPECT_FALSE(page.body.contains("welcome")) << path;
+    EXPECT_FALSE(is_logged_in()) << path;
+  }
+  for (const char* path : {"/login/second-way", "/login/finish", "/login/link", "/login/password", "/accounts"}) {
+    Fields fields = hidden_fields(asked);
+    fields.emplace_back("decision", "allow");
+    browser.post(path, fields);
+    EXPECT_FALSE(is_logged_in()) << path;
+  }
+  // The provider's answer once more, and the way from the account page.
+  browser.follow(browser.get("/account"));
+  const http::Response identify = browser.follow(browser.get("/account"));
+  const http::Response departure = press(browser, identify, "kakao");
+  for (int i = 0; i < 2; ++i) {
+    browser.follow(come_back(browser, "kakao", departure, "hong"));
+    EXPECT_FALSE(is_logged_in());
+  }
+  EXPECT_FALSE(ways(hong).password_set_at);
+}
+
+TEST_F(RequiredSecondWay, IsAskedOfANewAccountToo) {
+  const http::Response finish = log_in_by(*this, browser, "kakao", "stranger");
+  const http::Response form = browser.follow(browser.submit(finish, {{"name", "n"}, {"email", "new@example.com"}}));
+  ASSERT_EQ(form_action(form), "/login/second-way");
+  EXPECT_FALSE(is_logged_in());
+  EXPECT_EQ(browser.follow(browser.submit(form, {{"password", "battery staple"}})).body, "welcome n");
+}
+
+TEST_F(RequiredSecondWay, IsAskedForNoLongerThanTheIdentityWaits) {
+  const http::Response form = confirm(log_in());
+  clock.advance(15min);
+  browser.follow(browser.submit(form, {{"password", "correct horse"}}));
+  EXPECT_FALSE(is_logged_in());
+  EXPECT_FALSE(ways(hong).password_set_at);
+}
+
+TEST_F(RequiredSecondWay, MakesOneLoginOfOneIdentity) {
+  const http::Response form = confirm(log_in());
+  browser.submit(form, {{"password", "correct horse"}});
+  ASSERT_TRUE(is_logged_in());
+  browser.cookies.erase(std::string{kSessionCookie});
+  browser.follow(browser.submit(form, {{"password", "battery staple"}}));
+  EXPECT_FALSE(is_logged_in());
+  EXPECT_EQ(LoginHouse::log_in(browser, "hong@example.com").body, "welcome hong");
+}
+
+TEST_F(RequiredSecondWay, IsNotPassedByWhatCannotBeLookedUp) {
+  const http::Response page = browser.follow(browser.get(begin(browser) + "&other=1"));
+  const http::Response departure = press(browser, page, "kakao");
+  stores.linked_identities.go_down();
+  const http::Response failed = browser.follow(come_back(browser, "kakao", departure, "hong"));
+  EXPECT_EQ(failed.status, 503);
+  EXPECT_FALSE(is_logged_in());
 }
 
 TEST(SecondWay, NeverStopsALoginWhileItCannotBeSaved) {
@@ -74,11 +177,13 @@ TEST(SecondWay, NeverStopsALoginWhileItCannotBeSaved) {
   EXPECT_EQ(house.log_in().body, "welcome hong");
 }
 
-TEST(SecondWay, ThatCannotBeSavedAfterAllLeavesThePersonLoggedIn) {
-  SecondWay house{login::SecondWayPolicy::required};
-  const http::Response asked = house.log_in();
-  house.stores.accounts.go_down();
-  EXPECT_EQ(house.browser.follow(house.browser.submit(asked, {{"password", "correct horse"}})).status, 503);
+TEST_F(RequiredSecondWay, ThatCannotBeSavedAfterAllCanBeSentAgain) {
+  const http::Response form = confirm(log_in());
+  stores.accounts.go_down();
+  EXPECT_EQ(browser.follow(browser.submit(form, {{"password", "correct horse"}})).status, 503);
+  EXPECT_FALSE(is_logged_in());
+  stores.accounts.come_back();
+  EXPECT_EQ(browser.follow(browser.submit(form, {{"password", "correct horse"}})).body, "welcome hong");
 }
 
 TEST(SecondWay, IsNeverAskedForByPolicy) {
@@ -110,7 +215,7 @@ TEST(SecondWay, IsNoProviderThatFailsTogetherWithTheFirst) {
 
 TEST(SecondWay, IsSetOnlyByAFreshLogin) {
   SecondWay house{login::SecondWayPolicy::offered};
-  const http::Response offer = house.log_in();
+  const http::Response offer = house.confirm(house.log_in());
   house.clock.advance(5min + 1s);
   EXPECT_EQ(house.browser.follow(house.browser.submit(offer, {{"password", "correct horse"}})).body, "welcome hong");
   EXPECT_FALSE(house.ways(house.hong).password_set_at);

@@ -36,7 +36,8 @@ const afterwards = {
     return [form, { name: name ?? (form.fields.name || 'Somebody'), email: email ?? form.fields.email }];
   },
   '/login/second-way': (page, { newPassword }) =>
-    [page.form('password'), newPassword ? { password: newPassword, decision: 'allow' } : { decision: 'deny' }],
+    newPassword ? [page.form('password'), { password: newPassword, decision: 'allow' }]
+      : [page.form('decision'), { decision: 'deny' }],
   '/login/link': (page, { link = 'allow' }) => [page.form('decision'), { decision: link }],
 };
 export async function goOn(person, page, wishes = {}) {

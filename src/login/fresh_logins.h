@@ -1,0 +1,39 @@
+#pragma once
+// What a login must have proved before it may change how its account is logged in to. A session of a moment ago is not
+// enough: a provider may have answered from a session of its own, in a browser that somebody left open.
+
+#include <span>
+
+#include "account/linked_identities.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/task.h"
+#include "login/session.h"
+#include "provider/providers.h"
+
+namespace bongsu::login {
+
+// The least that will do: `confirmed` where the account has a way that can come to it, a password or a provider that
+// proves when the person logged in; else `requested`, since nothing more can be had and nobody may be shut out of their
+// own account page. A way counts that people may use: one that is down counts, since a change can wait; one that the
+// operator switched off does not. Never `assumed`.
+Presence presence_needed(const account::WaysIn& ways, std::span<const provider::Standing> standings);
+
+class FreshLogins {
+ public:
+  struct Needs {
+    account::LinkedIdentities& identities;
+    const provider::Providers& providers;
+    const base::Clock& clock;
+  };
+  explicit FreshLogins(Needs needs) : needs_(needs) {}
+
+  Task<base::Fetched<Presence>> needed(AccountId account) const;
+  // What the session lacks before it may change anything; nullopt: nothing.
+  Task<base::Fetched<std::optional<Presence>>> lacking(Session session) const;
+
+ private:
+  Needs needs_;
+};
+
+}  // namespace bongsu::login
