@@ -39,6 +39,9 @@ class Accounts {
   virtual Task<std::expected<void, AddAccountError>> add(Account account, std::optional<PasswordWayIn> password) = 0;
   // The following give false when there is no such account.
   virtual Task<base::Fetched<bool>> set_password(AccountId id, PasswordWayIn password) = 0;
+  // The same, and ends with it every session of the account that began at or before `sessions_until`: both or neither.
+  virtual Task<base::Fetched<bool>> change_password(AccountId id, PasswordWayIn password,
+                                                    base::Instant sessions_until) = 0;
   // Stores the same password under a stronger hash, only while the stored one is still `expected_hash` (a password
   // that was changed meanwhile stays changed); set_at stays. False when it is not, or there is none.
   virtual Task<base::Fetched<bool>> renew_hash(AccountId id, std::string expected_hash, std::string new_hash) = 0;

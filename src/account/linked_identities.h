@@ -23,10 +23,15 @@ enum class LinkOutcome {
 
 enum class UnlinkOutcome {
   unlinked,     // or it was not there any more
-  last_way_in,  // nothing would be left to log in with
+  last_way_in,  // the way that was to be left is not there (any more)
 };
 
 inline constexpr std::size_t kIdentitiesMax = 16;  // of one account
+
+// A way in that stays: one of the account's identities; without one, its password.
+struct WayLeft {
+  std::optional<ProviderSubject> identity{};
+};
 
 // An identity that has an account cannot be given to a new one.
 struct IdentityTaken {};
@@ -42,9 +47,13 @@ class LinkedIdentities {
   // All of it or nothing: a new account whose only way in is the identity.
   virtual Task<std::expected<void, AddWithIdentityError>> add_account(Account account, LinkedIdentity identity) = 0;
   virtual Task<base::Fetched<LinkOutcome>> link(AccountId account, LinkedIdentity identity) = 0;
-  // Both decide and act in one transaction, so that two of them at once cannot remove the last two ways in.
-  virtual Task<base::Fetched<UnlinkOutcome>> unlink(AccountId account, ProviderSubject who) = 0;
-  virtual Task<base::Fetched<UnlinkOutcome>> remove_password(AccountId account) = 0;
+  // Both decide and act in one transaction, so that two of them at once cannot remove the last two ways in; and end
+  // with it every session of the account that began at or before `sessions_until`. `left`: a way that must still be
+  // there; which ways work here, only the caller knows.
+  virtual Task<base::Fetched<UnlinkOutcome>> unlink(AccountId account, ProviderSubject who, WayLeft left,
+                                                    base::Instant sessions_until) = 0;
+  virtual Task<base::Fetched<UnlinkOutcome>> remove_password(AccountId account, ProviderSubject left,
+                                                             base::Instant sessions_until) = 0;
 
   // Remembers, to the day, that the account logged in, and with which identity (nullopt: with its password). Advisory:
   // a login never waits for it and never fails by it.

@@ -4,13 +4,23 @@
 #include <utility>
 
 namespace bongsu::login {
+namespace {
 
-Task<base::Fetched<Session>> AccountChanges::end_others(LiveSession live) const {
+// The least by which moments differ where they are kept.
+constexpr std::chrono::milliseconds kTick{1};
+
+}  // namespace
+
+Renewal AccountChanges::renew(const LiveSession& live) const {
   const base::Instant now = needs_.clock.now();
-  // A session that begins now is not among them.
-  const auto ended = co_await needs_.ended.end_all(live.account.id, now - std::chrono::milliseconds{1});
+  return {.session = renew_session(live.session, now, needs_.random), .others_until = now - kTick};
+}
+
+Task<base::Fetched<Session>> AccountChanges::end_in_between(Session renewed) const {
+  const base::Instant now = needs_.clock.now();
+  const auto ended = co_await needs_.ended.end_all(renewed.account, now);
   if (!ended) co_return std::unexpected(ended.error());
-  co_return renew_session(std::move(live.session), now, needs_.random);
+  co_return renew_session(std::move(renewed), now + kTick, needs_.random);
 }
 
 void AccountChanges::set_session(const http::Request& request, http::Response& response, const Session& session) const {

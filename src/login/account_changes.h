@@ -17,6 +17,11 @@
 
 namespace bongsu::login {
 
+struct Renewal {
+  Session session;
+  base::Instant others_until;
+};
+
 class AccountChanges {
  public:
   struct Needs {
@@ -28,10 +33,13 @@ class AccountChanges {
   };
   explicit AccountChanges(Needs needs) : needs_(needs) {}
 
-  // Durably ends every session of the account so far, and gives the person's own, renewed, which set_session() must
-  // send whatever becomes of the change. To be asked before the change: ended for nothing is better than changed and
-  // still open elsewhere.
-  Task<base::Fetched<Session>> end_others(LiveSession live) const;
+  // What a change takes along: the person's own session under a new id, which set_session() must send whatever becomes
+  // of the change; and until when sessions end with it, in its own transaction.
+  Renewal renew(const LiveSession& live) const;
+  // After the change: ends what began while it was made as well, for a login with the old way may have been under way;
+  // gives the person's own session anew. Where that cannot be remembered the change stands and every earlier session
+  // has ended; only such a login of that moment may live on. The answer is 503, so that the person does it again.
+  Task<base::Fetched<Session>> end_in_between(Session renewed) const;
   void set_session(const http::Request& request, http::Response& response, const Session& session) const;
   void record(const AccountVisit& account, std::string_view kind, std::string detail) const;
 

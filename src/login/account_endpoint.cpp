@@ -9,7 +9,19 @@
 namespace bongsu::login {
 namespace {
 
-page::AccountWay to_way(const OwnedWay& owned, const account::WaysIn& ways, http::Language language) {
+page::Removal to_page(Removal removal) {
+  switch (removal) {
+    case Removal::possible:
+      return page::Removal::possible;
+    case Removal::last_way_in:
+      return page::Removal::last_way_in;
+    case Removal::second_way_needed:
+      return page::Removal::second_way_needed;
+  }
+  std::unreachable();
+}
+
+page::AccountWay to_way(const OwnedWay& owned, const account::WaysIn& ways, Removal removal, http::Language language) {
   page::AccountWay way{.kind = page::WayKind::password, .value = owned.ref};
   if (owned.identity == nullptr) {
     way.since = ways.password_set_at;
@@ -22,7 +34,7 @@ page::AccountWay to_way(const OwnedWay& owned, const account::WaysIn& ways, http
     way.since = owned.identity->linked_at;
     way.last_used = owned.identity->last_used_at;
   }
-  if (!owned.removable) way.removal = page::Removal::last_way_in;
+  way.removal = to_page(removal);
   way.password_left = owned.password_left;
   for (const provider::Standing* left : owned.providers_left) {
     way.providers_left.push_back(name_in(left->names, language));
@@ -30,23 +42,17 @@ page::AccountWay to_way(const OwnedWay& owned, const account::WaysIn& ways, http
   return way;
 }
 
-// Nothing that is removed leaves the account without a way in that works here.
-bool may_be_removed(const account::WaysIn& ways, std::span<const provider::Standing> standings,
-                    std::span<const account::FailureDomain> domains, std::string_view ref) {
-  const auto owned = describe_ways(ways, standings, domains);
-  const auto found = std::ranges::find(owned, ref, &OwnedWay::ref);
-  return found != owned.end() && found->removable;
-}
-
 }  // namespace
 
 page::AccountPage describe_account(const account::Account& account, const account::WaysIn& ways,
-                                   std::span<const provider::Standing> standings,
-                                   std::span<const account::FailureDomain> domains, http::Language language) {
+                                   std::span<const provider::Standing> standings, const Settings& settings,
+                                   http::Language language) {
   page::AccountPage page;
   page.person = {.name = account.name, .email = account.email.str()};
+  const auto& domains = settings.failure_domains;
   for (const OwnedWay& owned : describe_ways(ways, standings, domains)) {
-    page.ways.push_back(to_way(owned, ways, language));
+    const Removal removal = decide_removal(owned, ways, standings, domains, settings.second_way);
+    page.ways.push_back(to_way(owned, ways, removal, language));
   }
   for (const provider::Standing& standing : standings) {
     const auto of_provider = [&](const account::LinkedIdentity& identity) {
@@ -70,8 +76,8 @@ Task<http::Response> AccountEndpoint::show(http::Request request) const {
   visit.interaction.trouble.reset();
   leave_notice(visit.interaction, page::AccountNotice::none);
   const std::vector<provider::Standing> standings = needs_.providers.standings();
-  page::AccountPage page = describe_account(account->live.account, *ways, standings, needs_.settings.failure_domains,
-                                            needs_.visits.language(visit));
+  page::AccountPage page =
+      describe_account(account->live.account, *ways, standings, needs_.settings, needs_.visits.language(visit));
   page.form = needs_.offers.form(visit, path::kAccount);
   page.notice = notice.kind;
   if (notice.provider) page.notice_label = needs_.offers.label(visit, *notice.provider);
@@ -96,41 +102,51 @@ Task<http::Response> AccountEndpoint::submit(http::Request request) const {
 Task<http::Response> AccountEndpoint::remove(AccountVisit account, std::string ref) const {
   const auto ways = co_await needs_.identities.ways_of(account.live.account.id);
   if (!ways) co_return unavailable(account.visit, ways.error());
-  const account::LinkedIdentity* identity = find_identity(*ways, ref);
-  const bool is_password = ref == kPasswordRef && ways->password_set_at;
-  if (!is_password && identity == nullptr) co_return tell(std::move(account), page::AccountNotice::none);
-  if (!may_be_removed(*ways, needs_.providers.standings(), needs_.settings.failure_domains, ref)) {
-    co_return tell(std::move(account), page::AccountNotice::last_way_in);
+  const std::vector<provider::Standing> standings = needs_.providers.standings();
+  const auto& domains = needs_.settings.failure_domains;
+  const std::vector<OwnedWay> owned = describe_ways(*ways, standings, domains);
+  const auto way = std::ranges::find(owned, ref, &OwnedWay::ref);
+  if (way == owned.end()) co_return tell(std::move(account), page::AccountNotice::none);
+  switch (decide_removal(*way, *ways, standings, domains, needs_.settings.second_way)) {
+    case Removal::last_way_in:
+      co_return tell(std::move(account), page::AccountNotice::last_way_in);
+    case Removal::second_way_needed:
+      co_return tell(std::move(account), page::AccountNotice::second_way_needed);
+    case Removal::possible:
+      break;
   }
-  std::optional<account::ProviderSubject> who;
-  if (!is_password) who = identity->who;
-  auto renewed = co_await needs_.changes.end_others(account.live);
-  if (!renewed) co_return unavailable(account.visit, renewed.error());
-  account.visit.interaction.session = renewed->id;
-  co_return co_await remove_way(std::move(account), *std::move(renewed), std::move(who));
+  co_return co_await remove_way(std::move(account), *way);
 }
 
-Task<http::Response> AccountEndpoint::remove_way(AccountVisit account, Session renewed,
-                                                 std::optional<account::ProviderSubject> who) const {
+Task<http::Response> AccountEndpoint::remove_way(AccountVisit account, OwnedWay way) const {
+  const account::AccountId id = account.live.account.id;
+  std::optional<account::ProviderSubject> who;
+  if (way.identity != nullptr) who = way.identity->who;
+  Renewal renewal = needs_.changes.renew(account.live);
   base::Fetched<account::UnlinkOutcome> outcome;
   if (who) {
-    outcome = co_await needs_.identities.unlink(account.live.account.id, *who);
-  } else {
-    outcome = co_await needs_.identities.remove_password(account.live.account.id);
+    outcome = co_await needs_.identities.unlink(id, *who, *way.left, renewal.others_until);
+  } else {  // there is one password: what is left is an identity
+    outcome = co_await needs_.identities.remove_password(id, way.left->identity.value(), renewal.others_until);
   }
-  http::Response response;
+  if (outcome && *outcome == account::UnlinkOutcome::last_way_in) {
+    co_return tell(std::move(account), page::AccountNotice::last_way_in);
+  }
+  base::Fetched<Session> own = renewal.session;
+  if (outcome) own = co_await needs_.changes.end_in_between(renewal.session);
+  if (own) renewal.session = *own;
+  account.visit.interaction.session = renewal.session.id;
+  const std::string detail = who ? door_of(who->provider) : std::string{};
+  if (outcome) needs_.changes.record(account, who ? "identity.unlinked" : "password.removed", detail);
+
   const http::Request request = account.visit.request;
-  if (!outcome) {
-    response = unavailable(account.visit, outcome.error());
-  } else if (*outcome == account::UnlinkOutcome::last_way_in) {
-    response = tell(std::move(account), page::AccountNotice::last_way_in);
+  http::Response response;
+  if (!outcome || !own) {
+    response = unavailable(account.visit, outcome ? own.error() : outcome.error());
   } else {
-    const page::AccountNotice notice = who ? page::AccountNotice::unlinked : page::AccountNotice::password_removed;
-    const std::string detail = who ? door_of(who->provider) : std::string{};
-    needs_.changes.record(account, who ? "identity.unlinked" : "password.removed", detail);
-    response = tell(std::move(account), notice);
+    response = tell(std::move(account), who ? page::AccountNotice::unlinked : page::AccountNotice::password_removed);
   }
-  needs_.changes.set_session(request, response, renewed);
+  needs_.changes.set_session(request, response, renewal.session);
   co_return response;
 }
 

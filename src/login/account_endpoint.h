@@ -38,8 +38,8 @@ class AccountEndpoint {
 
  private:
   Task<http::Response> remove(AccountVisit account, std::string ref) const;
-  Task<http::Response> remove_way(AccountVisit account, Session renewed,
-                                  std::optional<account::ProviderSubject> who) const;
+  // `way` is still to be read in what was fetched.
+  Task<http::Response> remove_way(AccountVisit account, OwnedWay way) const;
   http::Response tell(AccountVisit account, page::AccountNotice notice) const;
   http::Response unavailable(const Visit& visit, const base::Unavailable& outage) const;
 
@@ -48,7 +48,7 @@ class AccountEndpoint {
 
 // The page, from what is known.
 page::AccountPage describe_account(const account::Account& account, const account::WaysIn& ways,
-                                   std::span<const provider::Standing> standings,
-                                   std::span<const account::FailureDomain> domains, http::Language language);
+                                   std::span<const provider::Standing> standings, const Settings& settings,
+                                   http::Language language);
 
 }  // namespace bongsu::login

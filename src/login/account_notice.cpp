@@ -20,7 +20,7 @@ constexpr Word kWords[] = {
     {AccountNotice::confirmed, "confirmed"},           {AccountNotice::linked, "linked"},
     {AccountNotice::linked_already, "linked_already"}, {AccountNotice::unlinked, "unlinked"},
     {AccountNotice::password_saved, "password_saved"}, {AccountNotice::password_removed, "password_removed"},
-    {AccountNotice::last_way_in, "last_way_in"},
+    {AccountNotice::last_way_in, "last_way_in"},       {AccountNotice::second_way_needed, "second_way_needed"},
 };
 
 AccountNotice notice_of(TroubleKind kind) {

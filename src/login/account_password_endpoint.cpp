@@ -36,21 +36,24 @@ Task<http::Response> AccountPasswordEndpoint::save(AccountVisit account) const {
   base::SecretString password{std::string{account.visit.field(page::kPasswordField)}};
   auto hash = co_await needs_.hasher.hash(std::move(password));
   if (!hash) co_return unavailable(account.visit, hash.error());
-  const auto renewed = co_await needs_.changes.end_others(account.live);
-  if (!renewed) co_return unavailable(account.visit, renewed.error());
-
-  account.visit.interaction.session = renewed->id;
+  Renewal renewal = needs_.changes.renew(account.live);
   account::PasswordWayIn way{.hash = *std::move(hash), .set_at = needs_.clock.now()};
-  const auto saved = co_await needs_.accounts.set_password(account.live.account.id, std::move(way));
+  const auto saved =
+      co_await needs_.accounts.change_password(account.live.account.id, std::move(way), renewal.others_until);
+  base::Fetched<Session> own = renewal.session;
+  if (saved) own = co_await needs_.changes.end_in_between(renewal.session);
+  if (own) renewal.session = *own;
+  account.visit.interaction.session = renewal.session.id;
+  if (saved && *saved) needs_.changes.record(account, "password.set", "account_page");
+
   http::Response response;
-  if (!saved) {
-    response = unavailable(account.visit, saved.error());
+  if (!saved || !own) {
+    response = unavailable(account.visit, saved ? own.error() : saved.error());
   } else {
-    if (*saved) needs_.changes.record(account, "password.set", "account_page");
     leave_notice(account.visit.interaction, page::AccountNotice::password_saved);
     response = needs_.visits.go(path::kAccount, account.visit.interaction);
   }
-  needs_.changes.set_session(account.visit.request, response, *renewed);
+  needs_.changes.set_session(account.visit.request, response, renewal.session);
   co_return response;
 }
 

@@ -1,5 +1,6 @@
 #include "login/account_visits.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -51,6 +52,15 @@ Task<AccountVisits::Opened> AccountVisits::with_session(Visit visit) const {
     co_return std::unexpected(needs_.visits.unavailable(visit, page::UnavailableFunction::log_in, live.error()));
   }
   const SessionDemand demand = demand_of(interaction);
+  const auto is_another = [&](const LiveSession& one) {
+    return interaction.account && one.account.id != *interaction.account;
+  };
+  // Who has logged in as somebody else since sees that account's page, from its beginning: nothing that was said on the
+  // other one's page may happen to it.
+  const bool only_others = !live->empty() && std::ranges::all_of(*live, is_another);
+  const bool came_as_another = std::ranges::any_of(
+      *live, [&](const LiveSession& one) { return interaction.session == one.session.id && is_another(one); });
+  if (only_others || came_as_another) co_return std::unexpected(begin(visit.request));
   std::erase_if(*live, [&](const LiveSession& one) { return !fits(one.session, demand); });
   if (live->empty()) {
     interaction.session.reset();

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "crypto/hash.h"
-#include "login/second_way.h"
 
 namespace bongsu::login {
 namespace {
@@ -16,6 +15,11 @@ const provider::Standing* find_standing(std::span<const provider::Standing> stan
 
 void add_once(std::vector<const provider::Standing*>& list, const provider::Standing* provider) {
   if (std::ranges::find(list, provider) == list.end()) list.push_back(provider);
+}
+
+account::WayLeft left_of(const OwnedWay& way) {
+  if (way.identity == nullptr) return {};
+  return {.identity = way.identity->who};
 }
 
 }  // namespace
@@ -43,7 +47,7 @@ std::vector<OwnedWay> describe_ways(const account::WaysIn& ways, std::span<const
     for (const OwnedWay& other : owned) {
       const bool works = other.identity == nullptr || other.provider != nullptr;
       if (&other == &way || !works) continue;
-      way.removable = true;
+      if (!way.left) way.left = left_of(other);
       if (other.identity == nullptr) {
         way.password_left = true;
       } else if (way.identity == nullptr ||
@@ -53,6 +57,23 @@ std::vector<OwnedWay> describe_ways(const account::WaysIn& ways, std::span<const
     }
   }
   return owned;
+}
+
+Removal decide_removal(const OwnedWay& way, const account::WaysIn& ways, std::span<const provider::Standing> standings,
+                       std::span<const account::FailureDomain> domains, SecondWayPolicy policy) {
+  if (!way.left) return Removal::last_way_in;
+  if (policy != SecondWayPolicy::required) return Removal::possible;
+  std::set<account::ProviderId> configured;
+  for (const provider::Standing& standing : standings) configured.insert(standing.provider);
+  account::WaysIn rest = ways;
+  if (way.identity == nullptr) {
+    rest.password_set_at.reset();
+  } else {
+    std::erase_if(rest.identities, [&](const account::LinkedIdentity& one) { return one.who == way.identity->who; });
+  }
+  const bool leans_before = leans_on_one_domain(ways, domains, configured);
+  const bool leans_after = leans_on_one_domain(rest, domains, configured);
+  return leans_after && !leans_before ? Removal::second_way_needed : Removal::possible;
 }
 
 }  // namespace bongsu::login

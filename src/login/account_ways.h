@@ -1,6 +1,7 @@
 #pragma once
 // The ways in of one account as its owner sees them: what each is, and what would be left without it.
 
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -8,7 +9,9 @@
 #include <vector>
 
 #include "account/coverage.h"
+#include "account/linked_identities.h"
 #include "account/way_in.h"
+#include "login/second_way.h"
 #include "provider/standing.h"
 
 namespace bongsu::login {
@@ -24,13 +27,23 @@ struct OwnedWay {
   std::string ref;                                          // kPasswordRef, or ref_of(identity)
   const account::LinkedIdentity* identity = nullptr;        // null: the password
   const provider::Standing* provider = nullptr;             // null: the password, or a provider that is not configured
-  bool removable = false;                                   // something else would be left
+  std::optional<account::WayLeft> left{};                   // something else that works; nullopt: nothing would be left
   bool password_left = false;                               // when everything is gone that fails together with this way
   std::vector<const provider::Standing*> providers_left{};  // likewise; each once
+};
+
+enum class Removal {
+  possible,
+  last_way_in,        // nothing that works here would be left
+  second_way_needed,  // required, and what would be left fails together
 };
 
 // The password first, then identities in the order in which they were linked. Points into its arguments.
 std::vector<OwnedWay> describe_ways(const account::WaysIn& ways, std::span<const provider::Standing> standings,
                                     std::span<const account::FailureDomain> domains);
+
+// Whether the operator's rules let this way go. `way` is of describe_ways(), by the same arguments.
+Removal decide_removal(const OwnedWay& way, const account::WaysIn& ways, std::span<const provider::Standing> standings,
+                       std::span<const account::FailureDomain> domains, SecondWayPolicy policy);
 
 }  // namespace bongsu::login

@@ -33,7 +33,7 @@ std::string told(const account::WaysIn& ways) {
   std::string text;
   for (const OwnedWay& way : describe_ways(ways, kStandings, kDomains)) {
     text += way.identity == nullptr ? "password" : way.identity->who.provider.str();
-    text += way.removable ? ":" : "!:";
+    text += way.left ? ":" : "!:";
     if (way.password_left) text += " password";
     for (const provider::Standing* left : way.providers_left) text += " " + left->provider.str();
     text += "; ";
@@ -56,6 +56,33 @@ TEST(DescribeWays, CountsNothingThatWouldFailTogether) {
 
 TEST(DescribeWays, CountsNoProviderThatIsNotConfigured) {
   EXPECT_EQ(told(ways({"kakao", "gone"})), "kakao!:; gone: kakao; ");
+}
+
+TEST(DescribeWays, NamesAWayThatIsLeftAndWorks) {
+  const account::WaysIn mine = ways({"gone", "kakao", "naver"});
+  const auto owned = describe_ways(mine, kStandings, kDomains);
+  EXPECT_EQ(owned.at(0).left->identity, mine.identities.at(1).who);
+  EXPECT_EQ(owned.at(1).left->identity, mine.identities.at(2).who);
+  EXPECT_EQ(describe_ways(ways({"kakao"}, true), kStandings, kDomains).at(1).left->identity, std::nullopt);
+}
+
+std::string removals(const account::WaysIn& ways, SecondWayPolicy policy) {
+  std::string text;
+  for (const OwnedWay& way : describe_ways(ways, kStandings, kDomains)) {
+    const Removal removal = decide_removal(way, ways, kStandings, kDomains, policy);
+    text += removal == Removal::possible ? "possible " : removal == Removal::last_way_in ? "last " : "needed ";
+  }
+  return text;
+}
+
+TEST(DecideRemoval, KeepsTheSecondWayWhereOneIsRequired) {
+  using enum SecondWayPolicy;
+  EXPECT_EQ(removals(ways({"kakao"}, true), offered), "possible possible ");
+  EXPECT_EQ(removals(ways({"kakao"}, true), required), "needed possible ");  // a password depends on no provider
+  EXPECT_EQ(removals(ways({"kakao", "naver"}), required), "needed needed ");
+  EXPECT_EQ(removals(ways({"kakao", "melon", "naver"}), required), "possible possible needed ");
+  EXPECT_EQ(removals(ways({"kakao", "gone"}), required), "last possible ");
+  EXPECT_EQ(removals(ways({"kakao"}), required), "last ");
 }
 
 TEST(FindIdentity, FindsExactlyTheOneThatAFormNames) {

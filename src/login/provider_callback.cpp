@@ -119,6 +119,7 @@ http::Response ProviderCallback::refuse_for_now(Visit visit, const account::Prov
 Task<http::Response> ProviderCallback::lead_back(Visit visit, account::ProviderId provider) const {
   needs_.log.spent_answer(visit.request, provider);
   const auto live = co_await needs_.sessions.find_usable(visit.request, demand_of(visit.interaction));
+  if (!live) needs_.visits.record(visit, live.error());
   if (live && *live) {
     visit.interaction.links = false;
     co_return needs_.visits.go(visit.interaction.resume_path, visit.interaction);

@@ -32,6 +32,8 @@ Values values_of(const AccountWay& way, http::Language language) {
   if (way.kind == WayKind::provider) values.set_flag("if_down");
   if (way.kind == WayKind::gone_provider) values.set_flag("gone");
   if (way.removal == Removal::possible) values.set_flag("removable");
+  if (way.removal == Removal::last_way_in) values.set_flag("last");
+  if (way.removal == Removal::second_way_needed) values.set_flag("needed");
   return values;
 }
 
@@ -57,6 +59,8 @@ NoticeWords words_of(AccountNotice notice) {
       return {.text = &text("account.password_saved")};
     case password_removed:
       return {.text = &text("account.password_removed")};
+    case second_way_needed:
+      return {.text = &text("second_way.required")};
     case last_way_in:
       return {.text = &text("account.last_way_in")};
     case linked:

@@ -16,7 +16,7 @@ namespace bongsu::page {
 inline constexpr std::string_view kRemoveField = "remove";  // AccountWay::value
 
 enum class WayKind { password, provider, gone_provider };  // gone: no longer configured
-enum class Removal { possible, last_way_in };
+enum class Removal { possible, last_way_in, second_way_needed };
 
 struct AccountWay {
   WayKind kind = WayKind::password;
@@ -46,6 +46,7 @@ enum class AccountNotice {
   password_saved,
   password_removed,
   last_way_in,
+  second_way_needed,
 };
 
 // Status 200.

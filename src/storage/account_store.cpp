@@ -4,6 +4,7 @@
 
 #include "storage/account_row.h"
 #include "storage/account_ways.h"
+#include "storage/ended_session_store.h"
 #include "storage/outcome.h"
 
 namespace bongsu::storage {
@@ -27,6 +28,18 @@ std::vector<Statement> insert_account(const Account& account, const std::optiona
                      .parameters = {password->hash, base::to_unix_milliseconds(password->set_at), account.id.str()}});
     batch.push_back(refresh_ways(account.id));
   }
+  return batch;
+}
+
+std::vector<Statement> replace_password(const AccountId& id, const PasswordWayIn& password) {
+  const std::int64_t set_at = base::to_unix_milliseconds(password.set_at);
+  std::vector<Statement> batch;
+  batch.push_back({.sql = "UPDATE accounts SET updated_at = $1 WHERE id = $2", .parameters = {set_at, id.str()}});
+  batch.push_back({.sql = "INSERT INTO passwords (account_id, hash, set_at)"
+                          " SELECT id, $1, $2 FROM accounts WHERE id = $3"
+                          " ON CONFLICT (account_id) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at",
+                   .parameters = {password.hash, set_at, id.str()}});
+  batch.push_back(refresh_ways(id));
   return batch;
 }
 
@@ -64,14 +77,15 @@ Task<std::expected<void, account::AddAccountError>> AccountStore::add(Account ac
 }
 
 Task<base::Fetched<bool>> AccountStore::set_password(AccountId id, PasswordWayIn password) {
-  const std::int64_t set_at = base::to_unix_milliseconds(password.set_at);
-  std::vector<Statement> batch;
-  batch.push_back({.sql = "UPDATE accounts SET updated_at = $1 WHERE id = $2", .parameters = {set_at, id.str()}});
-  batch.push_back({.sql = "INSERT INTO passwords (account_id, hash, set_at)"
-                          " SELECT id, $1, $2 FROM accounts WHERE id = $3"
-                          " ON CONFLICT (account_id) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at",
-                   .parameters = {password.hash, set_at, id.str()}});
-  batch.push_back(refresh_ways(id));
+  const auto results = co_await write_all(database_, replace_password(id, password));
+  if (!results) co_return std::unexpected(results.error());
+  co_return results->front().changes == 1;
+}
+
+Task<base::Fetched<bool>> AccountStore::change_password(AccountId id, PasswordWayIn password,
+                                                        base::Instant sessions_until) {
+  std::vector<Statement> batch = replace_password(id, password);
+  batch.push_back(end_sessions_of(id, sessions_until));
   const auto results = co_await write_all(database_, std::move(batch));
   if (!results) co_return std::unexpected(results.error());
   co_return results->front().changes == 1;

@@ -14,6 +14,8 @@ class AccountStore final : public account::Accounts {
   Task<std::expected<void, account::AddAccountError>> add(account::Account account,
                                                           std::optional<account::PasswordWayIn> password) override;
   Task<base::Fetched<bool>> set_password(account::AccountId id, account::PasswordWayIn password) override;
+  Task<base::Fetched<bool>> change_password(account::AccountId id, account::PasswordWayIn password,
+                                            base::Instant sessions_until) override;
   Task<base::Fetched<bool>> renew_hash(account::AccountId id, std::string expected_hash, std::string new_hash) override;
   Task<base::Fetched<bool>> set_status(account::AccountId id, account::Status status, base::Instant at) override;
   // What the account consented to, and its linked identities, go with it.

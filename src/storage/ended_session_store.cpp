@@ -6,6 +6,14 @@
 
 namespace bongsu::storage {
 
+Statement end_sessions_of(const continuity::AccountId& account, base::Instant until) {
+  return {.sql =
+              "INSERT INTO sessions_ended_before (account_id, ended_until) VALUES ($1, $2)"
+              " ON CONFLICT (account_id) DO UPDATE SET ended_until = excluded.ended_until"
+              " WHERE excluded.ended_until > sessions_ended_before.ended_until",
+          .parameters = {account.str(), base::to_unix_milliseconds(until)}};
+}
+
 Task<base::Fetched<void>> EndedSessionStore::end(continuity::SessionId id, base::Instant expires) {
   Statement add{.sql =
                     "INSERT INTO sessions_ended (id, expires_at) VALUES ($1, $2)"
@@ -18,12 +26,7 @@ Task<base::Fetched<void>> EndedSessionStore::end(continuity::SessionId id, base:
 }
 
 Task<base::Fetched<void>> EndedSessionStore::end_all(continuity::AccountId account, base::Instant until) {
-  Statement raise{.sql =
-                      "INSERT INTO sessions_ended_before (account_id, ended_until) VALUES ($1, $2)"
-                      " ON CONFLICT (account_id) DO UPDATE SET ended_until = excluded.ended_until"
-                      " WHERE excluded.ended_until > sessions_ended_before.ended_until",
-                  .parameters = {account.str(), base::to_unix_milliseconds(until)}};
-  const auto raised = co_await write_one(database_, std::move(raise));
+  const auto raised = co_await write_one(database_, end_sessions_of(account, until));
   if (!raised) co_return std::unexpected(raised.error());
   co_return base::Fetched<void>{};
 }

@@ -6,6 +6,10 @@
 
 namespace bongsu::storage {
 
+// Ends every session of the account that began at or before `until`; never moves backwards. For the batch of a change
+// that ends them with it.
+Statement end_sessions_of(const continuity::AccountId& account, base::Instant until);
+
 class EndedSessionStore final : public continuity::EndedSessions {
  public:
   explicit EndedSessionStore(Database& database) : database_(database) {}

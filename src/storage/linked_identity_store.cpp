@@ -81,6 +81,22 @@ std::vector<Statement> insert_link(const AccountId& account, const LinkedIdentit
   return batch;
 }
 
+Statement delete_identity_beside(const AccountId& account, const ProviderSubject& who, const ProviderSubject& left) {
+  return {.sql =
+              "DELETE FROM linked_identities WHERE provider = $1 AND subject = $2 AND account_id = $3"
+              " AND NOT (provider = $4 AND subject = $5)"
+              " AND EXISTS (SELECT 1 FROM linked_identities other"
+              " WHERE other.account_id = $3 AND other.provider = $4 AND other.subject = $5)",
+          .parameters = {who.provider.str(), who.subject, account.str(), left.provider.str(), left.subject}};
+}
+
+Statement delete_identity_beside_password(const AccountId& account, const ProviderSubject& who) {
+  return {.sql =
+              "DELETE FROM linked_identities WHERE provider = $1 AND subject = $2 AND account_id = $3"
+              " AND EXISTS (SELECT 1 FROM passwords WHERE account_id = $3)",
+          .parameters = {who.provider.str(), who.subject, account.str()}};
+}
+
 }  // namespace
 
 Task<base::Fetched<std::optional<Account>>> LinkedIdentityStore::find_account(ProviderSubject who) {
@@ -127,14 +143,19 @@ Task<base::Fetched<LinkOutcome>> LinkedIdentityStore::link(AccountId account, Li
   co_return exists.empty() ? LinkOutcome::no_account : LinkOutcome::one_too_many;
 }
 
-Task<base::Fetched<UnlinkOutcome>> LinkedIdentityStore::unlink(AccountId account, ProviderSubject who) {
+Task<base::Fetched<UnlinkOutcome>> LinkedIdentityStore::unlink(AccountId account, ProviderSubject who,
+                                                               account::WayLeft left, base::Instant sessions_until) {
   std::vector<Statement> batch;
-  batch.push_back({.sql = "DELETE FROM linked_identities WHERE provider = $1 AND subject = $2 AND account_id = $3"
-                          " AND (EXISTS (SELECT 1 FROM passwords WHERE account_id = $3)"
-                          " OR EXISTS (SELECT 1 FROM linked_identities other WHERE other.account_id = $3"
-                          " AND NOT (other.provider = $1 AND other.subject = $2)))",
-                   .parameters = {who.provider.str(), who.subject, account.str()}});
+  batch.push_back(left.identity ? delete_identity_beside(account, who, *left.identity)
+                                : delete_identity_beside_password(account, who));
   batch.push_back(refresh_ways(account));
+  batch.push_back(
+      {.sql = "INSERT INTO sessions_ended_before (account_id, ended_until) SELECT $1, $2"
+              " WHERE NOT EXISTS (SELECT 1 FROM linked_identities"
+              " WHERE account_id = $1 AND provider = $3 AND subject = $4)"
+              " ON CONFLICT (account_id) DO UPDATE SET ended_until = excluded.ended_until"
+              " WHERE excluded.ended_until > sessions_ended_before.ended_until",
+       .parameters = {account.str(), base::to_unix_milliseconds(sessions_until), who.provider.str(), who.subject}});
   batch.push_back(select_owner(who));
   const auto results = co_await write_all(database_, std::move(batch));
   if (!results) co_return std::unexpected(results.error());
@@ -143,12 +164,18 @@ Task<base::Fetched<UnlinkOutcome>> LinkedIdentityStore::unlink(AccountId account
   co_return is_still_linked ? UnlinkOutcome::last_way_in : UnlinkOutcome::unlinked;
 }
 
-Task<base::Fetched<UnlinkOutcome>> LinkedIdentityStore::remove_password(AccountId account) {
+Task<base::Fetched<UnlinkOutcome>> LinkedIdentityStore::remove_password(AccountId account, ProviderSubject left,
+                                                                        base::Instant sessions_until) {
   std::vector<Statement> batch;
-  batch.push_back({.sql = "DELETE FROM passwords WHERE account_id = $1"
-                          " AND EXISTS (SELECT 1 FROM linked_identities WHERE account_id = $1)",
-                   .parameters = {account.str()}});
+  batch.push_back({.sql = "DELETE FROM passwords WHERE account_id = $1 AND EXISTS (SELECT 1 FROM linked_identities"
+                          " WHERE account_id = $1 AND provider = $2 AND subject = $3)",
+                   .parameters = {account.str(), left.provider.str(), left.subject}});
   batch.push_back(refresh_ways(account));
+  batch.push_back({.sql = "INSERT INTO sessions_ended_before (account_id, ended_until) SELECT $1, $2"
+                          " WHERE NOT EXISTS (SELECT 1 FROM passwords WHERE account_id = $1)"
+                          " ON CONFLICT (account_id) DO UPDATE SET ended_until = excluded.ended_until"
+                          " WHERE excluded.ended_until > sessions_ended_before.ended_until",
+                   .parameters = {account.str(), base::to_unix_milliseconds(sessions_until)}});
   batch.push_back({.sql = "SELECT 1 FROM passwords WHERE account_id = $1", .parameters = {account.str()}});
   const auto results = co_await write_all(database_, std::move(batch));
   if (!results) co_return std::unexpected(results.error());

@@ -14,8 +14,10 @@ class LinkedIdentityStore final : public account::LinkedIdentities {
   Task<std::expected<void, account::AddWithIdentityError>> add_account(account::Account account,
                                                                        account::LinkedIdentity identity) override;
   Task<base::Fetched<account::LinkOutcome>> link(account::AccountId account, account::LinkedIdentity identity) override;
-  Task<base::Fetched<account::UnlinkOutcome>> unlink(account::AccountId account, account::ProviderSubject who) override;
-  Task<base::Fetched<account::UnlinkOutcome>> remove_password(account::AccountId account) override;
+  Task<base::Fetched<account::UnlinkOutcome>> unlink(account::AccountId account, account::ProviderSubject who,
+                                                     account::WayLeft left, base::Instant sessions_until) override;
+  Task<base::Fetched<account::UnlinkOutcome>> remove_password(account::AccountId account, account::ProviderSubject left,
+                                                              base::Instant sessions_until) override;
   Task<base::Fetched<void>> note_use(account::AccountId account, std::optional<account::ProviderSubject> who,
                                      base::Instant at) override;
 

@@ -123,6 +123,19 @@ TEST_P(AccountsContract, SetsAPasswordFirstAndAgain) {
   EXPECT_EQ(by_email("a@example.com")->account.updated_at, second(2));
 }
 
+TEST_P(AccountsContract, EndsEarlierSessionsWithTheOldPassword) {
+  add(make_account("a", "a@example.com"));
+  EXPECT_TRUE(run(accounts().change_password(AccountId{"a"}, {.hash = "one", .set_at = second(2)}, second(1))).value());
+  EXPECT_EQ(by_email("a@example.com")->password->hash, "one");
+  const auto has_ended = [this](base::Instant started_at) {
+    return run(stores().ended_sessions().is_ended(continuity::SessionId{"s"}, AccountId{"a"}, started_at)).value();
+  };
+  EXPECT_TRUE(has_ended(second(1)));
+  EXPECT_FALSE(has_ended(second(2)));
+  EXPECT_FALSE(
+      run(accounts().change_password(AccountId{"nobody"}, {.hash = "h", .set_at = second(1)}, second(1))).value());
+}
+
 TEST_P(AccountsContract, RenewsAHashOnlyWhileItIsTheExpectedOne) {
   add(make_account("a", "a@example.com"));
   ASSERT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "weak", .set_at = second(1)})).value());

@@ -19,6 +19,7 @@ using account::PasswordWayIn;
 using account::ProviderId;
 using account::ProviderSubject;
 using account::UnlinkOutcome;
+using account::WayLeft;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -55,11 +56,15 @@ class LinkedIdentitiesContract : public StoreContract {
   LinkOutcome link(const std::string& id, const LinkedIdentity& more) {
     return run(identities().link(AccountId{id}, more)).value();
   }
-  UnlinkOutcome unlink(const std::string& id, const ProviderSubject& who) {
-    return run(identities().unlink(AccountId{id}, who)).value();
+  UnlinkOutcome unlink(const std::string& id, const ProviderSubject& who, const WayLeft& left = {},
+                       base::Instant sessions_until = {}) {
+    return run(identities().unlink(AccountId{id}, who, left, sessions_until)).value();
   }
-  UnlinkOutcome remove_password(const std::string& id) {
-    return run(identities().remove_password(AccountId{id})).value();
+  UnlinkOutcome remove_password(const std::string& id, const ProviderSubject& left, base::Instant sessions_until = {}) {
+    return run(identities().remove_password(AccountId{id}, left, sessions_until)).value();
+  }
+  bool has_ended(const std::string& id, base::Instant started_at) {
+    return run(stores().ended_sessions().is_ended(continuity::SessionId{"s"}, AccountId{id}, started_at)).value();
   }
   account::WaysIn ways_of(const std::string& id) { return run(identities().ways_of(AccountId{id})).value(); }
   std::string owner_of(const ProviderSubject& who) {
@@ -202,13 +207,38 @@ TEST_P(LinkedIdentitiesContract, LinksSoManyAndNoMore) {
   EXPECT_EQ(ways_of("a").identities.size(), account::kIdentitiesMax);
 }
 
-TEST_P(LinkedIdentitiesContract, UnlinksWhatIsNotTheLastWayIn) {
+TEST_P(LinkedIdentitiesContract, UnlinksWhileTheWayThatIsToBeLeftIsThere) {
   add_with("a", identity("kakao", "1"));
   link("a", identity("kakao", "2", second(2)));
-  EXPECT_EQ(unlink("a", subject("kakao", "1")), UnlinkOutcome::unlinked);
+  EXPECT_EQ(unlink("a", subject("kakao", "1"), {subject("kakao", "2")}), UnlinkOutcome::unlinked);
   EXPECT_EQ(owner_of(subject("kakao", "1")), "");
-  EXPECT_EQ(unlink("a", subject("kakao", "2")), UnlinkOutcome::last_way_in);
+  for (const WayLeft& left : {WayLeft{}, WayLeft{subject("kakao", "1")}, WayLeft{subject("kakao", "2")}}) {
+    EXPECT_EQ(unlink("a", subject("kakao", "2"), left), UnlinkOutcome::last_way_in);
+  }
   EXPECT_EQ(owner_of(subject("kakao", "2")), "a");
+}
+
+TEST_P(LinkedIdentitiesContract, LeavesTheWayThatTheCallerNamesAndTakesNoOtherForIt) {
+  add_with("a", identity("kakao", "1"));
+  link("a", identity("gone", "1"));
+  add_with("b", identity("naver", "1"));
+  EXPECT_EQ(unlink("a", subject("kakao", "1"), {subject("naver", "1")}), UnlinkOutcome::last_way_in);
+  EXPECT_EQ(unlink("a", subject("kakao", "1")), UnlinkOutcome::last_way_in);
+  EXPECT_EQ(owner_of(subject("kakao", "1")), "a");
+}
+
+TEST_P(LinkedIdentitiesContract, EndsEarlierSessionsWithWhatIsRemovedOrNeither) {
+  add_with_password("a");
+  EXPECT_EQ(remove_password("a", subject("kakao", "1"), second(5)), UnlinkOutcome::last_way_in);
+  link("a", identity("kakao", "1"));
+  EXPECT_EQ(unlink("a", subject("kakao", "1"), {subject("naver", "1")}, second(5)), UnlinkOutcome::last_way_in);
+  EXPECT_FALSE(has_ended("a", second(1)));
+  EXPECT_EQ(unlink("a", subject("kakao", "1"), {}, second(5)), UnlinkOutcome::unlinked);
+  EXPECT_TRUE(has_ended("a", second(5)));
+  EXPECT_FALSE(has_ended("a", second(6)));
+  link("a", identity("kakao", "1"));
+  EXPECT_EQ(remove_password("a", subject("kakao", "1"), second(7)), UnlinkOutcome::unlinked);
+  EXPECT_TRUE(has_ended("a", second(7)));
 }
 
 TEST_P(LinkedIdentitiesContract, UnlinksTheOnlyIdentityWhereThereIsAPassword) {
@@ -237,13 +267,14 @@ TEST_P(LinkedIdentitiesContract, FreesAnUnlinkedIdentityForAnother) {
 
 TEST_P(LinkedIdentitiesContract, RemovesAPasswordThatIsNotTheLastWayIn) {
   add_with_password("a");
-  EXPECT_EQ(remove_password("a"), UnlinkOutcome::last_way_in);
+  const ProviderSubject left = subject("kakao", "1");
+  EXPECT_EQ(remove_password("a", left), UnlinkOutcome::last_way_in);
   EXPECT_TRUE(ways_of("a").password_set_at);
   link("a", identity("kakao", "1"));
-  EXPECT_EQ(remove_password("a"), UnlinkOutcome::unlinked);
+  EXPECT_EQ(remove_password("a", left), UnlinkOutcome::unlinked);
   EXPECT_FALSE(ways_of("a").password_set_at);
-  EXPECT_EQ(remove_password("a"), UnlinkOutcome::unlinked);
-  EXPECT_EQ(remove_password("nobody"), UnlinkOutcome::unlinked);
+  EXPECT_EQ(remove_password("a", left), UnlinkOutcome::unlinked);
+  EXPECT_EQ(remove_password("nobody", left), UnlinkOutcome::unlinked);
 }
 
 TEST_P(LinkedIdentitiesContract, LeavesOneWayInWhenAllAreRemovedAtOnce) {
@@ -253,9 +284,10 @@ TEST_P(LinkedIdentitiesContract, LeavesOneWayInWhenAllAreRemovedAtOnce) {
     link(id, identity("kakao", id));
     link(id, identity("naver", id));
     std::vector<Task<base::Fetched<UnlinkOutcome>>> removals;
-    removals.push_back(identities().unlink(AccountId{id}, subject("kakao", id)));
-    removals.push_back(identities().remove_password(AccountId{id}));
-    removals.push_back(identities().unlink(AccountId{id}, subject("naver", id)));
+    const WayLeft naver{subject("naver", id)};
+    removals.push_back(identities().unlink(AccountId{id}, subject("kakao", id), naver, second(1)));
+    removals.push_back(identities().remove_password(AccountId{id}, subject("kakao", id), second(1)));
+    removals.push_back(identities().unlink(AccountId{id}, subject("naver", id), WayLeft{}, second(1)));
     const auto outcomes = run_together(std::move(removals));
     EXPECT_EQ(std::ranges::count_if(outcomes, [](const auto& one) { return *one == UnlinkOutcome::last_way_in; }), 1);
     const account::WaysIn left = ways_of(id);
@@ -312,8 +344,8 @@ TEST_P(LinkedIdentitiesContract, ConcludesNothingWhileUnavailable) {
   ASSERT_FALSE(refused);
   EXPECT_TRUE(std::holds_alternative<base::Unavailable>(refused.error()));
   EXPECT_FALSE(run(identities().link(id, identity("naver", "1"))).has_value());
-  EXPECT_FALSE(run(identities().unlink(id, subject("kakao", "1"))).has_value());
-  EXPECT_FALSE(run(identities().remove_password(id)).has_value());
+  EXPECT_FALSE(run(identities().unlink(id, subject("kakao", "1"), {}, second(1))).has_value());
+  EXPECT_FALSE(run(identities().remove_password(id, subject("kakao", "1"), second(1))).has_value());
   EXPECT_FALSE(run(identities().note_use(id, std::nullopt, second(1))).has_value());
   stores().come_back();
   EXPECT_EQ(owner_of(subject("kakao", "1")), "a");

@@ -51,6 +51,13 @@ Task<base::Fetched<bool>> MemoryAccounts::set_password(AccountId id, account::Pa
   co_return true;
 }
 
+Task<base::Fetched<bool>> MemoryAccounts::change_password(AccountId id, account::PasswordWayIn password,
+                                                          base::Instant sessions_until) {
+  const auto changed = co_await set_password(id, std::move(password));
+  if (changed) end_sessions_of(facts_, id, sessions_until);
+  co_return changed;
+}
+
 Task<base::Fetched<bool>> MemoryAccounts::renew_hash(AccountId id, std::string expected_hash, std::string new_hash) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{people_.mutex};

@@ -2,6 +2,7 @@
 // The store of accounts in memory.
 
 #include "account/accounts.h"
+#include "contract/memory_fact_stores.h"
 #include "contract/memory_people.h"
 #include "contract/switchable.h"
 
@@ -9,12 +10,14 @@ namespace bongsu::contract {
 
 class MemoryAccounts final : public account::Accounts, public Switchable {
  public:
-  explicit MemoryAccounts(MemoryPeople& people) : people_(people) {}
+  MemoryAccounts(MemoryPeople& people, MemoryFacts& facts) : people_(people), facts_(facts) {}
   Task<base::Fetched<std::optional<account::Account>>> find(account::AccountId id) override;
   Task<base::Fetched<std::optional<account::AccountWithPassword>>> find_by_email(account::EmailAddress email) override;
   Task<std::expected<void, account::AddAccountError>> add(account::Account account,
                                                           std::optional<account::PasswordWayIn> password) override;
   Task<base::Fetched<bool>> set_password(account::AccountId id, account::PasswordWayIn password) override;
+  Task<base::Fetched<bool>> change_password(account::AccountId id, account::PasswordWayIn password,
+                                            base::Instant sessions_until) override;
   Task<base::Fetched<bool>> renew_hash(account::AccountId id, std::string expected_hash, std::string new_hash) override;
   Task<base::Fetched<bool>> set_status(account::AccountId id, account::Status status, base::Instant at) override;
   Task<base::Fetched<bool>> remove(account::AccountId id) override;
@@ -23,6 +26,7 @@ class MemoryAccounts final : public account::Accounts, public Switchable {
 
  private:
   MemoryPeople& people_;
+  MemoryFacts& facts_;
 };
 
 }  // namespace bongsu::contract

@@ -25,6 +25,12 @@ Task<base::Fetched<continuity::FirstUse>> MemoryUsedCodes::use(continuity::CodeI
   co_return added ? continuity::FirstUse::yes : continuity::FirstUse::no;
 }
 
+void end_sessions_of(MemoryFacts& facts, const continuity::AccountId& account, base::Instant until) {
+  const std::lock_guard lock{facts.mutex};
+  const auto [entry, added] = facts.known.sessions_ended_before.emplace(account, until);
+  entry->second = std::max(entry->second, until);
+}
+
 Task<base::Fetched<void>> MemoryEndedSessions::end(continuity::SessionId id, base::Instant expires) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{facts_.mutex};
@@ -35,9 +41,7 @@ Task<base::Fetched<void>> MemoryEndedSessions::end(continuity::SessionId id, bas
 
 Task<base::Fetched<void>> MemoryEndedSessions::end_all(continuity::AccountId account, base::Instant until) {
   if (auto down = outage()) co_return std::unexpected(*down);
-  const std::lock_guard lock{facts_.mutex};
-  const auto [entry, added] = facts_.known.sessions_ended_before.emplace(std::move(account), until);
-  entry->second = std::max(entry->second, until);
+  end_sessions_of(facts_, account, until);
   co_return base::Fetched<void>{};
 }
 

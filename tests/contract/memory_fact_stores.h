@@ -27,6 +27,9 @@ class MemoryUsedCodes final : public continuity::UsedCodes, public Switchable {
   MemoryFacts& facts_;
 };
 
+// Ends every session of the account that began at or before `until`.
+void end_sessions_of(MemoryFacts& facts, const continuity::AccountId& account, base::Instant until);
+
 class MemoryEndedSessions final : public continuity::EndedSessions, public Switchable {
  public:
   explicit MemoryEndedSessions(MemoryFacts& facts) : facts_(facts) {}

@@ -25,6 +25,10 @@ MemoryPerson* find_owner(MemoryPeople& people, const ProviderSubject& who) {
   return nullptr;
 }
 
+bool has_identity(const MemoryPerson& person, const ProviderSubject& who) {
+  return std::ranges::find(person.identities, who, &LinkedIdentity::who) != person.identities.end();
+}
+
 MemoryPerson* find_person(MemoryPeople& people, const AccountId& account) {
   const auto found = people.by_id.find(account);
   return found == people.by_id.end() ? nullptr : &found->second;
@@ -97,24 +101,32 @@ Task<base::Fetched<LinkOutcome>> MemoryLinkedIdentities::link(AccountId account,
   co_return LinkOutcome::linked;
 }
 
-Task<base::Fetched<UnlinkOutcome>> MemoryLinkedIdentities::unlink(AccountId account, ProviderSubject who) {
+Task<base::Fetched<UnlinkOutcome>> MemoryLinkedIdentities::unlink(AccountId account, ProviderSubject who,
+                                                                  account::WayLeft left, base::Instant sessions_until) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{people_.mutex};
   MemoryPerson* person = find_person(people_, account);
-  if (!person || find_owner(people_, who) != person) co_return UnlinkOutcome::unlinked;
-  if (!person->password && person->identities.size() == 1) co_return UnlinkOutcome::last_way_in;
-  std::erase_if(person->identities, [&who](const LinkedIdentity& one) { return one.who == who; });
+  if (person && has_identity(*person, who)) {
+    const bool stays =
+        left.identity ? *left.identity != who && has_identity(*person, *left.identity) : person->password.has_value();
+    if (!stays) co_return UnlinkOutcome::last_way_in;
+    std::erase_if(person->identities, [&who](const LinkedIdentity& one) { return one.who == who; });
+  }
+  end_sessions_of(facts_, account, sessions_until);
   co_return UnlinkOutcome::unlinked;
 }
 
-Task<base::Fetched<UnlinkOutcome>> MemoryLinkedIdentities::remove_password(AccountId account) {
+Task<base::Fetched<UnlinkOutcome>> MemoryLinkedIdentities::remove_password(AccountId account, ProviderSubject left,
+                                                                           base::Instant sessions_until) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{people_.mutex};
   MemoryPerson* person = find_person(people_, account);
-  if (!person || !person->password) co_return UnlinkOutcome::unlinked;
-  if (person->identities.empty()) co_return UnlinkOutcome::last_way_in;
-  person->password.reset();
-  person->password_last_used_at.reset();
+  if (person && person->password) {
+    if (!has_identity(*person, left)) co_return UnlinkOutcome::last_way_in;
+    person->password.reset();
+    person->password_last_used_at.reset();
+  }
+  end_sessions_of(facts_, account, sessions_until);
   co_return UnlinkOutcome::unlinked;
 }
 

@@ -22,8 +22,8 @@ struct MemoryStores {
   MemoryFailedAttempts failed_attempts{facts, continuity::NodeId{"memory"}};
   MemoryFactHousekeeping housekeeping{facts};
   MemoryPeople people;
-  MemoryAccounts accounts{people};
-  MemoryLinkedIdentities linked_identities{people};
+  MemoryAccounts accounts{people, facts};
+  MemoryLinkedIdentities linked_identities{people, facts};
   MemoryWayCombinations way_combinations{people};
   MemoryClients clients;
   MemoryConsents consents;

@@ -83,8 +83,8 @@ TEST_P(WayCombinationsContract, FollowsEveryChangeOfAWayIn) {
   link("a", "google", "1");
   EXPECT_THAT(count(), UnorderedElementsAre(
                            combination({"password", "provider:google", "provider:kakao", "provider:naver"}, 1)));
-  ASSERT_TRUE(run(identities().unlink(AccountId{"a"}, identity("kakao", "1").who)));
-  ASSERT_TRUE(run(identities().remove_password(AccountId{"a"})));
+  ASSERT_TRUE(run(identities().unlink(AccountId{"a"}, identity("kakao", "1").who, {}, second(1))));
+  ASSERT_TRUE(run(identities().remove_password(AccountId{"a"}, identity("naver", "1").who, second(1))));
   EXPECT_THAT(count(), UnorderedElementsAre(combination({"provider:google", "provider:naver"}, 1)));
   ASSERT_TRUE(run(accounts().remove(AccountId{"a"})));
   EXPECT_THAT(count(), IsEmpty());
@@ -95,7 +95,7 @@ TEST_P(WayCombinationsContract, CountsTwoIdentitiesAtOneProviderAsOneWay) {
   link("a", "kakao", "1");
   link("a", "kakao", "2");
   EXPECT_THAT(count(), UnorderedElementsAre(combination({"password", "provider:kakao"}, 1)));
-  ASSERT_TRUE(run(identities().unlink(AccountId{"a"}, identity("kakao", "1").who)));
+  ASSERT_TRUE(run(identities().unlink(AccountId{"a"}, identity("kakao", "1").who, {}, second(1))));
   EXPECT_THAT(count(), UnorderedElementsAre(combination({"password", "provider:kakao"}, 1)));
 }
 

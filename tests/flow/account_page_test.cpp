@@ -212,12 +212,68 @@ TEST_F(AccountPage, KeepsTheLastWayIn) {
 
 TEST_F(AccountPage, KeepsTheOneWayThatIsStillConfigured) {
   house.link(hong, "gone", "5");
-  run(house.stores.linked_identities.remove_password(hong.id)).value();
+  run(house.stores.linked_identities.remove_password(hong.id, {account::ProviderId{"kakao"}, "1"}, {})).value();
   const http::Response identify = open();
   const http::Response page = browser.follow(come_back(browser, "kakao", press(browser, identify, "kakao"), "hong"));
   const std::string ref = login::ref_of({account::ProviderId{"kakao"}, "1"});
   EXPECT_TRUE(knows(browser.follow(browser.submit(page, {{"remove", ref}})), "Your last way in cannot be removed."));
   EXPECT_EQ(house.ways(hong).identities.size(), 2u);
+}
+
+// The last way in that works is the last way in, also where it goes between the page and the press.
+TEST_F(AccountPage, NeverTakesAProviderThatIsGoneForAWayThatIsLeft) {
+  house.link(hong, "gone", "5");
+  const http::Response page = enter();
+  run(house.stores.linked_identities.unlink(hong.id, {account::ProviderId{"kakao"}, "1"}, {}, {})).value();
+  const http::Response kept = browser.follow(browser.submit(page, {{"remove", std::string{login::kPasswordRef}}}));
+  EXPECT_TRUE(knows(kept, "Your last way in cannot be removed."));
+  EXPECT_TRUE(house.ways(hong).password_set_at);
+}
+
+TEST_F(AccountPage, KeepsTheSecondWayThatTheOperatorRequires) {
+  house.settings.second_way = login::SecondWayPolicy::required;
+  const http::Response page = enter();
+  EXPECT_TRUE(knows(page, "This service asks everybody to have a second way in."));
+  EXPECT_FALSE(knows(page, "Remove password"));
+  const http::Response kept = browser.follow(browser.submit(page, {{"remove", std::string{login::kPasswordRef}}}));
+  EXPECT_TRUE(house.ways(hong).password_set_at);
+  EXPECT_TRUE(knows(browser.follow(remove(kept, "Unlink")), "It is unlinked."));
+}
+
+TEST_F(AccountPage, ShowsTheAccountThatThePersonHasLoggedInToMeanwhile) {
+  const http::Response page = enter();
+  house.add_account("kim");
+  browser.cookies.erase(std::string{kSessionCookie});
+  const http::Response identify = browser.follow(browser.submit(page, {}));
+  ASSERT_EQ(form_action(identify), "/login");
+  const http::Response ask = browser.follow(browser.submit(identify, {{"email", "kim@example.com"}}));
+  const http::Response kims = browser.follow(browser.submit(ask, {{"password", "correct horse"}}));
+  EXPECT_EQ(form_action(kims), "/account");
+  EXPECT_TRUE(knows(kims, "kim@example.com"));
+}
+
+TEST_F(AccountPage, ShowsTheOtherAccountThatThePersonConfirmedInsteadOfTheFirst) {
+  house.add_account("kim");
+  house.log_in(browser, "hong@example.com");
+  house.clock.advance(5min + 1s);
+  const http::Response ask = browser.follow(remove(open(), "Unlink"));
+  const http::Response identify = browser.get("/login?other=1&i=" + hidden_fields(ask).at(0).second);
+  const http::Response kims = browser.follow(browser.submit(identify, {{"email", "kim@example.com"}}));
+  const http::Response chooser = browser.follow(browser.submit(kims, {{"password", "correct horse"}}));
+  EXPECT_EQ(form_action(chooser), "/accounts");
+  EXPECT_EQ(house.ways(hong).identities.size(), 1u);
+}
+
+TEST_F(AccountPage, DoesToNobodyWhatWasSaidOnThePageOfAnother) {
+  const http::Response page = enter();
+  house.add_account("kim");
+  browser.cookies.erase(std::string{kSessionCookie});
+  house.log_in(browser, "kim@example.com");
+  browser.follow(browser.submit(page, {{"remove", std::string{login::kPasswordRef}}}));
+  EXPECT_TRUE(house.ways(hong).password_set_at);
+  EXPECT_TRUE(run(house.stores.accounts.find_by_email(account::EmailAddress::parse("kim@example.com").value()))
+                  .value()
+                  ->password);
 }
 
 TEST_F(AccountPage, RemovesNothingOfAnybodyElse) {
@@ -240,9 +296,24 @@ TEST_F(AccountPage, ChangesThePasswordAndEndsTheOtherSessions) {
   EXPECT_TRUE(knows(page, "Your password is saved."));
   EXPECT_EQ(last_event(), "password.set");
   EXPECT_EQ(form_action(elsewhere.follow(elsewhere.get("/account"))), "/login");
+  house.clock.advance(1s);
   Browser later{house.router};
   EXPECT_EQ(house.log_in(later, "hong@example.com", "battery staple").body, "welcome hong");
   EXPECT_EQ(house.log_in(later, "hong@example.com", "correct horse").status, 422);
+}
+
+TEST_F(AccountPage, EndsALoginWithTheOldPasswordThatWasUnderWay) {
+  const http::Response form = password_page(enter());
+  Browser elsewhere{house.router};
+  bool once = true;
+  house.hasher.while_verifying = [&] {
+    if (std::exchange(once, false)) browser.submit(form, {{"password", "battery staple"}});
+  };
+  house.log_in(elsewhere, "hong@example.com", "correct horse");
+  ASSERT_FALSE(house.sessions_of(elsewhere).sessions.empty());
+  house.clock.advance(1s);
+  EXPECT_EQ(form_action(elsewhere.follow(elsewhere.get("/account"))), "/login");
+  EXPECT_EQ(form_action(open()), "/account");
 }
 
 TEST_F(AccountPage, RemovesThePassword) {
@@ -254,12 +325,31 @@ TEST_F(AccountPage, RemovesThePassword) {
   EXPECT_EQ(house.log_in(later, "hong@example.com").status, 422);
 }
 
-TEST_F(AccountPage, ChangesNothingWhenTheOtherSessionsCannotBeEnded) {
+TEST_F(AccountPage, ChangesNothingWhenTheSessionsCannotBeLookedUp) {
   const http::Response page = enter();
   house.stores.ended_sessions.go_down();
   EXPECT_EQ(remove(page, "Unlink").status, 503);
   house.stores.ended_sessions.come_back();
   EXPECT_EQ(house.ways(hong).identities.size(), 1u);
+}
+
+// What was open before ends with the change itself; only the second mark, for logins of that very moment, is missing.
+TEST_F(AccountPage, EndsTheOtherSessionsWithTheChangeEvenWhereNothingCanBeWrittenAfterIt) {
+  Browser elsewhere{house.router};
+  log_in_by(house, elsewhere, "kakao", "hong");
+  house.clock.advance(1s);
+  const http::Response page = enter();
+  const http::Response form = password_page(page);
+  house.clock.advance(1s);
+  house.endings.go_down();
+  EXPECT_EQ(browser.submit(form, {{"password", "battery staple"}}).status, 503);
+  EXPECT_EQ(last_event(), "password.set");
+  EXPECT_EQ(form_action(elsewhere.follow(elsewhere.get("/account"))), "/login");
+  EXPECT_EQ(form_action(open()), "/account");
+  EXPECT_EQ(remove(open(), "Unlink").status, 503);
+  EXPECT_TRUE(house.ways(hong).identities.empty());
+  house.endings.come_back();
+  EXPECT_EQ(form_action(open()), "/account");
 }
 
 TEST_F(AccountPage, StaysLoggedInWhenAChangeCannotBeSaved) {

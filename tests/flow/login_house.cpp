@@ -30,7 +30,7 @@ LoginHouse::LoginHouse(login::Settings chosen, provider::Providers* upstream)
       routes({browsers, sessions, visits, pages, stores.accounts, hasher, attempt_counts, stores.audit, condition,
               clock, random, settings, stores.linked_identities,
               upstream == nullptr ? static_cast<provider::Providers&>(providers) : *upstream, stores.used_codes,
-              stores.ended_sessions, notes, door_log}) {
+              endings, notes, door_log}) {
   routes.add_to(router);
   router.add(http::Method::get, "/resume", [this](http::Request request) { return resume(std::move(request)); });
 }

@@ -13,6 +13,7 @@
 #include "flow/fake_providers.h"
 #include "flow/manual_clock.h"
 #include "flow/unwritable_attempts.h"
+#include "flow/unwritable_endings.h"
 #include "http/router.h"
 #include "login/browser.h"
 #include "login/door_log.h"
@@ -96,6 +97,7 @@ struct LoginHouse {
 
   contract::MemoryStores stores;
   UnwritableAttempts attempt_counts{stores.failed_attempts};
+  UnwritableEndings endings{stores.ended_sessions};  // as changes of an account see them
   ManualClock clock{base::from_unix_seconds(1'800'000'000)};
   crypto::SystemRandom random;
   ReplaceableSealer sealer;
