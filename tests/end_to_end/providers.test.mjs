@@ -254,6 +254,43 @@ describe('an answer that is not what it seems', () => {
   });
 });
 
+describe('a switch of the operator', () => {
+  const page = () => new Person().open(application.begin().url);
+  const hasDoor = ({ body }) => body.includes('value="provider:plain"');
+  async function until(isSo) {
+    for (;;) {
+      const shown = await page();
+      if (isSo(shown)) return shown;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  test('takes the button away while the server runs, says why, and gives it back', async () => {
+    const standing = await page();
+    assert.ok(hasDoor(standing));
+    await server.command('provider', 'off', 'plain', '--message-ko', '점검 중입니다', '--message-en', 'Back at noon');
+    const off = await until((shown) => !hasDoor(shown));
+    assert.equal(off.status, 200);
+    assert.match(off.body, /Back at noon/);
+    const person = new Person();
+    person.language = 'ko';
+    assert.match((await person.open(application.begin().url)).body, /점검 중입니다/);
+
+    // A page of before the switch leads to another door, and not to the provider.
+    const late = new Person();
+    const begun = application.begin();
+    const doors = await (async () => {
+      const form = (await late.open(begun.url)).form('email');
+      return late.open(form.action, { method: 'POST', body: new URLSearchParams({ ...form.fields, door: 'provider:plain' }).toString() });
+    })();
+    await expectAnotherDoor(late, doors, begun);
+
+    await server.command('provider', 'on', 'plain');
+    await until(hasDoor);
+    assert.ok((await logInBy(application, 'plain', somebody.sub, { email: 'after.the.switch@example.test' })).arrived);
+  });
+});
+
 describe('linking', () => {
   const subOf = async (login) => (await toldTo(await login)).sub;
   const byPlain = (account) => logInBy(application, 'plain', account);

@@ -8,7 +8,7 @@ import * as client from 'openid-client';
 
 import { LemonLdap } from './support/lemonldap.mjs';
 import { Person } from './support/person.mjs';
-import { StandIn, standInKinds } from './support/stand_in.mjs';
+import { StandIn, standInKinds, tenant } from './support/stand_in.mjs';
 import { Upstream, somebody } from './support/upstream.mjs';
 
 const redirectUri = 'http://localhost:1/callback';
@@ -26,7 +26,7 @@ function configure(upstream, authentication) {
     client.allowInsecureRequests(configuration);
     return configuration;
   }
-  return client.discovery(new URL(upstream.issuer), upstream.client.id, metadata, authentication,
+  return client.discovery(new URL(upstream.document?.issuer ?? upstream.issuer), upstream.client.id, metadata, authentication,
     { execute: [client.allowInsecureRequests] });
 }
 
@@ -108,7 +108,7 @@ describe('the upstream servers of these tests', () => {
   }));
 
   for (const name of standInKinds) {
-    test(`the stand-in for ${name}`, () => withUpstream(StandIn.start(name), async (standIn) => {
+    test(`the stand-in for ${name}`, () => withUpstream(StandIn.start(name, { asTenant: tenant }), async (standIn) => {
       const { kind } = standIn;
       const secret = kind.signedSecret ? await appleSecret(standIn) : standIn.client.secret;
       const { answer, claims } = await logIn(standIn, {

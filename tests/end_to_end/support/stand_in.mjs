@@ -9,6 +9,9 @@ import { FaultProxy } from './fault_proxy.mjs';
 import { escape } from './html.mjs';
 
 
+// Of the accounts at the stand-in for Microsoft.
+export const tenant = '6babcaad-604b-40ac-a9d7-9fd97c0b779f';
+
 // The differences. `user_info` gives the answer for a person; `errors` is the status of a refused token request.
 const kinds = {
   // developers.naver.com/docs/login/api and /docs/login/profile: state is required at both endpoints, errors come with
@@ -62,6 +65,20 @@ const kinds = {
     user_info: ({ id, name }) => ({ sub: id, name, picture: 'https://profile.line-scdn.example/0h8pWWElvz' }),
     unauthorized: { message: 'The access token expired' },
   },
+  // learn.microsoft.com, "OpenID Connect on the Microsoft identity platform" and "ID token claims reference": `common`
+  // stands for every tenant, its document names the issuer as a pattern, and each token the tenant that it is of; a key
+  // of the set may say which issuer it signs for.
+  microsoft: {
+    paths: {
+      authorization: '/common/oauth2/v2.0/authorize', token: '/common/oauth2/v2.0/token', keys: '/common/discovery/v2.0/keys',
+    },
+    person: { id: 'AAAAAAAAAAAAAAAAAAAAAIkzqFVrSaSaFHy782bbtaQ', name: 'Abe Lincoln', email: 'abeli@microsoft.example' },
+    errors: 400,
+    pkce: true,
+    tenant,
+    issuerIn: (origin, tenant) => `${origin}/${tenant}/v2.0`,
+    claims: ({ id, name, email }) => ({ sub: id, name, email, ver: '2.0' }),
+  },
   // docs.github.com, "Authorizing OAuth apps" and "Get the authenticated user": JSON only when it is asked for, errors
   // with status 200, a number as id, an address that may be null, and nothing without a User-Agent.
   github: {
@@ -90,10 +107,12 @@ export class StandIn {
   codes = new Map();
   tokens = new Map();
 
-  static async start(name, { host } = {}) {
+  // asTenant: as Microsoft publishes itself to one tenant instead of all.
+  static async start(name, { host, asTenant = '{tenantid}' } = {}) {
     const standIn = new StandIn();
     standIn.name = name;
     standIn.kind = kinds[name];
+    standIn.asTenant = asTenant;
     standIn.person = standIn.kind.person;
     standIn.server = http.createServer((request, response) => standIn.#answer(request, response).catch((error) => {
       standIn.trouble = error;
@@ -117,7 +136,7 @@ export class StandIn {
   // Of the discovery document, where there is one.
   get document() {
     return this.kind.claims && {
-      issuer: this.issuer,
+      issuer: this.kind.issuerIn?.(this.issuer, this.asTenant) ?? this.issuer,
       authorization_endpoint: this.endpoint('authorization'),
       token_endpoint: this.endpoint('token'),
       jwks_uri: this.endpoint('keys'),
@@ -150,8 +169,9 @@ export class StandIn {
     const form = new URLSearchParams(body);
     switch (url.pathname) {
       case '/.well-known/openid-configuration':
+      case `/${this.asTenant.replace(/^{.*/, 'common')}/v2.0/.well-known/openid-configuration`:
         return this.document ? this.#json(response, 200, this.document) : this.#json(response, 404, {});
-      case paths.keys: return this.#json(response, 200, { keys: [this.jwk] });
+      case paths.keys: return this.#json(response, 200, { keys: [{ ...this.jwk, ...this.aboutKey }] });
       case paths.authorization: return this.#authorize(response, url.searchParams);
       case '/chosen': return this.#choose(response, form);
       case paths.token: return this.#token(request, response, form);
@@ -233,6 +253,7 @@ export class StandIn {
       iss: this.issuer, aud: this.client.id, iat: now, exp: now + 3600, auth_time: now,
       ...(asked.nonce ? { nonce: asked.nonce } : {}),
       ...this.kind.claims(this.person),
+      ...(this.kind.issuerIn ? { iss: this.kind.issuerIn(this.issuer, this.kind.tenant), tid: this.kind.tenant } : {}),
     };
     return this.forge ? this.forge(claims) : this.sign(claims);
   }
