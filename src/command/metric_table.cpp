@@ -84,11 +84,11 @@ constexpr std::array kTable{
            "Far more than arrivals and failures together: people do not come back."},
     Metric{"bongsu_provider_arrivals_total", counter, "provider", "People who came back and were identified.",
            "None while people depart: see failures."},
-    Metric{"bongsu_provider_failures_total", counter, "provider, kind, step",
-           "Logins by a provider that came to nothing.",
-           "refused_us: client id, secret or redirect URI are wrong there. forged: an attack, or a proxy that mixes up "
-           "answers. not_anew: it was asked to log somebody in anew and answered from an earlier login, or does not state "
-           "auth_time. busy: raise outgoing.provider_requests_max only if the provider is quick."},
+    Metric{
+        "bongsu_provider_failures_total", counter, "provider, kind, step", "Logins by a provider that came to nothing.",
+        "refused_us: client id, secret or redirect URI are wrong there. forged: an attack, or a proxy that mixes up "
+        "answers. not_anew: it was asked to log somebody in anew and answered from an earlier login, or does not state "
+        "auth_time. busy: raise outgoing.provider_requests_max only if the provider is quick."},
     Metric{"bongsu_provider_changes_total", counter, "provider, state", "Changes into each state.",
            "Often up and down: the provider is unreliable; make sure that people have a second way in."},
     Metric{"bongsu_provider_documents_refused_total", counter, "provider, document",
