@@ -87,8 +87,8 @@ TEST(ExampleEstates, BongsuLogsInWithoutTheGridAProviderOrASite) {
 }
 
 TEST(ExampleEstates, SayOfEveryFigureWhereItComesFrom) {
-  for (const char* name : {"kakao-2022", "kakao-2022-repaired", "ovh-2021", "nirs-2025", "two-big", "five-small",
-                           "bongsu-three-sites"}) {
+  for (const char* name :
+       {"kakao-2022", "kakao-2022-repaired", "ovh-2021", "nirs-2025", "two-big", "five-small", "bongsu-three-sites"}) {
     for (const Assumption& each : solve(text_of(name)).estate().assumptions) {
       EXPECT_FALSE(each.figure.source.empty()) << name << ": " << each.name;
       EXPECT_GT(each.figure.year, 0) << name << ": " << each.name;
