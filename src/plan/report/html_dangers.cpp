@@ -13,6 +13,12 @@
 namespace bongsu::plan {
 namespace {
 
+// Nobody acts on milliseconds.
+std::string share_of_a_year(const Danger& danger) {
+  const double minutes = danger.probability * kMinutesAYear;
+  return minutes < 1.0 / 60 ? "under 1 s" : duration_text(minutes);
+}
+
 std::string danger_row(const Danger& danger) {
   constexpr std::array<std::string_view, 4> kNames{"", "one alone", "two at once", "three at once"};
   const std::string alike = danger.alike > 1 ? fmt::format("and {} alike. ", danger.alike - 1) : "";
@@ -21,7 +27,7 @@ std::string danger_row(const Danger& danger) {
   return fmt::format(
       "<tr><td class=\"order{}\">{}</td><td>{}<span class=\"range\">{}</span></td><td class=\"number\">{}</td></tr>",
       is_refused ? " one" : "", kNames[danger.events.size()], escaped(danger.words), escaped(alike + accepted),
-      escaped(duration_text(danger.probability * kMinutesAYear)));
+      escaped(share_of_a_year(danger)));
 }
 
 std::string danger_rows(const JourneyCheck& check) {
@@ -31,8 +37,10 @@ std::string danger_rows(const JourneyCheck& check) {
     const auto& listed = check.by_order[order];
     const std::size_t shown = std::min(listed.size(), kRowsMax[order]);
     for (std::size_t i = 0; i < shown; ++i) out += danger_row(listed[i]);
-    if (shown == listed.size()) continue;
-    out += fmt::format("<tr><td></td><td class=\"soft\">and {} more kinds</td><td></td></tr>", listed.size() - shown);
+    const std::size_t rest = listed.size() - shown;
+    if (rest == 0) continue;
+    out += fmt::format("<tr><td></td><td class=\"soft\">and {} more kind{}</td><td></td></tr>", rest,
+                       rest == 1 ? "" : "s");
   }
   return out;
 }
