@@ -93,7 +93,8 @@ double RepairTime::mean_excess(double time) const {
       return std::exp(-time);
     case RepairShape::lognormal: {
       const double d = (std::log(time) + spread * spread / 2) / spread;
-      return normal_cdf(spread - d) - time * normal_cdf(-d);
+      // What is left of a difference of two tiny numbers may be less than nothing, and of two infinite ones no number.
+      return std::isfinite(time) ? std::max(0.0, normal_cdf(spread - d) - time * normal_cdf(-d)) : 0;
     }
     case RepairShape::empirical: {
       double sum = 0;

@@ -1,6 +1,7 @@
 #include "plan/estate/repair_time.h"
 
 #include <cmath>
+#include <limits>
 
 #include <gtest/gtest.h>
 
@@ -19,6 +20,15 @@ TEST(RepairTime, ExcessIsTheSurvivalSummedUp) {
       EXPECT_NEAR(repair.mean_excess(time), sum, 2e-3) << static_cast<int>(repair.shape) << " from " << time;
     }
     EXPECT_DOUBLE_EQ(repair.mean_excess(0), 1);
+  }
+}
+
+TEST(RepairTime, LeavesNothingOfAnyOutageBehindABatteryWithoutEnd) {
+  for (const RepairTime& repair :
+       {RepairTime{.shape = RepairShape::constant}, RepairTime{.shape = RepairShape::exponential},
+        RepairTime{.shape = RepairShape::lognormal, .spread = 1.2}, RepairTime::from({1, 2, 3, 30}, "ours")}) {
+    EXPECT_EQ(repair.mean_excess(std::numeric_limits<double>::infinity()), 0) << static_cast<int>(repair.shape);
+    for (double time = 1; time < 1e300; time *= 3) EXPECT_GE(repair.mean_excess(time), 0) << time;
   }
 }
 
