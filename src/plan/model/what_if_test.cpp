@@ -98,6 +98,22 @@ TEST(Tornado, MovesEachOfTwoRoomsThatStateTheSameBattery) {
   EXPECT_EQ(tornado(solved, 0).size(), 2U);
 }
 
+TEST(Tornado, ErrsTowardsMoreDowntimeWhereADrawTurnsWhichBatteryIsTheLonger) {
+  // Room one's battery, 1 h as stated, would last 10 h at its high end: it counts for as long as room two's, 4 h.
+  const SolvedModel solved = solve(
+      "[estate]\nname = \"e\"\nload = \"0 %\"\n[place.grid]\nfails = { outages_a_year = 1, hours = 2 }\n"
+      "[place.one]\npower_from = \"grid\"\nbattery_wh = \"100 (50 to 1000)\"\nups_loss = \"0 %\"\n"
+      "[place.two]\npower_from = \"grid\"\nbattery_wh = 400\nups_loss = \"0 %\"\n"
+      "[component.a]\nin = \"one\"\nidle_watts = 100\n[component.b]\nin = \"two\"\nidle_watts = 100\n"
+      "[journey.a]\nneeds = \"a\"\n[journey.b]\nneeds = \"b\"\n");
+  const double load = 2.0 / 8766;
+  const auto swings = tornado(solved, 0);
+  ASSERT_EQ(swings.size(), 1U);
+  EXPECT_NEAR(swings[0].minutes_at_low, load / (1 + load) * std::exp(-0.25) * kMinutesAYear, 1e-9);
+  EXPECT_NEAR(swings[0].minutes_at_high, load / (1 + load) * std::exp(-2) * kMinutesAYear, 1e-9);
+  EXPECT_TRUE(tornado(solved, 1).empty());
+}
+
 TEST(Curves, GetBetterWithMoreSitesAndWorseWithMoreInCommon) {
   const SolvedModel small = five_small();
   const auto copies = curves_over_copies(small);
