@@ -183,6 +183,16 @@ TEST_F(AnotherDoorToo, AJourneyAnswersOnceAndASecondAnswerLeadsBackToTheApplicat
   EXPECT_EQ(house.door_log.spent.size(), 2u);
 }
 
+TEST_F(AnotherDoorToo, ASecondAnswerThatCannotBeLookedUpIsInTheOperatorsLog) {
+  house.add_linked("hong", "kakao", "1");
+  const http::Response departure = press(browser, browser.get(house.begin(browser)), "kakao");
+  come_back(browser, "kakao", departure, "hong");
+  house.stores.ended_sessions.go_down("no disk");
+  const std::size_t before = house.outages.causes.size();
+  EXPECT_TRUE(location(come_back(browser, "kakao", departure, "hong")).starts_with("/login/doors"));
+  EXPECT_EQ(house.outages.causes.size(), before + 1);
+}
+
 TEST_F(AnotherDoorToo, AnAnswerWithoutAJourneySaysThatNothingIsWrong) {
   for (const char* query : {"?code=hong&state=aaaaaaaaaaaaaaaaaaaaaaaaaa", "?code=hong", "", "?answer=forged"}) {
     const http::Response page = browser.get("/login/provider/kakao/callback" + std::string{query});
