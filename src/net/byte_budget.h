@@ -21,11 +21,13 @@ class ByteBudget {
     Share& operator=(const Share&) = delete;
     ~Share() { hold(0); }
 
-    // Holds so much from now on, more or less than before. False when all together hold more than the budget then.
+    // Holds so much from now on, more or less than before. False when it holds more than before, and all together more
+    // than the budget: whoever was let in is not put out by those who come after.
     bool hold(std::size_t bytes) {
+      const bool grows = bytes > held_;
       const std::size_t all = budget_.held_ += bytes - held_;  // unsigned: less wraps round to what it should be
       held_ = bytes;
-      return all <= budget_.bytes_max_;
+      return !grows || all <= budget_.bytes_max_;
     }
 
    private:

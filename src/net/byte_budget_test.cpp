@@ -13,6 +13,8 @@ TEST(ByteBudget, IsSharedAndGivenBack) {
     ByteBudget::Share two{budget};
     EXPECT_TRUE(two.hold(40));
     EXPECT_FALSE(two.hold(41));
+    EXPECT_TRUE(one.hold(60));
+    EXPECT_FALSE(one.hold(61));
     EXPECT_TRUE(one.hold(59));
     EXPECT_EQ(budget.held(), 100U);
   }

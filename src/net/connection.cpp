@@ -185,6 +185,8 @@ class Connection final : public WatchedConnection {
 
   // What came was no request: says so, and gives the connection up, since nobody knows where the next one begins.
   Task<AfterAnswer> refuse(int status) {
+    parser_.take();  // what was held of it is free for others before anybody hears of the refusal
+    body_share_.hold(0);
     RequestRecord record = begin_record(http::Method::other, {});
     record.status = frame(edge_response(status), AfterAnswer::close, record);
     lane_.served_by().observer(record);

@@ -268,19 +268,22 @@ TEST_F(ListenerTest, HoldsAProxyToNoShareOfConnections) {
 
 TEST_F(ListenerTest, RefusesLongBodiesWhileTooMuchIsHeldAndOrdinaryFormsNever) {
   start({.limits = {.bodies_bytes_max = 20'000, .body_bytes_free = 4'000}});
-  RawClient slow{port()};
-  slow.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 19000\r\n\r\nx");
-  const auto post = [this](std::size_t bytes) {
-    return ask(port(), "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(bytes) + "\r\n\r\n" +
-                           std::string(bytes, 'b'));
+  const auto post = [](std::string_view path, std::size_t bytes) {
+    return "POST " + std::string{path} + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(bytes) +
+           "\r\n\r\n" + std::string(bytes, 'b');
   };
-  int long_one = 200;
-  while (long_one == 200) long_one = post(10'000).status;  // until the slow one's head has come in
-  EXPECT_EQ(long_one, 503);
-  EXPECT_EQ(post(3'000).status, 200);
-  slow.send(std::string(18'999, 'x'));
-  EXPECT_EQ(slow.read_answer().status, 200);
-  EXPECT_EQ(post(10'000).status, 200);
+  RawClient holding{port()};
+  holding.send(post("/wait", 12'000));
+  gate_.await_arrival();
+  RawClient refused{port()};
+  refused.send(post("/echo", 10'000));
+  EXPECT_EQ(refused.read_answer().status, 503);
+  EXPECT_EQ(ask(port(), post("/echo", 7'000)).status, 200);  // what was refused takes no room, though still connected
+  EXPECT_EQ(ask(port(), post("/echo", 10'000)).status, 503);
+  EXPECT_EQ(ask(port(), post("/echo", 3'000)).status, 200);
+  gate_.open();
+  EXPECT_EQ(holding.read_answer().status, 200);
+  EXPECT_EQ(ask(port(), post("/echo", 10'000)).status, 200);
 }
 
 }  // namespace
