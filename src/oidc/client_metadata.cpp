@@ -122,7 +122,8 @@ std::vector<std::string> origins_of(const ClientMetadata& metadata) {
 std::string name_of(const ClientMetadata& metadata) {
   if (!metadata.name.empty()) return metadata.name;
   const std::set<std::string> hosts = hosts_of(metadata.redirect_uris);
-  return hosts.empty() || hosts.begin()->empty() ? "Application without a name" : *hosts.begin();
+  const bool is_a_name = !hosts.empty() && !hosts.begin()->empty() && hosts.begin()->size() <= kClientNameBytesMax;
+  return is_a_name ? *hosts.begin() : "Application without a name";
 }
 
 }  // namespace

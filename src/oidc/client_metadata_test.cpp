@@ -173,5 +173,13 @@ TEST(ClientAsJson, ShowsNoSecret) {
   }
 }
 
+TEST(CheckClientMetadata, NamesAClientAfterItsHostOnlyWithinTheBoundOfNames) {
+  ClientMetadata metadata = web_client();
+  metadata.redirect_uris = {"https://" + std::string(kClientNameBytesMax - 8, 'a') + ".example/callback"};
+  EXPECT_EQ(check(metadata)->name.size(), kClientNameBytesMax);
+  metadata.redirect_uris = {"https://" + std::string(kClientNameBytesMax - 7, 'a') + ".example/callback"};
+  EXPECT_EQ(check(metadata)->name, "Application without a name");
+}
+
 }  // namespace
 }  // namespace bongsu::oidc
