@@ -73,7 +73,8 @@ class RequestParser::Message final : public beast_http::basic_parser<true> {
     // Beast asserts that a last chunk which it saw the beginning of comes again with at least so many bytes, and ends
     // the process otherwise. No message in chunks is complete without them.
     constexpr std::size_t kLastChunkBytes = std::string_view{"0\r\n\r\n"}.size();
-    if (is_header_done() && chunked() && bytes.size() < kLastChunkBytes) return 0;
+    const bool may_be_last_chunk = is_header_done() && chunked() && bytes.starts_with('0');
+    if (may_be_last_chunk && bytes.size() < kLastChunkBytes) return 0;
     error_code error;
     const std::size_t taken = put(boost::asio::const_buffer{bytes.data(), bytes.size()}, error);
     if (error && error != beast_http::error::need_more) return std::unexpected(status_of(error));

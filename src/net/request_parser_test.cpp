@@ -141,6 +141,15 @@ TEST(RequestParser, ReadsTheSameByteByByte) {
   }
 }
 
+TEST(RequestParser, RefusesAChunkSizeThatIsNoNumberAtOnce) {
+  RequestParser parser{kLimits};
+  const std::string head = "POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
+  const std::expected<std::size_t, int> taken = parser.put(head);
+  ASSERT_TRUE(taken);
+  EXPECT_EQ(*taken, head.size());
+  EXPECT_EQ(parser.put("z\r\n").error(), 400);
+}
+
 TEST(RequestParser, BeginsAnewAfterEachRequest) {
   RequestParser parser{kLimits};
   ASSERT_TRUE(parser.put("GET /1 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"));
