@@ -6,8 +6,8 @@
 //   it asks whether it is a space. Its table leads é, Ж, 、 or ！ to a branch marked unreachable. Here that branch
 //   answers what it should: no space.
 // - It assumes of its input what "[é]", "a = [}" or "a = [2022-10-15 0]" make untrue. Here it assumes nothing, and
-// comes
-//   to its own errors, which stand behind each of the assumptions.
+//   comes to its own errors, which stand behind each of the assumptions.
+// And it is kept from what it does not bound: how many parts a name has (toml_nesting.h).
 
 #include <cstdint>
 #include <expected>

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace bongsu::base {
 namespace {
@@ -113,6 +115,79 @@ TEST(ParseToml, RefusesWhatItsParserTakesForGranted) {
     ASSERT_FALSE(read) << text;
     EXPECT_EQ(read.error().line, 1u) << text;
     EXPECT_FALSE(read.error().reason.empty()) << text;
+  }
+}
+
+std::string repeated(std::string_view part, std::size_t times) {
+  std::string text;
+  for (std::size_t i = 0; i < times; ++i) text += part;
+  return text;
+}
+
+TEST(ParseToml, BoundsHowManyPartsANameHas) {
+  for (const std::string part : {"a.", "\"a\" . ", "'a'.", "1."}) {
+    for (const std::size_t times : {64U, 100'000U}) {
+      for (const std::string& text :
+           {repeated(part, times) + "a = 1", "[" + repeated(part, times) + "a]", "[[" + repeated(part, times) + "a]]",
+            "b = { " + repeated(part, times) + "a = 1 }", "b = [{ c = 1.5, " + repeated(part, times) + "a = 1 }]"}) {
+        const auto read = parse_toml("# a.b\n" + text);
+        ASSERT_FALSE(read) << text.substr(0, 100);
+        EXPECT_EQ(read.error().line, 2u);
+        EXPECT_EQ(read.error().reason, "a name has at most 64 parts") << text.substr(0, 100);
+      }
+    }
+    const auto longest = parse_toml(repeated(part, 63) + "a = 1.5");
+    EXPECT_TRUE(longest) << longest.error().reason;
+    EXPECT_TRUE(parse_toml("[" + repeated(part, 63) + "a]\n" + repeated(part, 63) + "a = 1.5"));
+  }
+}
+
+TEST(ParseToml, BoundsHowDeepNamesAndValuesNestTogether) {
+  std::string text;
+  for (int depth = 0; depth < 100; ++depth) text += (depth == 0 ? "" : "{") + repeated("a.", 50) + "a=";
+  const auto read = parse_toml(text);
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().reason, "names and values are nested too deep");
+}
+
+TEST(ParseToml, CountsNoDotsInTextsAndComments) {
+  const std::string dots = repeated("a.", 200);
+  for (const std::string& text : std::vector<std::string>{
+           "a = \"" + dots + "\"",
+           "a = '" + dots + "'",
+           "a = \"\\\"" + dots + "\"",
+           "a = \"\"\"\n" + dots + "\"\"\"",
+           "a = '''" + dots + "'''''",
+           "# " + dots,
+           "a = 1 # " + dots,
+           "\"" + dots + "\" = 1",
+           "a = [\n" + repeated("1.5,\n", 200) + "]",
+           "a = \"\"\"\"\"\\\"\"\"\"\"\" # " + dots,
+           "b = [[1.5], { b.c = [1.5] }] \n" + repeated("[[x.y]]\na.b = [{}]\n", 300),
+       }) {
+    const auto read = parse_toml(text);
+    EXPECT_TRUE(read) << text.substr(0, 100) << ": " << read.error().reason;
+  }
+  // What begins after them counts again.
+  for (const std::string text : {
+           "a = \"\"\"\"\" # \"\"\"\n",
+           "a = \"\\\\\" # \n",
+           "a = '\\'\n",
+           "a = ''''''''\n",
+           "a = \"\"\" \\\"\"\" \"\"\"\"\"\n",
+           "# \"\"\"\n",
+           "# '''\r\n",
+       }) {
+    const auto read = parse_toml(text + repeated("b.", 100'000) + "b = 1");
+    EXPECT_FALSE(read) << text;
+  }
+}
+
+TEST(ParseToml, SaysWhatToDoAboutQuotesOfAWordProcessor) {
+  for (const std::string text : {"name = “e”", "name = ‘e’", "“name” = 1", "name = „e“"}) {
+    const auto read = parse_toml(text);
+    ASSERT_FALSE(read) << text;
+    EXPECT_TRUE(read.error().reason.ends_with(": write straight quotes: \"")) << read.error().reason;
   }
 }
 
