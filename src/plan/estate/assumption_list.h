@@ -11,7 +11,7 @@ namespace bongsu::plan {
 
 class AssumptionList {
  public:
-  // The same name gives the same id.
+  // The same name gives the same id, and is always of the same figure: throws std::logic_error for another one.
   AssumptionId add(const std::string& name, const Figure& figure, Quantity quantity);
   std::vector<Assumption> take() { return std::move(assumptions_); }
 

@@ -114,6 +114,8 @@ class FailureReading {
   }
 
   void finish(Layered layered, const std::string& id, const toml::node& node) {
+    const bool is_taken = std::ranges::any_of(modes_, [&id](const FailureMode& other) { return other.id == id; });
+    if (is_taken) return fields_.refuse_at(node, key_, fmt::format("has two failures \"{}\": give each a name", id));
     // How often is said in one way; what is written here goes before what it is like.
     if (layered.own.availability) layered.like.outages_a_year.reset();
     if (layered.own.outages_a_year) layered.like.availability.reset();
@@ -125,8 +127,6 @@ class FailureReading {
     if (mode.outages_a_year.has_value() == mode.availability.has_value()) {
       return fields_.refuse_at(node, key_, "must say either outages_a_year or availability");
     }
-    const bool is_taken = std::ranges::any_of(modes_, [&id](const FailureMode& other) { return other.id == id; });
-    if (is_taken) return fields_.refuse_at(node, key_, fmt::format("has two failures \"{}\": give each a name", id));
     if (read_repair(layered, mode, node)) modes_.push_back(std::move(mode));
   }
 
@@ -169,7 +169,7 @@ AssumptionId library_assumption(std::string_view name, ReadingParts parts) {
 }
 
 std::optional<AssumptionId> read_assumption(TomlFields& fields, std::string_view key, Quantity quantity,
-                                            ReadingParts parts) {
+                                            ReadingParts parts, std::string_view name) {
   const toml::node* node = fields.node(key);
   if (!node) return std::nullopt;
   const auto text = node->value_exact<std::string>();
@@ -188,7 +188,7 @@ std::optional<AssumptionId> read_assumption(TomlFields& fields, std::string_view
   }
   const auto figure = read_figure(fields, key, *node, quantity);
   if (!figure) return std::nullopt;
-  return parts.assumptions.add(fields.path_of(key), *figure, quantity);
+  return parts.assumptions.add(fields.path_of(name.empty() ? key : name), *figure, quantity);
 }
 
 std::vector<FailureMode> read_failures(TomlFields& fields, std::string_view key, ReadingParts parts) {

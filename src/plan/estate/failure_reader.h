@@ -17,8 +17,9 @@ struct ReadingParts {
 };
 
 // The figure of a key as an assumption of its own, or, where the text begins with a letter, the library's of that name.
+// `name` is how the assumption is called in its table where the key would not set it apart from others.
 std::optional<AssumptionId> read_assumption(TomlFields& fields, std::string_view key, Quantity quantity,
-                                            ReadingParts parts);
+                                            ReadingParts parts, std::string_view name = {});
 // The library's figure; it must be one of those that ship with the program.
 AssumptionId library_assumption(std::string_view name, ReadingParts parts);
 

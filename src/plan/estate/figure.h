@@ -29,6 +29,7 @@ struct Figure {
   Confidence confidence = Confidence::stated;
 
   bool is_certain() const { return low == high; }
+  bool operator==(const Figure&) const = default;
 };
 
 // "0.1", "97 %", "0.1 (0.02 to 0.4)", "97 % (80 % to 99 %)"; nullopt for anything else, a range that does not hold the

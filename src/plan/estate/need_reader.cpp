@@ -60,8 +60,10 @@ class NeedReading {
       need.of = read_list(*all, key, depth + 1);
     } else if (said == 1 && any) {
       need.kind = Need::Kind::any;
+      // Each has a figure of its own, numbered as the events are: those within a list after the list's own.
+      const std::size_t number = inner.node("failover") ? ++failovers_ : 0;
       need.of = read_list(*any, key, depth + 1);
-      need.failover = read_assumption(inner, "failover", Quantity::probability, parts_);
+      need.failover = read_assumption(inner, "failover", Quantity::probability, parts_, numbered("failover", number));
       need.failover_needs = inner.texts("failover_needs");
       if (!need.failover_needs.empty() && !inner.node("failover")) {
         inner.refuse("failover_needs", "goes with failover, which says how often that works: failover = \"97 %\"");
@@ -77,6 +79,10 @@ class NeedReading {
     return std::nullopt;
   }
 
+  static std::string numbered(std::string_view name, std::size_t number) {
+    return number > 1 ? fmt::format("{}-{}", name, number) : std::string{name};
+  }
+
   static std::size_t read_minimum(TomlFields& inner, const toml::node& node) {
     if (node.value_exact<std::string>() == "majority") return 0;
     const auto number = node.value_exact<std::int64_t>();
@@ -89,6 +95,7 @@ class NeedReading {
 
   TomlFields& fields_;
   ReadingParts parts_;
+  std::size_t failovers_ = 0;  // so far
 };
 
 }  // namespace

@@ -55,6 +55,30 @@ TEST(ClosedForm, TwoSitesWhoseFailoverSometimesWorks) {
   expect_minutes(found("50 %"), formula(0.50), 47, 0.5);
 }
 
+TEST(ClosedForm, TwoFailoversOfOneJourneyThatWorkUnequallyOften) {
+  const auto solved = solve(
+      "[estate]\nname = \"e\"\n[component.a]\nfails = { availability = \"99 %\" }\n[component.b]\n"
+      "[component.c]\nfails = { availability = \"98 %\" }\n[component.d]\n"
+      "[journey.j]\nneeds = [{ any = [\"a\", \"b\"], failover = \"97 %\" }, "
+      "{ any = [\"c\", \"d\"], failover = \"50 %\" }]\n");
+  EXPECT_NEAR(figures(solved).unavailability, 1 - (1 - 0.01 * 0.03) * (1 - 0.02 * 0.5), 1e-12);
+}
+
+TEST(ClosedForm, FailoverWithinAFailover) {
+  constexpr std::string_view kThings =
+      "[estate]\nname = \"e\"\n[component.a]\nfails = { availability = \"90 %\" }\n"
+      "[component.b]\nfails = { availability = \"90 %\" }\n[component.d]\nfails = { availability = \"90 %\" }\n";
+  constexpr std::string_view kNeeds =
+      "needs = { any = [\"a\", { any = [\"b\", \"d\"], failover = \"20 %\" }], failover = \"95 %\" }\n";
+  // q (q' + (1 - q') (1 - f)), in which q' is the same formula again.
+  const auto formula = [](double q, double later, double f) { return q * (later + (1 - later) * (1 - f)); };
+  const double q = formula(0.1, formula(0.1, 0.1, 0.2), 0.95);
+  const auto of_journey = solve(fmt::format("{}[journey.j]\n{}", kThings, kNeeds));
+  EXPECT_NEAR(figures(of_journey).unavailability, q, 1e-12);
+  const auto of_thing = solve(fmt::format("{}[component.x]\n{}[journey.j]\nneeds = \"x\"\n", kThings, kNeeds));
+  EXPECT_NEAR(figures(of_thing).unavailability, q, 1e-12);
+}
+
 TEST(ClosedForm, RoomsOfWhichAMajorityIsEnough) {
   const auto found = [](std::size_t n) {
     return minutes(sites(n, "99.5 %", "{ at_least = \"majority\", of = [\"site\"] }"));

@@ -30,8 +30,17 @@ std::vector<std::string> split(std::string_view text) {
   return parts;
 }
 
+// "failover", "failover-2": each thing and journey has its own.
+bool is_failover(std::string_view key) { return key == "failover" || key.starts_with("failover-"); }
+
+bool is_of_failover(const Assumption& assumption) {
+  const std::string_view name = assumption.name;
+  return is_failover(name.substr(name.rfind('.') + 1));
+}
+
 std::string key_words(std::string key) {
   if (key == "failover") return "how often fail-over works";
+  if (is_failover(key)) return "how often fail-over " + key.substr(key.find('-') + 1) + " works";
   if (key == "money_a_kwh") return "price of a kWh";
   if (key == "battery_wh") return "battery in Wh";
   std::ranges::replace(key, '_', ' ');
@@ -124,7 +133,7 @@ class Rivalry {
     const Estate& owner = sides_[first_has_it ? 0 : 1].solved.estate();
     const bool is_below = is_first_better_below == is_first_worse;
     const std::string whose = both_have_it ? "in both" : "of " + owner.name;
-    if (assumption.name.ends_with(".failover") || assumption.name.starts_with("figure.failover")) {
+    if (is_of_failover(assumption)) {
       return fmt::format("{} would be better if the fail-over {} worked {} than {} times in 100", winner.name, whose,
                          is_below ? "less" : "more", to_short_text(even * 100, 3));
     }
@@ -144,8 +153,7 @@ double distance(const Assumption& assumption, double even) {
 }
 
 bool is_worth_asking(const Assumption& assumption) {
-  return !assumption.figure.is_certain() || assumption.name.ends_with(".failover") ||
-         assumption.name.ends_with(".beta");
+  return !assumption.figure.is_certain() || is_of_failover(assumption) || assumption.name.ends_with(".beta");
 }
 
 // The same estate with another number of copies of one thing; nullopt when a need rules that out.

@@ -52,6 +52,20 @@ TEST(BreakEvens, AreNoneWhereNothingCanTurnTheOrder) {
   EXPECT_TRUE(break_evens(perfect, 0, two_big("97 %"), 0).empty());
 }
 
+TEST(BreakEvens, TellTheFailoversOfOneJourneyApart) {
+  const SolvedModel solved = solve(
+      "[estate]\nname = \"e\"\n[component.a]\nfails = \"server\"\n[component.b]\n"
+      "[journey.j]\nneeds = [{ any = [\"a\", \"b\"], failover = \"97 %\" }, "
+      "{ any = [\"a\", \"b\"], failover = \"50 %\" }]\n");
+  std::vector<std::string> words;
+  for (const Assumption& each : solved.estate().assumptions) words.push_back(words_of(solved.estate(), each));
+  EXPECT_THAT(words, testing::IsSupersetOf({"how often fail-over works (j)", "how often fail-over 2 works (j)"}));
+  const SolvedModel five = five_small();
+  EXPECT_THAT(
+      break_evens(solved, 0, five, 0),
+      testing::Contains(testing::Field(&BreakEven::sentence, testing::HasSubstr("if the fail-over of e worked"))));
+}
+
 TEST(Tornado, PutsWhatMattersMostFirst) {
   const SolvedModel small = five_small();
   const auto swings = tornado(small, 0);
