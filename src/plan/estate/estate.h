@@ -31,6 +31,7 @@ struct FailureMode {
   std::optional<AssumptionId> availability{};
   AssumptionId hours{};  // the mean time to repair
   RepairTime repair{};
+  bool operator==(const FailureMode&) const = default;
 };
 
 struct Need {

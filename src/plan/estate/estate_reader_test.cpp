@@ -7,6 +7,7 @@
 namespace bongsu::plan {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -158,6 +159,36 @@ TEST(ParseEstate, RefusesWhatDoesNotFitTogether) {
        }) {
     EXPECT_THAT(error_of(bad.text), HasSubstr(bad.error)) << bad.text;
   }
+}
+
+TEST(ParseEstate, RefusesAShareOfFailuresThatAreNotTheSame) {
+  // Nothing would be shared: each would fail by itself, and the gate would find no single point.
+  EXPECT_THAT(error_of("[component.a]\nfails = \"server\"\n[component.b]\nfails = \"disk\"\n"
+                       "[common_cause.x]\nof = [\"a\", \"b\"]\nbeta = \"10 %\"\n"),
+              AllOf(HasSubstr("shop.toml:14:1: common_cause.x"), HasSubstr("\"a\" and \"b\" do not fail alike"),
+                    HasSubstr("fails = ")));
+  // Which figure holds for what they share would hang on the order of the file.
+  EXPECT_THAT(error_of("[component.a]\nfails = { availability = \"90 %\" }\n"
+                       "[component.b]\nfails = { availability = \"99.9 %\" }\n"
+                       "[common_cause.x]\nof = [\"a\", \"b\"]\nbeta = \"10 %\"\n"),
+              HasSubstr("\"a\" and \"b\" do not fail alike"));
+  EXPECT_THAT(error_of("[failure.f]\noutages_a_year = 1\nhours = 2\n[component.a]\nfails = \"f\"\n"
+                       "[component.b]\nfails = [{ like = \"f\", repair = \"constant\" }]\n"
+                       "[common_cause.x]\nof = [\"a\", \"b\"]\nbeta = \"10 %\"\n"),
+              HasSubstr("\"a\" and \"b\" do not fail alike"));
+}
+
+TEST(ParseEstate, TakesAShareOfTheFailureThatAllHaveWhateverElseTheyHave) {
+  EXPECT_THAT(
+      errors_of(std::string{kWhole} + "[component.a]\nfails = [\"server\", \"disk\"]\n[component.b]\nfails = \"disk\"\n"
+                                      "[common_cause.x]\nof = [\"a\", \"b\"]\nmode = \"disk\"\nbeta = \"10 %\"\n"),
+      ElementsAre());
+}
+
+TEST(ParseEstate, KeepsTheFiguresOfTwoFailuresOfOneNameApart) {
+  EXPECT_THAT(error_of("[component.a]\nfails = [{ name = \"bad disk\", outages_a_year = 1 }, "
+                       "{ name = \"bad-disk\", outages_a_year = 2 }]\n"),
+              HasSubstr("has two failures \"bad-disk\""));
 }
 
 TEST(ParseEstate, RefusesCopiesThatWouldBearTheSameName) {

@@ -190,7 +190,35 @@ class Rules {
     for (const CommonCause& cause : estate_.common_causes) {
       if (!cause.beta) continue;
       for (const std::string& name : cause.of) check_member(cause, *by_id_.at(name), in_group);
+      check_alike(cause);
     }
+  }
+
+  // A share of failures strikes all at once only where they are the same failures: else the one would fail without the
+  // other, or in the other's time.
+  void check_alike(const CommonCause& cause) {
+    const Thing& first = *by_id_.at(cause.of.front());
+    for (const std::string& name : cause.of) {
+      if (fail_alike(first, *by_id_.at(name), cause.mode)) continue;
+      return refuse(
+          cause.line, "common_cause." + cause.id,
+          fmt::format("\"{}\" and \"{}\" do not fail alike, so they have no share of failures in common: give "
+                      "both the same failure of the library, [failure.NAME], or give the cause failures of "
+                      "its own in place of beta: fails = ...",
+                      first.id, name));
+    }
+  }
+
+  static bool fail_alike(const Thing& one, const Thing& other, const std::string& mode) {
+    const auto is_meant = [&mode](const FailureMode& each) { return mode.empty() || each.id == mode; };
+    const auto has = [&](const Thing& thing, const FailureMode& wanted) {
+      return std::ranges::any_of(thing.fails, [&wanted](const FailureMode& each) { return each == wanted; });
+    };
+    const auto all_in = [&](const Thing& these, const Thing& those) {
+      return std::ranges::all_of(these.fails,
+                                 [&](const FailureMode& each) { return !is_meant(each) || has(those, each); });
+    };
+    return all_in(one, other) && all_in(other, one);
   }
 
   void check_member(const CommonCause& cause, const Thing& thing, std::map<std::string, std::string>& in_group) {

@@ -16,6 +16,8 @@ struct RepairTime {
   std::vector<double> times{};  // empirical: ascending, each counts the same, with a mean of 1
   std::string library{};        // empirical: the name of the library that they come from
 
+  bool operator==(const RepairTime&) const = default;
+
   // From hours as they were measured; at least one, each above 0.
   static RepairTime from(std::vector<double> hours, std::string library);
 
