@@ -6,6 +6,7 @@
 #include <numeric>
 #include <utility>
 
+#include "plan/gamma_quantile.h"
 #include "plan/random_sequence.h"
 
 namespace bongsu::plan {
@@ -26,7 +27,9 @@ double normal_quantile(double share) {
 MeanRange mean_range(const std::vector<double>& hours) {
   const auto count = static_cast<double>(hours.size());
   const double mean = std::accumulate(hours.begin(), hours.end(), 0.0) / count;
-  if (hours.size() == 1) return {mean / 3, mean, mean * 20};
+  // Were repairs exponential, so many of them would have a mean in this range of the true one.
+  const double low = mean * count / gamma_quantile(hours.size(), 0.95);
+  const double high = mean * count / gamma_quantile(hours.size(), 0.05);
   // Of many repairs fewer means are enough, since they lie closer together.
   constexpr std::size_t kManyRepairs = 1'000;
   std::vector<double> means(hours.size() > kManyRepairs ? 400 : 2'000);
@@ -37,7 +40,7 @@ MeanRange mean_range(const std::vector<double>& hours) {
     }
   }
   std::ranges::sort(means);
-  return {std::min(mean, means[means.size() / 20]), mean, std::max(mean, means[means.size() - 1 - means.size() / 20])};
+  return {std::min(low, means[means.size() / 20]), mean, std::max(high, means[means.size() - 1 - means.size() / 20])};
 }
 
 RepairTime RepairTime::from(std::vector<double> hours, std::string library) {

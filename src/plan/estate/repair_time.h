@@ -30,9 +30,10 @@ struct RepairTime {
   double mean_excess(double time) const;  // the mean of max(0, repair - time), over all repairs
 };
 
-// How far the mean of so few repairs can be trusted: the points that one in twenty of the means lies beyond which
-// drawing as many again from them gives. Spec: bootstrap percentile interval (Efron 1979), with a seed of its own. One
-// repair alone says next to nothing: a third to twenty times of it, as of an exponential distribution.
+// How far the mean of so few repairs can be trusted: nine in ten such ranges are to hold the true mean. The wider of
+// two: what drawing as many again from them gives, which knows how they scatter but of few of them too little, and what
+// holds if repairs are exponential. Of few repairs that scatter more than that, fewer ranges hold it. Spec: bootstrap
+// percentile interval (Efron 1979), with a seed of its own; 2 n mean / chi squared of 2 n degrees of freedom.
 struct MeanRange {
   double low = 0;
   double mean = 0;
