@@ -128,6 +128,42 @@ TEST(Simulate, SaysHowLittleItKnowsOfWhatItNeverSaw) {
   EXPECT_TRUE(std::isinf(years[3].mean_minutes.high));
 }
 
+TEST(Simulate, BoundsWhatItSawOnceByMoreThanWhatItNeverSaw) {
+  const SolvedModel solved = solve(
+      "[estate]\nname = \"e\"\n[component.a]\nfails = { outages_a_year = 0.001, hours = 1 }\n[journey.j]\nneeds = "
+      "\"a\"\n");
+  std::size_t seen_once = 0;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const auto years = simulate(solved.model(), stated_values(solved.estate()), {.seed = seed, .years = 1'000}).front();
+    if (years.outages != 1) continue;
+    ++seen_once;
+    // Half of chi squared: of 2 degrees of freedom at 2.5 %, of 4 at 97.5 %.
+    EXPECT_NEAR(years.outages_a_year.low, 0.0506 / 2 / 1'000, 1e-6);
+    EXPECT_NEAR(years.outages_a_year.high, 11.143 / 2 / 1'000, 1e-6);
+  }
+  EXPECT_GT(seen_once, 0U);
+}
+
+TEST(Simulate, HoldsTheMeanWhereOutagesLastForYears) {
+  // Down for five years, up for twenty: years are far from independent.
+  const SolvedModel solved = solve(
+      "[estate]\nname = \"e\"\n[component.a]\nfails = { outages_a_year = 0.05, hours = 43830, repair = \"constant\" "
+      "}\n[journey.j]\nneeds = \"a\"\n");
+  const auto values = stated_values(solved.estate());
+  constexpr std::uint64_t kCases = 200;
+  for (const std::size_t lived : {2'000U, 500U}) {
+    // Each century begins with everything working, so its mean is that of its own hundred years.
+    const double exact = simulate(solved.model(), values, {.seed = 99, .years = 400'000}).front().mean_minutes.value;
+    std::uint64_t held = 0;
+    for (std::uint64_t seed = 1; seed <= kCases; ++seed) {
+      const Range mean = simulate(solved.model(), values, {.seed = seed, .years = lived}).front().mean_minutes;
+      held += mean.low <= exact && exact <= mean.high ? 1 : 0;
+    }
+    // 200 cases of 95 % scatter by 1.5 in a hundred; decades are a little less than independent.
+    EXPECT_GE(static_cast<double>(held) / kCases, lived == 2'000 ? 0.95 - 0.046 : 0.85) << lived;
+  }
+}
+
 TEST(Simulate, SaysWhenThereAreNotEnoughYearsForAQuantile) {
   const SolvedModel solved = solve(kEstate);
   const auto after = [&](std::size_t years) {
