@@ -44,6 +44,7 @@ class EstateReading {
     root.finish();
     // The rules suppose that what they look at was read.
     if (errors_.empty()) check_rules(estate_, errors_);
+    if (errors_.empty()) check_failovers(estate_, errors_);
     if (!errors_.empty()) return std::unexpected(errors_.take());
     set_power_defaults();
     estate_.assumptions = assumptions_.take();

@@ -84,6 +84,18 @@ TEST(ParseEstate, LetsAFailureBeLikeAnotherButForWhatItSays) {
   EXPECT_EQ(mode.repair.shape, RepairShape::lognormal);
 }
 
+TEST(ParseEstate, TakesTheHoursOfTheTicketsThatAFailureNamesBeforeThoseOfWhatItIsLike) {
+  constexpr std::string_view kTickets = "[repair_times.our-tickets]\nhours = [0.5, 0.7, 1, 1, 2, 3, 26]\n";
+  const auto hours = [&](std::string_view fails) {
+    const auto read =
+        parse_estate(fmt::format("{}{}[component.a]\nfails = {}\n", kWhole, kTickets, fails), "shop.toml");
+    return read ? read->value(read->find("a")->fails[0].hours) : 0;
+  };
+  EXPECT_DOUBLE_EQ(hours("{ like = \"disk\", repair = \"our-tickets\" }"), 34.2 / 7);
+  EXPECT_DOUBLE_EQ(hours("{ like = \"disk\", repair = \"our-tickets\", hours = 5 }"), 5);
+  EXPECT_DOUBLE_EQ(hours("{ like = \"disk\", repair = \"constant\" }"), 24);
+}
+
 TEST(ParseEstate, LetsAnEstateHaveALibraryOfItsOwn) {
   const auto read = parse_estate(std::string{kWhole} +
                                      "[failure.ours]\noutages_a_year = 3\nrepair = \"our-tickets\"\n"
@@ -189,6 +201,12 @@ TEST(ParseEstate, KeepsTheFiguresOfTwoFailuresOfOneNameApart) {
   EXPECT_THAT(error_of("[component.a]\nfails = [{ name = \"bad disk\", outages_a_year = 1 }, "
                        "{ name = \"bad-disk\", outages_a_year = 2 }]\n"),
               HasSubstr("has two failures \"bad-disk\""));
+}
+
+TEST(ParseEstate, RefusesAFailOverToNothing) {
+  EXPECT_THAT(error_of("[component.x]\nneeds = { any = [\"login\"], failover = \"97 %\" }\n"),
+              HasSubstr("shop.toml:11:9: component.x.needs: has nothing that takes over"));
+  EXPECT_THAT(error_of("[component.x]\nneeds = { any = [\"login\"] }\n"), HasSubstr("0 errors"));
 }
 
 TEST(ParseEstate, RefusesCopiesThatWouldBearTheSameName) {

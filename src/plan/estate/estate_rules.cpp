@@ -62,6 +62,15 @@ class Rules {
     check_counts();
   }
 
+  void check_failovers() {
+    const Instances instances{estate_};
+    each_need(instances, [&](const Need& need, std::size_t from, const std::string& key) {
+      if (!need.failover || count_alternatives(instances, need, from) > 1) return;
+      errors_.add({need.line, need.column}, key,
+                  "has nothing that takes over: with failover, name two things or more, or one of several copies");
+    });
+  }
+
  private:
   void refuse(std::uint32_t line, std::string key, std::string reason) {
     errors_.add({line, 1}, std::move(key), std::move(reason));
@@ -242,24 +251,30 @@ class Rules {
 
   void check_counts() {
     const Instances instances{estate_};
-    const auto check_needs = [&](const auto& self, const std::vector<Need>& needs, std::size_t from,
-                                 const std::string& key) -> void {
+    each_need(instances, [&](const Need& need, std::size_t from, const std::string& key) {
+      if (need.kind != Need::Kind::at_least) return;
+      const std::size_t available = count_alternatives(instances, need, from);
+      if (need.at_least <= available) return;
+      errors_.add({need.line, need.column}, key,
+                  fmt::format("at least {} of {} can never be", need.at_least, available));
+    });
+  }
+
+  // Every need at any depth, with the instance that has it, or one of them, and the key that it stands under.
+  void each_need(const Instances& instances, const auto& visit) const {
+    const auto each_of = [&visit](const auto& self, const std::vector<Need>& needs, std::size_t from,
+                                  const std::string& key) -> void {
       for (const Need& need : needs) {
-        if (need.kind == Need::Kind::at_least) {
-          const std::size_t available = count_alternatives(instances, need, from);
-          if (need.at_least > available) {
-            errors_.add({need.line, need.column}, key,
-                        fmt::format("at least {} of {} can never be", need.at_least, available));
-          }
-        }
+        visit(need, from, key);
         self(self, need.of, from, key);
       }
     };
     for (const Thing& thing : estate_.things) {
-      check_needs(check_needs, thing.needs, instances.first_of(thing.id), path_of(thing) + ".needs");
+      each_of(each_of, thing.needs, instances.first_of(thing.id), path_of(thing) + ".needs");
+      each_of(each_of, thing.power_from, instances.first_of(thing.id), path_of(thing) + ".power_from");
     }
     for (const Journey& journey : estate_.journeys) {
-      check_needs(check_needs, journey.needs, Instances::kOutside, "journey." + journey.id + ".needs");
+      each_of(each_of, journey.needs, Instances::kOutside, "journey." + journey.id + ".needs");
     }
   }
 
@@ -273,5 +288,7 @@ class Rules {
 }  // namespace
 
 void check_rules(const Estate& estate, ErrorList& errors) { Rules{estate, errors}.check(); }
+
+void check_failovers(const Estate& estate, ErrorList& errors) { Rules{estate, errors}.check_failovers(); }
 
 }  // namespace bongsu::plan

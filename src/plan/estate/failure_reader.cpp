@@ -130,9 +130,12 @@ class FailureReading {
     if (read_repair(layered, mode, node)) modes_.push_back(std::move(mode));
   }
 
-  bool read_repair(const Layered& layered, FailureMode& mode, const toml::node& node) {
+  bool read_repair(Layered layered, FailureMode& mode, const toml::node& node) {
     AssumptionList& list = parts_.assumptions;
     const std::string shape = layered.own.repair.value_or(layered.like.repair.value_or("exponential"));
+    // Measured repair times that are named here say how long, too.
+    const bool is_measured_here = layered.own.repair && parts_.library.repair_times.contains(*layered.own.repair);
+    if (is_measured_here) layered.like.hours.reset();
     auto hours = layered.take(&NamedFailure::hours, "hours", Quantity::hours, list);
     if (shape == "constant") {
       mode.repair.shape = RepairShape::constant;
