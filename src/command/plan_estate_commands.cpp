@@ -62,6 +62,7 @@ ExitCode plan_check(const PlanCheckArguments& arguments, Console& console) {
                                        {"journeys", to_array(*checks)}}
                 << '\n';
   } else {
+    write_idle_batteries(solved->model().waits->idle_batteries(), console.out);
     write_checks(*checks, arguments.is_whole ? Extent::everything : Extent::likeliest, console.out);
   }
   return verdict(*checks);

@@ -24,10 +24,14 @@ std::string line_of(const plan::Danger& danger) {
 }
 
 std::string heading(const plan::JourneyCheck& check) {
-  const auto refused = std::ranges::count_if(check.by_order[1], [](const auto& each) { return each.accepted.empty(); });
+  std::size_t refused = 0;
+  for (const plan::Danger& each : check.by_order[1]) refused += each.accepted.empty() ? each.alike : 0;
   std::string text = printable(check.journey->name);
   if (check.journey->weight == plan::Weight::essential) text += " (essential)";
   if (check.is_always_down()) return text + ": cannot work at all, since it needs what is taken to be down";
+  if (check.can_never_fail()) {
+    return text + ": nothing that it needs can fail, as the file stands: give it fails";
+  }
   if (refused > 0) return text + fmt::format(": {} single point{} of failure", refused, refused == 1 ? "" : "s");
   return text + (check.has_single_point() ? ": no single point of failure but what was accepted"
                                           : ": no single point of failure");
@@ -119,6 +123,10 @@ void write_supplies(const plan::EstateReport& report, std::ostream& out) {
   if (report.has_money)
     card.add("cost", plan::number_text(report.cost.total) + " " + printable(report.currency) + " a year");
   for (const plan::BatteryReport& battery : report.batteries) {
+    if (!battery.counts) {
+      card.add("battery", fmt::format("{}: {}", printable(battery.place), plan::kCountsForNothing));
+      continue;
+    }
     card.add("battery", fmt::format("{}: {} at full load, {} with only the essential", printable(battery.place),
                                     hours_text(battery.hours_full), hours_text(battery.hours_essential)));
   }
@@ -139,6 +147,8 @@ void write_assumptions(const plan::EstateReport& report, std::ostream& out) {
                printable(source) + (figure.year > 0 ? fmt::format(" ({})", figure.year) : "")});
   }
   table.write(out);
+  out << "How repairs scatter around their mean hours (repair, repair_spread) is taken as stated, without low and "
+         "high.\n";
 }
 
 }  // namespace
@@ -150,6 +160,12 @@ void write_checks(const std::vector<plan::JourneyCheck>& checks, Extent extent, 
     out << '\n';
   }
   write_verdict(checks, out);
+}
+
+void write_idle_batteries(const std::vector<const plan::Thing*>& places, std::ostream& out) {
+  for (const plan::Thing* place : places) {
+    out << fmt::format("The battery of {} {}\n\n", printable(place->name), plan::kCountsForNothing);
+  }
 }
 
 void write_differences(const std::vector<plan::JourneyDifference>& differences, std::ostream& out) {
@@ -178,8 +194,16 @@ void write_differences(const std::vector<plan::JourneyDifference>& differences, 
 }
 
 void write_verdict(const std::vector<plan::JourneyCheck>& checks, std::ostream& out) {
-  out << (plan::is_refused(checks) ? "Refused: an essential journey hangs on a single thing.\n"
-                                   : "Passed: no essential journey hangs on a single thing that nobody accepted.\n");
+  const bool is_about_nothing = std::ranges::any_of(checks, [](const plan::JourneyCheck& check) {
+    return check.journey->weight == plan::Weight::essential && check.can_never_fail();
+  });
+  if (!plan::is_refused(checks)) {
+    out << "Passed: no essential journey hangs on a single thing that nobody accepted.\n";
+  } else if (is_about_nothing) {
+    out << "Refused: of an essential journey the file does not say what can fail.\n";
+  } else {
+    out << "Refused: an essential journey hangs on a single thing.\n";
+  }
 }
 
 void write_report(const std::vector<plan::EstateReport>& reports, const std::vector<plan::Comparison>& comparisons,

@@ -118,8 +118,10 @@ std::expected<std::vector<JourneyCheck>, LimitReached> check_journeys(const Solv
   return checks;
 }
 
+bool JourneyCheck::can_never_fail() const { return std::ranges::all_of(count_by_order, &Count::is_zero); }
+
 bool JourneyCheck::is_refused() const {
-  return is_always_down() || complete_to == 0 ||
+  return is_always_down() || can_never_fail() || complete_to == 0 ||
          std::ranges::any_of(by_order[1], [](const Danger& each) { return each.accepted.empty(); });
 }
 

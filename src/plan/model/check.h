@@ -34,14 +34,16 @@ struct JourneyCheck {
   bool is_complete() const { return complete_to == kOrderMax; }
   // The journey fails whatever happens: it needs something that is taken to be down.
   bool is_always_down() const { return !count_by_order.empty() && !count_by_order[0].is_zero(); }
+  // Nothing that it needs can fail, as the file stands: of such a journey nothing was found out.
+  bool can_never_fail() const;
   bool has_single_point() const { return !by_order[1].empty(); }
-  // Whether there is a single point that nobody accepted, or may be one.
+  // Whether there is a single point that nobody accepted, or may be one, or the file says nothing of what can fail.
   bool is_refused() const;
 };
 
 std::expected<std::vector<JourneyCheck>, LimitReached> check_journeys(const SolvedModel& solved);
 
-// Whether an essential journey hangs on a single thing that nobody accepted.
+// Whether an essential journey hangs on a single thing that nobody accepted, or on nothing that can fail.
 bool is_refused(const std::vector<JourneyCheck>& checks);
 
 }  // namespace bongsu::plan

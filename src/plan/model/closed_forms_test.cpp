@@ -129,6 +129,23 @@ TEST(ClosedForm, BatteryThatBridgesSomeOutages) {
   EXPECT_NEAR(figures(solved).hours_an_outage(), 2, 1e-9);
 }
 
+TEST(ClosedForm, BatteryOfAYearAndMore) {
+  const auto unavailability = [](int watt_hours, std::string_view watts) {
+    return figures(solve(fmt::format(
+                       "[estate]\nname = \"e\"\nload = \"0 %\"\n[place.grid]\nfails = {{ outages_a_year = 4, hours = 8 "
+                       "}}\n[place.room]\npower_from = \"grid\"\nbattery_wh = {}\nups_loss = \"0 %\"\n"
+                       "[component.a]\nin = \"room\"\n{}\n[journey.a]\nneeds = \"a\"\n",
+                       watt_hours, watts)))
+        .unavailability;
+  };
+  for (const int watt_hours : {87'000, 88'000, 1'000'000}) {
+    EXPECT_LT(unavailability(watt_hours, "idle_watts = 10"), 1e-12) << watt_hours;
+  }
+  // Where nothing draws on it, nothing is known of how long it lasts.
+  const double load = 4.0 / 8766 * 8;
+  EXPECT_NEAR(unavailability(87'000, ""), load / (1 + load), 1e-12);
+}
+
 TEST(ClosedForm, BatteriesOfDifferentLengthOnOneGrid) {
   // The room with the longer battery is never down while the other is up, so both together are as bad as it alone.
   constexpr std::string_view kRooms =

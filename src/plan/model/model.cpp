@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "plan/fault_tree_builder.h"
+#include "plan/model/live_tree.h"
 #include "plan/model/model_events.h"
 
 namespace bongsu::plan {
@@ -44,10 +45,19 @@ class ModelBuilding {
     auto defined = events_.take();
     for (const BasicEvent& event : model.tree.events()) model.events.push_back(defined.at(event.name));
     model.labels = std::move(labels_);
+    mark_asked_anyway(model);
     return model;
   }
 
  private:
+  static void mark_asked_anyway(Model& model) {
+    const TreeShape shape{model.tree};
+    const LiveTree untouched{shape};
+    for (ModelEvent& event : model.events) {
+      event.is_asked_anyway = event.asked_by && untouched.is_true(static_cast<std::uint32_t>(*event.asked_by));
+    }
+  }
+
   // Of each thing and journey, in the order of the file; gives how many there are so far.
   std::size_t number_failovers(const std::vector<Need>& needs, std::size_t before) {
     for (const Need& need : needs) {
@@ -262,7 +272,11 @@ std::vector<Rate> rates(const Model& model, Values values) {
   std::vector<Rate> all;
   all.reserve(model.events.size());
   const std::vector<double> wait_hours = model.waits->hours(values);
-  for (const ModelEvent& event : model.events) all.push_back(rate(event.occurrence, values, wait_hours));
+  for (const ModelEvent& event : model.events) {
+    Rate each = rate(event.occurrence, values, wait_hours);
+    if (event.is_asked_anyway) each.outages_a_year = each.unavailability;
+    all.push_back(each);
+  }
   return all;
 }
 

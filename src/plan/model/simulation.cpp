@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <compare>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <mutex>
@@ -85,9 +86,9 @@ struct Scene {
       if (is_new) hazards.push_back(hazard_of(each.occurrence, values, wait_hours));
       hazards[known->second].parts.push_back({wait_hours[static_cast<std::size_t>(each.occurrence.after)], event});
     }
-    const LiveTree untouched{shape};
     for (const auto& [node, events] : asks) {
-      if (untouched.is_true(node)) asked_anyway.insert(asked_anyway.end(), events.begin(), events.end());
+      const auto is_asked_anyway = [&model](EventIndex event) { return model.events[event].is_asked_anyway; };
+      std::ranges::copy_if(events, std::back_inserter(asked_anyway), is_asked_anyway);
     }
     for (const ModelJourney& journey : model.journeys) tops.push_back(static_cast<std::uint32_t>(journey.top));
   }

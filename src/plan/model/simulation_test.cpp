@@ -128,6 +128,20 @@ TEST(Simulate, SaysHowLittleItKnowsOfWhatItNeverSaw) {
   EXPECT_TRUE(std::isinf(years[3].mean_minutes.high));
 }
 
+TEST(Simulate, CountsOutagesOfADayWithoutSomethingAsTheExactFiguresDo) {
+  // The fail-over does not work in one year of ten, which is down whole; and the server fails.
+  const SolvedModel solved = solve(
+      "[estate]\nname = \"e\"\n[component.a]\n[component.b]\nfails = { outages_a_year = 2, hours = 9 }\n"
+      "[journey.j]\nneeds = { any = [\"a\", \"b\"], failover = \"90 %\" }\nwithout = [\"a\"]\n");
+  const auto values = stated_values(solved.estate());
+  const JourneyFigures exact = solved.figures(0, values);
+  const double load = 2.0 / 8766 * 9;
+  const double q = load / (1 + load);
+  EXPECT_NEAR(exact.outages_a_year, 2 * (1 - q) * 0.9 + 0.1 * (1 - q), 1e-9);
+  const auto years = simulate(solved.model(), values, {.seed = 5, .years = 50'000}).front();
+  EXPECT_NEAR(years.outages_a_year.value, exact.outages_a_year, 0.02 * exact.outages_a_year);
+}
+
 TEST(Simulate, BoundsWhatItSawOnceByMoreThanWhatItNeverSaw) {
   const SolvedModel solved = solve(
       "[estate]\nname = \"e\"\n[component.a]\nfails = { outages_a_year = 0.001, hours = 1 }\n[journey.j]\nneeds = "

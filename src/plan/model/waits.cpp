@@ -13,17 +13,23 @@ Waits::Waits(const Estate& estate, const Instances& instances) : instances_(inst
   const std::vector<double> values = stated_values(estate);
   for (const std::size_t place : energy_.with_battery()) {
     const std::string& id = instances[place].thing->id;
-    if (batteries_.contains(id)) continue;
-    const double hours = battery_hours(id, values);
+    if (instances.first_of(id) != place) continue;
     // Without a load nothing is known of the battery, and nothing is promised of it.
-    if (hours > 0 && hours < kHoursAYear) batteries_.emplace(id, hours);
+    if (energy_.machine_watts(place, load_on_battery(place), values) <= 0) {
+      idle_batteries_.push_back(instances[place].thing);
+    } else if (const double hours = battery_hours(id, values); hours > 0) {
+      batteries_.emplace(id, hours);
+    }
   }
 }
 
 double Waits::battery_hours(const std::string& place, Values values) const {
   const std::size_t instance = instances_.first_of(place);
-  const bool sheds = instances_[instance].thing->power.sheds_load;
-  return std::min(kHoursAYear, energy_.battery_hours(instance, sheds ? Load::essential : Load::ordinary, values));
+  return std::min(kHoursAYear, energy_.battery_hours(instance, load_on_battery(instance), values));
+}
+
+Load Waits::load_on_battery(std::size_t place) const {
+  return instances_[place].thing->power.sheds_load ? Load::essential : Load::ordinary;
 }
 
 WaitId Waits::behind(WaitId wait, std::size_t place) {

@@ -34,6 +34,8 @@ class Waits {
   // By WaitId.
   std::vector<double> hours(Values values) const;
   const std::vector<double>& stated() const { return stated_; }
+  // The places whose battery counts for nothing, since nothing within states what it draws.
+  const std::vector<const Thing*>& idle_batteries() const { return idle_batteries_; }
 
  private:
   struct Wait {
@@ -42,12 +44,14 @@ class Waits {
     std::string words;
   };
 
-  double battery_hours(const std::string& place, Values values) const;
+  double battery_hours(const std::string& place, Values values) const;  // at most a year
+  Load load_on_battery(std::size_t place) const;
   WaitId add(Wait wait, double stated_hours);
 
   const Instances& instances_;
   Energy energy_;
   std::map<std::string, double> batteries_;  // by the place's id: the hours as stated, of those that promise any
+  std::vector<const Thing*> idle_batteries_;
   std::vector<Wait> waits_;
   std::vector<double> stated_;  // hours, by WaitId
   std::map<std::multiset<std::string>, WaitId> by_batteries_;

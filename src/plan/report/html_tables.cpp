@@ -96,7 +96,9 @@ std::string supplies_section(const ReportPage& page) {
     for (const BatteryReport& battery : report.batteries) {
       batteries +=
           fmt::format("<tr><td>{}<span class=\"range\">{}</span></td>", escaped(battery.place), escaped(report.name)) +
-          hours_cell(battery.hours_full) + hours_cell(battery.hours_essential) + "</tr>";
+          (battery.counts ? hours_cell(battery.hours_full) + hours_cell(battery.hours_essential)
+                          : fmt::format("<td colspan=\"2\">{}</td>", kCountsForNothing)) +
+          "</tr>";
     }
   }
   if (rows.empty() && batteries.empty()) return {};

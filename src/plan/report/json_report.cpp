@@ -126,6 +126,7 @@ json::object to_json(const JourneyCheck& check) {
           {"essential", check.journey->weight == Weight::essential},
           {"refused", check.is_refused()},
           {"always_down", check.is_always_down()},
+          {"can_never_fail", check.can_never_fail()},
           {"single_points", to_json(check.by_order[1])},
           {"pairs", to_json(check.by_order[2])},
           {"triples", to_json(check.by_order[3])},
@@ -156,6 +157,7 @@ json::object to_json(const EstateReport& report) {
   json::array batteries;
   for (const BatteryReport& battery : report.batteries) {
     batteries.push_back({{"place", battery.place},
+                         {"counts", battery.counts},
                          {"hours_at_full_load", to_json(battery.hours_full)},
                          {"hours_at_essential_load", to_json(battery.hours_essential)}});
   }

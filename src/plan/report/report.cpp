@@ -132,6 +132,8 @@ class JourneyReporting {
     std::vector<EventIndex> failures;
     std::ranges::copy_if(danger.events, std::back_inserter(failures),
                          [this](EventIndex event) { return solved_.model().events[event].occurrence.mode != nullptr; });
+    // What is asked once a year, and alone is enough.
+    if (failures.empty() && danger.events.size() == 1) failures = danger.events;
     if (failures.size() != 1) return;
     const EventIndex event = failures.front();
     if (worst_ && felt_as_stated(event).mean <= felt_as_stated(*worst_).mean) return;
@@ -158,7 +160,9 @@ class JourneyReporting {
   }
 
   FeltHours felt(EventIndex event, Values values) const {
-    return felt_hours(solved_.model().events[event].occurrence, values, solved_.model().waits->hours(values));
+    const ModelEvent& felt = solved_.model().events[event];
+    if (felt.is_asked_anyway) return {.mean = kHoursAYear, .of_1_in_20 = kHoursAYear};
+    return felt_hours(felt.occurrence, values, solved_.model().waits->hours(values));
   }
   FeltHours felt_as_stated(EventIndex event) const { return felt(event, stated_values(solved_.estate())); }
 
@@ -179,6 +183,7 @@ class Supplies {
       : estate_(solved.estate()),
         instances_(*solved.model().instances),
         energy_(estate_, instances_),
+        idle_(solved.model().waits->idle_batteries()),
         places_(one_of_each(energy_.with_battery())),
         full_(places_.size(), Draws{draws}),
         essential_(places_.size(), Draws{draws}),
@@ -203,6 +208,7 @@ class Supplies {
       const Instance& place = instances_[places_[i]];
       report.batteries.push_back(
           {.place = place.copies.empty() ? place.name : "each " + place.thing->name,
+           .counts = std::ranges::find(idle_, place.thing) == idle_.end(),
            .hours_full = full_[i].around(energy_.battery_hours(places_[i], Load::full, values)),
            .hours_essential = essential_[i].around(energy_.battery_hours(places_[i], Load::essential, values))});
     }
@@ -236,6 +242,7 @@ class Supplies {
   const Estate& estate_;
   const Instances& instances_;
   Energy energy_;
+  const std::vector<const Thing*>& idle_;
   std::vector<std::size_t> places_;
   std::vector<Draws> full_;
   std::vector<Draws> essential_;

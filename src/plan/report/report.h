@@ -61,6 +61,7 @@ struct JourneyReport {
 
 struct BatteryReport {
   std::string place;
+  bool counts = true;  // false: nothing within states what it draws, and downtime is counted as without it
   Range hours_full{};
   Range hours_essential{};
 };

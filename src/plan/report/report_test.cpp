@@ -42,6 +42,17 @@ TEST(Report, NamesTheWorstFailureThatNothingTookOverFrom) {
   EXPECT_FALSE(journey_of(kSeldom, 100).worst);
 }
 
+TEST(Report, CallsAFailOverThatIsAskedOnceAYearABlowOfAYear) {
+  const JourneyReport journey = journey_of(
+      "[estate]\nname = \"e\"\n[component.a]\n[component.b]\nfails = \"server\"\n"
+      "[journey.j]\nneeds = { any = [\"a\", \"b\"], failover = \"90 %\" }\nwithout = [\"a\"]\n",
+      100);
+  ASSERT_TRUE(journey.worst);
+  EXPECT_THAT(journey.worst->words, HasSubstr("fail-over does not work"));
+  EXPECT_EQ(journey.worst->hours.value, kHoursAYear);
+  EXPECT_EQ(journey.worst->hours_of_1_in_20, kHoursAYear);
+}
+
 TEST(Report, GivesTheLengthOfWhatOutlastsABatteryFromWhenItIsFelt) {
   // Exponential repairs have no memory: what outlasts the battery lasts as long again as any.
   const JourneyReport journey = journey_of(
@@ -58,6 +69,33 @@ TEST(Report, GivesTheLengthOfWhatOutlastsABatteryFromWhenItIsFelt) {
       "[component.node]\nin = \"room\"\nidle_watts = 100\n[journey.j]\nneeds = \"node\"\n",
       100);
   EXPECT_NEAR(constant.worst->hours_of_1_in_20, 2, 1e-9);
+}
+
+TEST(Report, SaysOfABatteryThatNothingDrawsOnThatItCountsForNothing) {
+  constexpr std::string_view kRoom =
+      "[estate]\nname = \"e\"\n[place.grid]\nfails = \"grid\"\n"
+      "[place.room]\nname = \"Room\"\npower_from = \"grid\"\nbattery_wh = 1000\n"
+      "[component.a]\nin = \"room\"\n[journey.a]\nneeds = \"a\"\n";
+  const SolvedModel without = solve(kRoom);
+  ASSERT_EQ(without.model().waits->idle_batteries().size(), 1U);
+  EXPECT_EQ(without.model().waits->idle_batteries()[0]->name, "Room");
+  const auto batteries = report(without, {.draws = 20, .years = 100})->batteries;
+  ASSERT_EQ(batteries.size(), 1U);
+  EXPECT_FALSE(batteries[0].counts);
+  std::string with{kRoom};
+  with.replace(with.find("in = \"room\""), 11, "in = \"room\"\nidle_watts = 5");
+  EXPECT_TRUE(report(solve(with), {.draws = 20, .years = 100})->batteries.at(0).counts);
+}
+
+TEST(Check, PassesNoEssentialJourneyOfWhichNothingCanFail) {
+  const auto refused = [](std::string_view fails) {
+    const SolvedModel solved = solve(std::string{"[estate]\nname = \"e\"\n[component.a]\ncopies = 2\n"} +
+                                     std::string{fails} + "[journey.j]\nessential = true\nneeds = { any = [\"a\"] }\n");
+    const auto checks = *check_journeys(solved);
+    return std::pair{is_refused(checks), checks[0].can_never_fail()};
+  };
+  EXPECT_EQ(refused(""), (std::pair{true, true}));
+  EXPECT_EQ(refused("fails = \"server\"\n"), (std::pair{false, false}));
 }
 
 TEST(Compare, SaysThatNothingIsSettledWhereMostDrawsSayOtherwise) {

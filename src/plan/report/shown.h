@@ -3,11 +3,15 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "plan/model/simulation.h"
 #include "plan/model/variation.h"
 
 namespace bongsu::plan {
+
+// Of a battery that nothing draws on.
+inline constexpr std::string_view kCountsForNothing = "counts for nothing: nothing in it states idle_watts";
 
 // From minutes: "26.9 min", "2.9 h", "5.3 days", "1.0 s".
 std::string duration_text(double minutes);
