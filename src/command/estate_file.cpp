@@ -1,8 +1,8 @@
 #include "command/estate_file.h"
 
-#include <fstream>
 #include <ostream>
 
+#include "command/plan_files.h"
 #include "command/text_table.h"
 #include "plan/estate/estate_reader.h"
 
@@ -10,17 +10,9 @@ namespace bongsu::command {
 namespace {
 
 std::expected<std::string, plan::EstateErrors> read_text(const std::filesystem::path& file) {
-  const auto refused = [&file](std::string reason) {
-    return std::unexpected(plan::EstateErrors{{file.string(), 0, 0, "", std::move(reason)}});
-  };
-  std::ifstream stream{file, std::ios::binary};
-  if (!stream) return refused("cannot be opened");
-  // One byte more, so that what is too long is seen to be so.
-  std::string text(plan::kEstateBytesMax + 1, '\0');
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (stream.bad() || (stream.fail() && !stream.eof())) return refused("cannot be read");
-  text.resize(static_cast<std::size_t>(stream.gcount()));
-  return text;
+  auto text = read_bounded(file, plan::kEstateBytesMax);
+  if (text) return *std::move(text);
+  return std::unexpected(plan::EstateErrors{{file.string(), 0, 0, "", text.error()}});
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "command/estate_file.h"
+#include "command/plan_files.h"
 #include "command/plan_solve_command.h"
 #include "command/plan_tables.h"
 #include "command/progress_bar.h"
@@ -19,6 +20,8 @@
 
 namespace bongsu::command {
 namespace {
+
+constexpr std::uint64_t kYearsMax = 1'000'000;
 
 using Checks = std::vector<plan::JourneyCheck>;
 
@@ -65,7 +68,7 @@ ExitCode plan_check(const PlanCheckArguments& arguments, Console& console) {
     write_idle_batteries(solved->model().waits->idle_batteries(), console.out);
     write_checks(*checks, arguments.is_whole ? Extent::everything : Extent::likeliest, console.out);
   }
-  return verdict(*checks);
+  return answered(verdict(*checks), console);
 }
 
 void declare_plan_diff(Options& options, PlanDiffArguments& arguments) {
@@ -89,18 +92,22 @@ ExitCode plan_diff(const PlanDiffArguments& arguments, Console& console) {
     write_differences(differences, console.out);
     write_verdict(*new_checks, console.out);
   }
-  return verdict(*new_checks);
+  return answered(verdict(*new_checks), console);
 }
 
 void declare_plan_report(Options& options, PlanReportArguments& arguments) {
   options.several("estates", arguments.estates, "the estate file, and others to compare it with");
   options.optional("--html", arguments.html, "write one page of HTML there");
   options.optional("--seed", arguments.seed, "of all random numbers: the same seed gives the same report");
-  options.optional("--years", arguments.years, "to simulate; 0: as many as take a few seconds");
+  options.optional("--years", arguments.years, "to simulate, up to a million; 0: as many as take a few seconds");
   options.format(arguments.format);
 }
 
 ExitCode plan_report(const PlanReportArguments& arguments, Console& console) {
+  if (arguments.years > kYearsMax) {
+    console.err << "expected --years from 0 to " << kYearsMax << '\n';
+    return ExitCode::usage;
+  }
   std::vector<plan::SolvedModel> models;
   for (const auto& file : arguments.estates) {
     auto solved = solve_estate_file(file, console.err);
@@ -133,7 +140,7 @@ ExitCode plan_report(const PlanReportArguments& arguments, Console& console) {
   } else {
     write_report(reports, comparisons, console.out);
   }
-  return ExitCode::ok;
+  return answered(ExitCode::ok, console);
 }
 
 void declare_plan_export(Options& options, PlanExportArguments& arguments) {
@@ -150,7 +157,7 @@ ExitCode plan_export(const PlanExportArguments& arguments, Console& console) {
   if (!solved) return solved.error();
   console.out << plan::write_mef(solved->model().tree, solved->estate().name,
                                  fmt::format("From {} by bongsu plan export", arguments.estate.filename().string()));
-  return ExitCode::ok;
+  return answered(ExitCode::ok, console);
 }
 
 void add_plan_commands(CommandLine& commands) {

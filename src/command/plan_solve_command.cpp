@@ -2,14 +2,13 @@
 
 #include <cmath>
 #include <expected>
-#include <fstream>
-#include <iterator>
 #include <ostream>
 #include <vector>
 
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "command/plan_files.h"
 #include "command/solved_tree.h"
 #include "command/text_table.h"
 #include "plan/mef/read_mef.h"
@@ -21,10 +20,9 @@ namespace {
 constexpr std::uint64_t kListedMax = 1'000'000;
 
 std::expected<plan::FaultTree, std::string> read_tree(const PlanSolveArguments& arguments) {
-  std::ifstream file{arguments.file, std::ios::binary};
-  const std::string xml{std::istreambuf_iterator<char>{file}, {}};
-  if (!file.is_open() || file.bad()) return std::unexpected(arguments.file.string() + ": cannot be read");
-  auto tree = plan::read_mef(xml, {.mission_time_h = arguments.mission_time_h});
+  const auto xml = read_bounded(arguments.file, plan::kMefBytesMax);
+  if (!xml) return std::unexpected(arguments.file.string() + ": " + xml.error());
+  auto tree = plan::read_mef(*xml, {.mission_time_h = arguments.mission_time_h});
   if (tree) return *std::move(tree);
   const plan::MefError& error = tree.error();
   const std::string line = error.line == 0 ? "" : ":" + std::to_string(error.line);
@@ -62,8 +60,9 @@ ExitCode plan_solve(const PlanSolveArguments& arguments, Console& console) {
   }
   const std::vector<plan::Top> tops = asked_tops(*tree, arguments.top);
   if (tops.empty()) {
-    console.err << "no gate or event '" << printable(arguments.top) << "' in " << arguments.file.string() << '\n';
-    return ExitCode::refused;
+    console.err << "no gate or event '" << printable(arguments.top) << "' in " << printable(arguments.file.string())
+                << '\n';
+    return ExitCode::usage;
   }
   const FirstListed first = arguments.order == "probability" ? FirstListed::likeliest : FirstListed::fewest_events;
   boost::json::array solved_tops;
@@ -81,7 +80,7 @@ ExitCode plan_solve(const PlanSolveArguments& arguments, Console& console) {
     }
   }
   if (arguments.format == OutputFormat::json) console.out << boost::json::object{{"tops", solved_tops}} << '\n';
-  return ExitCode::ok;
+  return answered(ExitCode::ok, console);
 }
 
 }  // namespace bongsu::command

@@ -62,8 +62,18 @@ TEST_F(PlanSolve, NamesFileAndLineOfAFault) {
   EXPECT_THAT(err_.str(), HasSubstr("tree.xml:2: 'h' is used and not defined"));
 }
 
+TEST_F(PlanSolve, SaysWhenItsAnswerCannotBeWritten) {
+  std::istringstream in;
+  std::ofstream full{"/dev/full"};
+  Console console{in, full, err_};
+  PlanSolveArguments arguments{.file = folder_.path() / "tree.xml", .top = {}};
+  std::ofstream{arguments.file} << kTree;
+  EXPECT_EQ(plan_solve(arguments, console), ExitCode::unwritable);
+  EXPECT_THAT(err_.str(), HasSubstr("the answer cannot be written"));
+}
+
 TEST_F(PlanSolve, RefusesATopThatIsNotThere) {
-  EXPECT_EQ(solve(kTree, {.file = {}, .top = "up"}), ExitCode::refused);
+  EXPECT_EQ(solve(kTree, {.file = {}, .top = "up"}), ExitCode::usage);
   EXPECT_THAT(err_.str(), HasSubstr("no gate or event 'up'"));
 }
 

@@ -24,8 +24,7 @@ std::string line_of(const plan::Danger& danger) {
 }
 
 std::string heading(const plan::JourneyCheck& check) {
-  std::size_t refused = 0;
-  for (const plan::Danger& each : check.by_order[1]) refused += each.accepted.empty() ? each.alike : 0;
+  const std::size_t refused = check.refused_points();
   std::string text = printable(check.journey->name);
   if (check.journey->weight == plan::Weight::essential) text += " (essential)";
   if (check.is_always_down()) return text + ": cannot work at all, since it needs what is taken to be down";

@@ -98,6 +98,46 @@ TEST(PlanReport, TellsAPageThatCannotBeWrittenFromASinglePointOfFailure) {
   EXPECT_THAT(reported.err, HasSubstr("/nowhere/page.html: cannot be written"));
 }
 
+TEST(PlanCheck, CountsEachCopyThatIsASinglePointOfFailure) {
+  const command::TemporaryFolder folder;
+  const auto file = folder.path() / "five.toml";
+  std::ofstream{file} << "[estate]\nname = \"e\"\n[place.room]\ncopies = 5\nfails = \"server\"\n"
+                         "[journey.a]\nessential = true\nneeds = \"room\"\n";
+  const Ended checked = run({"plan", "check", file.string()});
+  EXPECT_EQ(checked.exit_code, 1);
+  EXPECT_THAT(checked.out, HasSubstr("a (essential): 5 single points of failure"));
+}
+
+TEST(PlanCheck, PassesNoJourneyOfWhichNothingCanFail) {
+  const command::TemporaryFolder folder;
+  const auto file = folder.path() / "nothing.toml";
+  std::ofstream{file} << "[estate]\nname = \"e\"\n[place.grid]\n[place.room]\npower_from = \"grid\"\nbattery_wh = 9\n"
+                         "[component.b]\nin = \"room\"\n[journey.a]\nessential = true\nneeds = \"b\"\n";
+  const Ended checked = run({"plan", "check", file.string()});
+  EXPECT_EQ(checked.exit_code, 1);
+  EXPECT_THAT(checked.out,
+              AllOf(HasSubstr("a (essential): nothing that it needs can fail, as the file stands: give it fails"),
+                    HasSubstr("Refused: of an essential journey the file does not say what can fail."),
+                    HasSubstr("The battery of room counts for nothing: nothing in it states idle_watts")));
+}
+
+TEST(PlanReport, SimulatesUpToAMillionYears) {
+  for (const char* years : {"-1", "1000001", "9999999999"}) {
+    const Ended reported = run({"plan", "report", estate("five-small"), "--years", years});
+    EXPECT_EQ(reported.exit_code, 2) << years;
+    EXPECT_THAT(reported.err, HasSubstr("--years")) << years;
+  }
+}
+
+TEST(PlanSolve, ReadsNoMoreThanItMay) {
+  const Ended endless = run({"plan", "solve", "/dev/zero"});
+  EXPECT_EQ(endless.exit_code, 3);
+  EXPECT_THAT(endless.err, HasSubstr("longer than 64 MB"));
+  const Ended folder = run({"plan", "solve", "/tmp"});
+  EXPECT_EQ(folder.exit_code, 3);
+  EXPECT_THAT(folder.err, HasSubstr("/tmp: cannot be read"));
+}
+
 TEST(PlanCheck, TellsAnEstateThatIsTooLargeFromASinglePointOfFailure) {
   const command::TemporaryFolder folder;
   const auto file = folder.path() / "large.toml";

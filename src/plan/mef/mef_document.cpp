@@ -8,7 +8,6 @@
 namespace bongsu::plan {
 namespace {
 
-constexpr std::size_t kBytesMax = 64U << 20;
 constexpr std::size_t kElementsMax = 2'000'000;
 
 std::size_t line_at(const std::vector<std::size_t>& line_starts, std::size_t offset) {
@@ -28,8 +27,8 @@ std::unexpected<MefError> whole_file(std::string message) { return std::unexpect
 }  // namespace
 
 std::expected<MefDocument, MefError> MefDocument::parse(std::string_view xml) {
-  if (xml.size() > kBytesMax) {
-    return whole_file("the file is longer than " + std::to_string(kBytesMax >> 20) + " MB, which is the most");
+  if (xml.size() > kMefBytesMax) {
+    return whole_file("the file is longer than " + std::to_string(kMefBytesMax >> 20) + " MB, which is the most");
   }
   if (static_cast<std::size_t>(std::ranges::count(xml, '<')) > 2 * kElementsMax) {
     return whole_file("the file has more than " + std::to_string(kElementsMax) + " elements, which is the most");

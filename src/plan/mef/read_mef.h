@@ -10,6 +10,8 @@
 
 namespace bongsu::plan {
 
+inline constexpr std::size_t kMefBytesMax = 64U << 20;
+
 struct MefError {
   std::size_t line = 0;  // from 1; 0 when the fault is of the file as a whole
   std::string message;   // what is wrong, and what was expected

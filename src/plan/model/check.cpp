@@ -120,6 +120,12 @@ std::expected<std::vector<JourneyCheck>, LimitReached> check_journeys(const Solv
 
 bool JourneyCheck::can_never_fail() const { return std::ranges::all_of(count_by_order, &Count::is_zero); }
 
+std::size_t JourneyCheck::refused_points() const {
+  std::size_t count = 0;
+  for (const Danger& each : by_order[1]) count += each.accepted.empty() ? each.alike : 0;
+  return count;
+}
+
 bool JourneyCheck::is_refused() const {
   return is_always_down() || can_never_fail() || complete_to == 0 ||
          std::ranges::any_of(by_order[1], [](const Danger& each) { return each.accepted.empty(); });

@@ -36,6 +36,8 @@ struct JourneyCheck {
   bool is_always_down() const { return !count_by_order.empty() && !count_by_order[0].is_zero(); }
   // Nothing that it needs can fail, as the file stands: of such a journey nothing was found out.
   bool can_never_fail() const;
+  // Single points that nobody accepted, each copy by itself.
+  std::size_t refused_points() const;
   bool has_single_point() const { return !by_order[1].empty(); }
   // Whether there is a single point that nobody accepted, or may be one, or the file says nothing of what can fail.
   bool is_refused() const;

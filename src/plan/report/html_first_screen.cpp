@@ -11,14 +11,12 @@
 namespace bongsu::plan {
 namespace {
 
-std::size_t refused_count(const JourneyCheck& check) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(check.by_order[1], [](const Danger& each) { return each.accepted.empty(); }));
-}
-
 std::string state(const JourneyCheck& check) {
   if (check.is_always_down()) return "<p class=\"state bad\">\u25b2 Cannot work at all</p>";
-  const std::size_t refused = refused_count(check);
+  if (check.can_never_fail()) {
+    return "<p class=\"state bad\">\u25b2 Nothing that it needs can fail, as the file stands</p>";
+  }
+  const std::size_t refused = check.refused_points();
   if (refused > 0) {
     return fmt::format("<p class=\"state bad\">\u25b2 {} single point{} of failure</p><p class=\"why\">{}</p>", refused,
                        refused == 1 ? "" : "s",
@@ -49,15 +47,21 @@ std::string card(const ReportPage& page, const EstateReport& report, std::size_t
 std::string answer(const EstateReport& report) {
   std::size_t refused = 0;
   std::string worst;
+  std::size_t unsaid = 0;
   for (std::size_t i = 0; i < report.checks.size(); ++i) {
     const JourneyCheck& check = report.checks[i];
     if (check.journey->weight != Weight::essential || !check.is_refused()) continue;
+    if (check.can_never_fail()) {
+      ++unsaid;
+      continue;
+    }
     ++refused;
     if (worst.empty() && report.journeys[i].worst) {
       worst = fmt::format(" The longest single blow: {}, for {} on average.", report.journeys[i].worst->words,
                           duration_text_from_hours(report.journeys[i].worst->hours.value));
     }
   }
+  if (refused == 0 && unsaid > 0) return "Of an essential journey the file does not say what can fail.";
   if (refused == 0) return "No essential journey hangs on a single thing that nobody accepted.";
   return fmt::format("{} essential journey{} on a single thing.{}", refused, refused == 1 ? " hangs" : "s hang", worst);
 }
