@@ -10,7 +10,7 @@ std::string exit_code_list() {
          "  4  the database, or another thing that this depends on, could not be asked: try again\n"
          "  5  a fault in the program or the machine\n"
          "  6  too large or too entangled to be answered: nothing was found out\n"
-         "  7  the file for the answer could not be written\n";
+         "  7  the answer, or the file for it, could not be written\n";
 }
 
 }  // namespace bongsu::command

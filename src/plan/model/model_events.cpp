@@ -128,7 +128,7 @@ void ModelEvents::define_source(Source& source) {
     event.occurrence.after = waits_.shortest_of(waits);
     event.occurrence.next_after = next;
     next = event.occurrence.after;
-    if (hours > 0) event.words = fmt::format("{} that outlasts {:.3g} h", words, hours);
+    if (hours > 0) event.words = fmt::format("{} that outlasts {} h", words, to_short_text(hours, 3));
     event.id = node_name(id, hours);
     if (!later.empty()) {
       event.id += fmt::format(" before {} h", waits_.stated_hours(*event.occurrence.next_after));
