@@ -88,6 +88,11 @@ TEST(PlanReport, SaysTheSameForTheSameSeed) {
   EXPECT_EQ(once, report("5"));
   EXPECT_NE(once, report("6"));
   const auto journey = boost::json::parse(once).at("estates").at(0).at("journeys").at(0);
+  EXPECT_TRUE(boost::json::parse(run({"plan", "report", "--json", "--years", "100", estate("kakao-2022")}).out)
+                  .at("estates")
+                  .at(0)
+                  .at("repairs_have_heavy_tails")
+                  .as_bool());
   EXPECT_NEAR(journey.at("minutes_a_year").at("value").as_double(), 26.93, 0.005);
 }
 

@@ -59,6 +59,12 @@ std::string bad_years_section(const ReportPage& page) {
         "days</th></tr>";
     for (const JourneyReport& journey : report.journeys) out += bad_year_row(journey);
     out += "</table></div>";
+    if (report.has_heavy_tails) {
+      out +=
+          "<p class=\"soft\">Some repairs have a heavy tail: the simulated mean and its interval are mostly too low, "
+          "since "
+          "the one repair that would raise them was mostly not drawn.</p>";
+    }
   }
   std::vector<Line> lines;
   for (const EstateReport& report : page.reports) {

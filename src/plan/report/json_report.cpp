@@ -169,6 +169,7 @@ json::object to_json(const EstateReport& report) {
           {"file", report.file},
           {"journeys", std::move(journeys)},
           {"checks", std::move(checks)},
+          {"repairs_have_heavy_tails", report.has_heavy_tails},
           {"batteries", std::move(batteries)},
           {"watts", to_json(report.watts)},
           {"kilowatt_hours_a_year", to_json(report.kilowatt_hours)},
