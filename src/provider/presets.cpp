@@ -18,8 +18,10 @@ std::vector<Parameter> prompt_login_and_max_age() { return {{"prompt", "login"},
 // The ID token says nothing of whether its address is verified; kakao_account does, in two members: is_email_valid (no
 // other Kakao account has taken the address over) and is_email_verified. Both must be true.
 // OpenID Connect must be switched on in the app's settings. The user-info answer's id is the ID token's sub, as a
-// number. prompt=login is documented to authenticate anew, max_age is not mentioned; the ID token's payload always has
-// auth_time, "when the user completed authentication by Kakao Login".
+// number. prompt=login is documented to authenticate anew, max_age is not mentioned. The ID token's payload always has
+// auth_time, "when the user completed authentication by Kakao Login"; every payload that is documented states the time
+// of its issue there, so it may be the moment of the answer even where that came from a session of Kakao's own. Until
+// that has been measured it proves nothing.
 Preset kakao() {
   Provider known;
   known.preset = "kakao";
@@ -29,7 +31,6 @@ Preset kakao() {
   known.endpoints.user_info = "https://kapi.kakao.com/v2/user/me";
   known.scopes = {"openid", "account_email", "profile_nickname"};
   known.log_in_again_parameters = prompt_login();
-  known.auth_time = AuthTime::required;
   known.login_hint_parameter = "login_hint";
   known.authentication = ClientAuthentication::client_secret_post;
   known.email_rule = EmailRule::when_claimed;

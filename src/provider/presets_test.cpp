@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <boost/json/parse.hpp>
 
+#include "provider/presence.h"
 #include "provider/provider_settings.h"
 #include "provider/stated_facts.h"
 
@@ -58,11 +59,13 @@ TEST(Presets, UsePkceButWhereADocumentationIsSilentOnIt) {
   }
 }
 
-// What cannot be proved must never pass for proved: only who documents auth_time in every ID token may be held to it.
-TEST(Presets, DemandTheTimeOfALoginWhereItIsAlwaysStated) {
+// What cannot be proved must never pass for proved: only where a specification says what auth_time is the time of.
+TEST(Presets, TakeTheTimeOfALoginForProofOnlyWhereItIsKnownToBeThat) {
   for (const Preset& known : presets()) {
-    const bool always = known.provider.preset == "kakao" || known.provider.preset == "oidc";
-    EXPECT_EQ(known.provider.auth_time, always ? AuthTime::required : AuthTime::where_stated) << known.provider.preset;
+    const bool proves = known.provider.preset == "oidc";
+    EXPECT_EQ(known.provider.auth_time, proves ? AuthTime::required : AuthTime::where_stated) << known.provider.preset;
+    EXPECT_EQ(best_presence(known.provider), proves ? Presence::confirmed : Presence::requested)
+        << known.provider.preset;
   }
 }
 
