@@ -17,6 +17,9 @@ void add_once(std::vector<const provider::Standing*>& list, const provider::Stan
   if (std::ranges::find(list, provider) == list.end()) list.push_back(provider);
 }
 
+// Nobody gets in by a provider that is not configured or that the operator switched off; one that is down comes back.
+bool works(const OwnedWay& way) { return way.identity == nullptr || (way.provider != nullptr && !way.provider->off); }
+
 account::WayLeft left_of(const OwnedWay& way) {
   if (way.identity == nullptr) return {};
   return {.identity = way.identity->who};
@@ -45,8 +48,7 @@ std::vector<OwnedWay> describe_ways(const account::WaysIn& ways, std::span<const
   }
   for (OwnedWay& way : owned) {
     for (const OwnedWay& other : owned) {
-      const bool works = other.identity == nullptr || other.provider != nullptr;
-      if (&other == &way || !works) continue;
+      if (&other == &way || !works(other)) continue;
       if (!way.left) way.left = left_of(other);
       if (other.identity == nullptr) {
         way.password_left = true;
@@ -63,17 +65,23 @@ Removal decide_removal(const OwnedWay& way, const account::WaysIn& ways, std::sp
                        std::span<const account::FailureDomain> domains, SecondWayPolicy policy) {
   if (!way.left) return Removal::last_way_in;
   if (policy != SecondWayPolicy::required) return Removal::possible;
-  std::set<account::ProviderId> configured;
-  for (const provider::Standing& standing : standings) configured.insert(standing.provider);
   account::WaysIn rest = ways;
   if (way.identity == nullptr) {
     rest.password_set_at.reset();
   } else {
     std::erase_if(rest.identities, [&](const account::LinkedIdentity& one) { return one.who == way.identity->who; });
   }
-  const bool leans_before = leans_on_one_domain(ways, domains, configured);
-  const bool leans_after = leans_on_one_domain(rest, domains, configured);
-  return leans_after && !leans_before ? Removal::second_way_needed : Removal::possible;
+  // Neither the way that works while another is switched off may go, nor the one that is back when that ends.
+  std::set<account::ProviderId> configured;
+  std::set<account::ProviderId> usable;
+  for (const provider::Standing& standing : standings) {
+    configured.insert(standing.provider);
+    if (!standing.off) usable.insert(standing.provider);
+  }
+  const auto begins_to_lean = [&](const std::set<account::ProviderId>& counted) {
+    return leans_on_one_domain(rest, domains, counted) && !leans_on_one_domain(ways, domains, counted);
+  };
+  return begins_to_lean(usable) || begins_to_lean(configured) ? Removal::second_way_needed : Removal::possible;
 }
 
 }  // namespace bongsu::login

@@ -1,5 +1,6 @@
 #pragma once
-// The ways in of one account as its owner sees them: what each is, and what would be left without it.
+// The ways in of one account as its owner sees them: what each is, and what would be left without it. A provider that
+// the operator switched off leaves nobody a way in, for as long as that lasts.
 
 #include <optional>
 #include <set>

@@ -13,7 +13,14 @@ provider::Standing standing(const std::string& id) {
   return standing;
 }
 
-const std::vector<provider::Standing> kStandings{standing("kakao"), standing("melon"), standing("naver")};
+provider::Standing switched_off(const std::string& id) {
+  provider::Standing off = standing(id);
+  off.off.emplace();
+  return off;
+}
+
+const std::vector<provider::Standing> kStandings{standing("kakao"), standing("melon"), standing("naver"),
+                                                 switched_off("line")};
 const std::vector<account::FailureDomain> kDomains{
     {.name = "one building", .providers = {ProviderId{"kakao"}, ProviderId{"melon"}}, .mail_domains = {}}};
 
@@ -58,6 +65,11 @@ TEST(DescribeWays, CountsNoProviderThatIsNotConfigured) {
   EXPECT_EQ(told(ways({"kakao", "gone"})), "kakao!:; gone: kakao; ");
 }
 
+TEST(DescribeWays, CountsNoProviderThatIsSwitchedOff) {
+  EXPECT_EQ(told(ways({"kakao", "line"})), "kakao!:; line: kakao; ");
+  EXPECT_EQ(told(ways({"line"}, true)), "password!:; line: password; ");
+}
+
 TEST(DescribeWays, NamesAWayThatIsLeftAndWorks) {
   const account::WaysIn mine = ways({"gone", "kakao", "naver"});
   const auto owned = describe_ways(mine, kStandings, kDomains);
@@ -83,6 +95,9 @@ TEST(DecideRemoval, KeepsTheSecondWayWhereOneIsRequired) {
   EXPECT_EQ(removals(ways({"kakao", "melon", "naver"}), required), "possible possible needed ");
   EXPECT_EQ(removals(ways({"kakao", "gone"}), required), "last possible ");
   EXPECT_EQ(removals(ways({"kakao"}), required), "last ");
+  EXPECT_EQ(removals(ways({"kakao", "line"}), required), "last needed ");  // line is switched off, and will be back
+  EXPECT_EQ(removals(ways({"kakao", "naver", "line"}), required), "needed needed possible ");
+  EXPECT_EQ(removals(ways({"line"}, true), required), "last possible ");
 }
 
 TEST(FindIdentity, FindsExactlyTheOneThatAFormNames) {

@@ -8,6 +8,7 @@ Task<base::Fetched<SecondWayStep>> SecondWays::step_for(account::AccountId accou
   if (needs_.settings.second_way == SecondWayPolicy::never) co_return SecondWayStep::go_on;
   const auto ways = co_await needs_.identities.ways_of(account);
   if (!ways) co_return std::unexpected(ways.error());
+  // Those that are switched off too: an outage that the operator has announced asks nothing more of anybody.
   std::set<account::ProviderId> configured;
   for (const provider::Standing& standing : needs_.providers.standings()) configured.insert(standing.provider);
   const SecondWayFacts facts{
