@@ -32,7 +32,13 @@ std::optional<provider::Identity> identity_of(std::string_view text, bool& sound
   return identity;
 }
 
+// Members that came later are absent in interactions of before, which go on.
+std::string added_text(const boost::json::object& json, std::string_view name, crypto::JsonFields& fields) {
+  return json.contains(name) ? fields.text(name) : std::string{};
+}
+
 provider::Presence presence_of(std::string_view text, bool& sound) {
+  if (text.empty()) return provider::Presence::assumed;
   const auto presence = provider::presence_from(text);
   sound = sound && presence.has_value();
   return presence.value_or(provider::Presence::assumed);
@@ -78,6 +84,7 @@ std::string encode(const Interaction& interaction) {
       {"cf", interaction.confirms},
       {"s", text_of(interaction.session)},
       {"pa", interaction.person_acted},
+      {"ma", text_of(interaction.made)},
       {"pi", interaction.pending ? provider::encode(*interaction.pending) : std::string{}},
       {"li", interaction.links},
       {"tp", provider_text(interaction.trouble)},
@@ -104,11 +111,12 @@ std::optional<Interaction> decode_interaction(std::string_view plaintext) {
       .choose_account = fields.flag("ch"),
       .create_account = fields.flag("cr"),
       .account = id_of<continuity::AccountId>(fields.text("a")),
-      .presence = presence_of(fields.text("pr"), sound),
+      .presence = presence_of(added_text(*json, "pr", fields), sound),
       .email = fields.text("e"),
       .confirms = fields.flag("cf"),
       .session = id_of<continuity::SessionId>(fields.text("s")),
       .person_acted = fields.flag("pa"),
+      .made = id_of<continuity::AccountId>(added_text(*json, "ma", fields)),
       .pending = identity_of(fields.text("pi"), sound),
       .links = fields.flag("li"),
       .trouble = trouble_of(fields.text("tp"), fields.text("tk"), sound),

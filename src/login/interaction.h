@@ -39,6 +39,7 @@ struct Interaction {
   bool confirms = false;                         // the person is logged in, and only has to prove it once more
   std::optional<continuity::SessionId> session;  // the session made or chosen in this interaction
   bool person_acted = false;                     // made or chosen by the person, who was shown for whom
+  std::optional<continuity::AccountId> made;     // the account that was made of a provider's proof in this interaction
 
   // What a provider has proved and no account has yet: it waits to be linked, or for an account to be made of it.
   std::optional<provider::Identity> pending;

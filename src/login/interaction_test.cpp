@@ -26,6 +26,7 @@ Interaction full_interaction() {
           .confirms = true,
           .session = continuity::SessionId{"session"},
           .person_acted = true,
+          .made = continuity::AccountId{"made"},
           .pending =
               provider::Identity{
                   .who = {account::ProviderId{"kakao"}, "1234"}, .email = {}, .name = "홍길동", .proven_at = kNow},
@@ -43,6 +44,18 @@ TEST(Interaction, IsDecodedAsItWasEncoded) {
   bare.id = InteractionId{"interaction"};
   bare.browser = "browser";
   EXPECT_EQ(decode_interaction(encode(bare)), bare);
+}
+
+// A login that was under way while this server was upgraded.
+TEST(Interaction, OfBeforeItsLatestMembersGoesOn) {
+  Interaction old = full_interaction();
+  old.presence = provider::Presence::assumed;
+  old.made.reset();
+  std::string text = encode(old);
+  for (const std::string_view member : {R"("pr":"assumed",)", R"("ma":"",)"}) {
+    text.erase(text.find(member), member.size());
+  }
+  EXPECT_EQ(decode_interaction(text), old);
 }
 
 TEST(Interaction, RefusesWhatEncodingCannotHaveWritten) {

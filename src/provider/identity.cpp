@@ -64,7 +64,9 @@ std::optional<Identity> decode_identity(std::string_view text) {
   };
   const std::string email = fields.text("e");
   auto stated = email_of(email, fields.flag("ev"));
-  const auto presence = presence_from(fields.text("pr"));
+  // What waited in a login of before this was known proves nothing, and goes on.
+  const bool is_told = json->contains("pr");
+  const auto presence = is_told ? presence_from(fields.text("pr")) : std::optional{Presence::assumed};
   if (!fields.complete() || identity.who.provider.empty() || !stated || !presence) return std::nullopt;
   if (!is_subject(identity.who.subject) || !is_name(identity.name)) return std::nullopt;
   identity.email = std::move(*stated);

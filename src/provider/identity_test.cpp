@@ -29,10 +29,16 @@ TEST(Identity, IsNotReadFromWhatWasNotWritten) {
                                       R"({"p":"k","s":"1","e":" a@b.c","ev":false,"n":"","t":1,"pr":"assumed"})",
                                       R"({"p":"k","s":"1","e":"","ev":false,"n":" x","t":1,"pr":"assumed"})",
                                       R"({"p":"k","s":"1\n","e":"","ev":false,"n":"","t":1,"pr":"assumed"})",
-                                      R"({"p":"k","s":"1","e":"","ev":false,"n":"","t":1,"pr":"sure"})",
-                                      R"({"p":"k","s":"1","e":"","ev":false,"n":"","t":1})"}) {
+                                      R"({"p":"k","s":"1","e":"","ev":false,"n":"","t":1,"pr":"sure"})"}) {
     EXPECT_FALSE(decode_identity(text)) << text;
   }
+}
+
+// It waited in a login that was under way while this server was upgraded.
+TEST(Identity, OfBeforePresenceWasKnownProvesNothing) {
+  const auto identity = decode_identity(R"({"p":"k","s":"1","e":"","ev":false,"n":"","t":1})");
+  ASSERT_TRUE(identity);
+  EXPECT_EQ(identity->presence, Presence::assumed);
 }
 
 TEST(ShownAs, IsTheAddressElseTheName) {

@@ -258,11 +258,12 @@ describe('a switch of the operator', () => {
   const page = () => new Person().open(application.begin().url);
   const hasDoor = ({ body }) => body.includes('value="provider:plain"');
   async function until(isSo) {
-    for (;;) {
+    for (let tries = 0; tries < 300; tries += 1) {
       const shown = await page();
       if (isSo(shown)) return shown;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+    throw new Error('the switch was not taken up');
   }
 
   test('takes the button away while the server runs, says why, and gives it back', async () => {
