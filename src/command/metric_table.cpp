@@ -95,7 +95,9 @@ constexpr std::array kTable{
            "Discovery documents and key sets that were not taken up.",
            "Goes on for hours: the provider changed its keys or its name; see the log."},
     Metric{"bongsu_another_door_total", counter, "provider, kind",
-           "Times that somebody was shown another door after a provider failed.", "As for failures."},
+           "Times that somebody was shown another door after a provider failed.",
+           "As for failures. too_many_answers: so many could not be used that this one was not looked at; somebody "
+           "makes them up, or a crowd shares an address."},
     Metric{"bongsu_accounts", gauge, "set", "Accounts that are not disabled: all, and those active in 30 days.",
            "Nothing by itself."},
     Metric{"bongsu_coverage_accounts", gauge, "without, set",

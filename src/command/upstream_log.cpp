@@ -84,6 +84,12 @@ void UpstreamLog::another_door(const http::Request& request, const ProviderId& p
   count(other_doors_, {{"provider", provider.str()}, {"kind", std::string{provider::describe(failure.kind)}}});
 }
 
+void UpstreamLog::refused_answer(const http::Request& request, const ProviderId& provider) {
+  spdlog::info("another door path={} id={} provider={} failed=too_many_answers", request.path, request.id,
+               provider.str());
+  count(other_doors_, {{"provider", provider.str()}, {"kind", "too_many_answers"}});
+}
+
 void UpstreamLog::spent_answer(const http::Request& request, const ProviderId& provider) {
   spdlog::info("another door path={} id={} provider={} failed=spent", request.path, request.id, provider.str());
   count(other_doors_, {{"provider", provider.str()}, {"kind", "spent"}});

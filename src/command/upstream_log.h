@@ -30,6 +30,7 @@ class UpstreamLog final : public provider::ProviderLog, public login::DoorLog {
 
   void another_door(const http::Request& request, const provider::ProviderId& provider,
                     const provider::Failure& failure) override;
+  void refused_answer(const http::Request& request, const provider::ProviderId& provider) override;
   void spent_answer(const http::Request& request, const provider::ProviderId& provider) override;
 
   void write(Exposition& out) const;

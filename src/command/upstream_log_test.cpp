@@ -42,6 +42,7 @@ TEST(UpstreamLog, CountsPeopleWhoLeaveComeBackAndAreShownAnotherDoor) {
   log.arrived(kKakao);
   log.failed(kKakao, failure);
   log.another_door({}, kKakao, failure);
+  log.refused_answer({}, kKakao);
   log.spent_answer({}, kKakao);
   log.state_changed(kKakao, {.state = provider::State::up, .since = {}}, {.state = provider::State::down, .since = {}});
   EXPECT_THAT(
@@ -50,6 +51,7 @@ TEST(UpstreamLog, CountsPeopleWhoLeaveComeBackAndAreShownAnotherDoor) {
                      HasSubstr(R"(bongsu_provider_arrivals_total{provider="kakao"} 1)"),
                      HasSubstr(R"(bongsu_provider_failures_total{provider="kakao",kind="unreachable",step="token"} 1)"),
                      HasSubstr(R"(bongsu_another_door_total{provider="kakao",kind="unreachable"} 1)"),
+                     HasSubstr(R"(bongsu_another_door_total{provider="kakao",kind="too_many_answers"} 1)"),
                      HasSubstr(R"(bongsu_another_door_total{provider="kakao",kind="spent"} 1)"),
                      HasSubstr(R"(bongsu_provider_changes_total{provider="kakao",state="down"} 1)")));
 }

@@ -26,9 +26,25 @@ continuity::CodeId answer_fact(const provider::Trip& trip) {
   return continuity::CodeId{"trip-" + crypto::sha256_base64url(trip.state)};
 }
 
-// What whoever brings an answer can make up. Neither a provider's failure nor a person's change of mind.
-bool is_made_up(provider::FailureKind kind) {
-  return kind == provider::FailureKind::stale || kind == provider::FailureKind::forged;
+// Whether whoever brought the answer may have made it up. A provider was asked for what failed at its token endpoint,
+// and says no to such a code in many words and statuses. Neither its outages count, nor what is the operator's to mend,
+// nor who turned back there.
+bool may_be_made_up(const provider::Failure& failure) {
+  switch (failure.kind) {
+    case provider::FailureKind::stale:
+    case provider::FailureKind::forged:
+      return true;
+    case provider::FailureKind::nonsense:
+    case provider::FailureKind::cancelled:
+    case provider::FailureKind::not_anew:
+      return failure.step == provider::Step::token;
+    case provider::FailureKind::unreachable:
+    case provider::FailureKind::busy:
+    case provider::FailureKind::refused_us:
+    case provider::FailureKind::switched_off:
+      return false;
+  }
+  std::unreachable();
 }
 
 }  // namespace
@@ -100,7 +116,7 @@ Task<http::Response> ProviderCallback::take(Visit visit, Journey journey, http::
 Task<http::Response> ProviderCallback::fail(Visit visit, account::ProviderId provider, provider::Failure failure,
                                             Attempt leave) const {
   record_failure(visit.request, provider, describe(failure.kind));
-  if (is_made_up(failure.kind)) {
+  if (may_be_made_up(failure)) {
     const auto counted = co_await needs_.attempts.count(std::move(leave));
     if (!counted) needs_.visits.record(visit, counted.error());
   }
@@ -111,6 +127,7 @@ Task<http::Response> ProviderCallback::fail(Visit visit, account::ProviderId pro
 http::Response ProviderCallback::refuse_for_now(Visit visit, const account::ProviderId& provider,
                                                 const TooManyAttempts& refusal) const {
   if (refusal.is_first) record_failure(visit.request, provider, "too_many_attempts");
+  needs_.log.refused_answer(visit.request, provider);
   return needs_.departure.another_door(std::move(visit), provider, TroubleKind::too_many_answers);
 }
 

@@ -28,7 +28,7 @@ LoginHouse::LoginHouse(login::Settings chosen, provider::Providers* upstream)
       sessions({browsers, stores.accounts, stores.ended_sessions, settings}),
       visits({browsers, pages, outages, settings}),
       routes({browsers, sessions, visits, pages, stores.accounts, hasher, attempt_counts, stores.audit, condition,
-              clock, random, settings, stores.linked_identities,
+              clock, random, settings, identities,
               upstream == nullptr ? static_cast<provider::Providers&>(providers) : *upstream, stores.used_codes,
               endings, notes, door_log}) {
   routes.add_to(router);

@@ -11,6 +11,7 @@
 #include "flow/browser.h"
 #include "flow/counting_hasher.h"
 #include "flow/fake_providers.h"
+#include "flow/faulty_identities.h"
 #include "flow/manual_clock.h"
 #include "flow/unwritable_attempts.h"
 #include "flow/unwritable_endings.h"
@@ -67,10 +68,14 @@ class KeptDoorLog final : public login::DoorLog {
                     const provider::Failure& failure) override {
     failures.push_back(provider.str() + " " + std::string{describe(failure.kind)});
   }
+  void refused_answer(const http::Request&, const provider::ProviderId& provider) override {
+    refused.push_back(provider.str());
+  }
   void spent_answer(const http::Request&, const provider::ProviderId& provider) override {
     spent.push_back(provider.str());
   }
   std::vector<std::string> failures;
+  std::vector<std::string> refused;
   std::vector<std::string> spent;
 };
 
@@ -98,6 +103,7 @@ struct LoginHouse {
   contract::MemoryStores stores;
   UnwritableAttempts attempt_counts{stores.failed_attempts};
   UnwritableEndings endings{stores.ended_sessions};  // as changes of an account see them
+  FaultyIdentities identities{stores.linked_identities};
   ManualClock clock{base::from_unix_seconds(1'800'000'000)};
   crypto::SystemRandom random;
   ReplaceableSealer sealer;

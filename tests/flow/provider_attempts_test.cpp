@@ -1,5 +1,6 @@
 // Limits on the answers that people bring from providers: nobody makes this server ask a provider as often as they
-// like, and nobody is kept out by what is not their doing.
+// like. Who has logged in in their browser before is not kept out by what others do; anybody else at the same address
+// waits with them, for a while, and has every other way in meanwhile.
 
 #include <algorithm>
 
@@ -27,9 +28,9 @@ login::Settings with_few_answers() {
 class ProviderAnswerLimits : public testing::Test {
  protected:
   // Somebody brings an answer that ends like this; whether the provider was asked.
-  bool bring(Browser& browser, FailureKind kind) {
+  bool bring(Browser& browser, FailureKind kind, Step step = Step::token) {
     const http::Response departure = press(browser, browser.get(house.begin(browser) + "&other=1"), "kakao");
-    house.providers.arrivals_fail = Failure{kind, Step::token, ""};
+    house.providers.arrivals_fail = Failure{kind, step, ""};
     const int before = house.providers.arrivals;
     last = browser.follow(come_back(browser, "kakao", departure, "made-up"));
     house.providers.arrivals_fail.reset();
@@ -76,10 +77,23 @@ TEST_F(ProviderAnswerLimits, WhoIsRefusedLogsInAnotherWayAtOnceAndByTheSameAnswe
   EXPECT_EQ(neighbour.follow(come_back(neighbour, "kakao", departure, "hong")).body, "welcome hong");
 }
 
+// Providers say no to a code that was made up in many words and statuses.
+TEST_F(ProviderAnswerLimits, WhateverTheProviderMakesOfACodeCounts) {
+  for (const FailureKind kind : {FailureKind::cancelled, FailureKind::nonsense, FailureKind::not_anew}) {
+    for (int i = 0; i < kFree; ++i) EXPECT_TRUE(bring(stranger, kind)) << describe(kind);
+    EXPECT_FALSE(bring(stranger, kind)) << describe(kind);
+    house.clock.advance(24h);
+  }
+}
+
 TEST_F(ProviderAnswerLimits, NeitherAProvidersFailuresNorPeopleWhoTurnBackCount) {
-  for (const FailureKind kind : {FailureKind::unreachable, FailureKind::nonsense, FailureKind::refused_us,
-                                 FailureKind::cancelled, FailureKind::busy, FailureKind::switched_off}) {
-    for (int i = 0; i < kFree + 2; ++i) EXPECT_TRUE(bring(stranger, kind)) << describe(kind);
+  constexpr std::pair<FailureKind, Step> kOthers[]{
+      {FailureKind::unreachable, Step::token},  {FailureKind::refused_us, Step::token},
+      {FailureKind::busy, Step::token},         {FailureKind::cancelled, Step::authorization},
+      {FailureKind::nonsense, Step::keys},      {FailureKind::nonsense, Step::user_info},
+      {FailureKind::nonsense, Step::discovery}, {FailureKind::switched_off, Step::authorization}};
+  for (const auto& [kind, step] : kOthers) {
+    for (int i = 0; i < kFree + 2; ++i) EXPECT_TRUE(bring(stranger, kind, step)) << describe(kind);
   }
 }
 
@@ -106,6 +120,12 @@ TEST_F(ProviderAnswerLimits, TheAuditTrailTellsOfARefusalOnce) {
   EXPECT_EQ(std::ranges::count(house.stores.audit.events(), "provider:kakao too_many_attempts",
                                &continuity::AuditEvent::detail),
             1);
+}
+
+TEST_F(ProviderAnswerLimits, EveryRefusalIsLoggedAndCounted) {
+  use_up();
+  EXPECT_FALSE(bring(stranger, FailureKind::stale));
+  EXPECT_EQ(house.door_log.refused, (std::vector<std::string>{"kakao", "kakao"}));
 }
 
 TEST_F(ProviderAnswerLimits, CountsThatCannotBeReadAreNoRefusal) {
