@@ -30,7 +30,7 @@ Task<http::Response> Admission::admit(Visit visit, Proof proof, Onward onward) c
   http::Response response = needs_.visits.go(next_path(visit.interaction, onward), visit.interaction);
   needs_.browsers.set_sessions(response, sessions);
   set_known(visit.request, response, session.account);
-  needs_.notes.logged_in(session.account, proof.who, session.authenticated_at);
+  needs_.notes.logged_in(session.account, proof.who, needs_.clock.now());
   record(visit, session, proof);
   co_return response;
 }
@@ -51,7 +51,7 @@ void Admission::set_known(const http::Request& request, http::Response& response
 void Admission::record(const Visit& visit, const Session& session, const Proof& proof) const {
   needs_.audit.record(
       {.id = {},
-       .at = session.authenticated_at,
+       .at = needs_.clock.now(),
        .kind = "login.succeeded",
        .account = session.account.str(),
        .client = {},

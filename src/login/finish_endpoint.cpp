@@ -86,6 +86,7 @@ Task<http::Response> FinishEndpoint::add(Visit visit, account::NewAccount fields
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = std::string{account::kProviderWay} + identity.who.provider.str()});
+  visit.interaction.made = account.id;
   co_return co_await needs_.arrival.admit(std::move(visit), account.id, account.created_at);
 }
 

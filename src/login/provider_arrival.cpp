@@ -55,6 +55,7 @@ Task<http::Response> ProviderArrival::admit(Visit visit, AccountId account, base
               .begun_at = begun_at,
               .amr = kAmrProvider,
               .presence = identity.presence,
+              .proven_at = identity.proven_at,
               .who = identity.who};
   co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), onward);
 }

@@ -35,7 +35,11 @@ Task<SecondWayEndpoint::Facts> SecondWayEndpoint::of_session(Visit visit) const 
   const auto step = co_await needs_.second_ways.step_for((*live)->account.id, needs_.browsers.known(visit.request));
   if (!step) needs_.visits.record(visit, step.error());
   if (!step || *step == SecondWayStep::go_on) co_return co_await way_on(std::move(visit));
-  co_return Asked{.account = std::move((*live)->account), .step = *step, .proven = (*live)->session.presence};
+  const Session& session = (*live)->session;
+  co_return Asked{.account = std::move((*live)->account),
+                  .step = *step,
+                  .proven = session.presence,
+                  .proven_at = session.authenticated_at};
 }
 
 Task<SecondWayEndpoint::Facts> SecondWayEndpoint::of_waiting_identity(Visit visit) const {
@@ -46,7 +50,11 @@ Task<SecondWayEndpoint::Facts> SecondWayEndpoint::of_waiting_identity(Visit visi
   const auto step = co_await needs_.second_ways.step_for((*owner)->id, needs_.browsers.known(visit.request));
   if (!step) co_return std::unexpected(unavailable(visit, step.error()));
   if (*step != SecondWayStep::require) co_return co_await way_on(std::move(visit));
-  co_return Asked{.account = **std::move(owner), .step = *step, .proven = identity.presence};
+  const bool is_fresh = identity.proven_at + kFreshWithin >= needs_.clock.now();
+  co_return Asked{.account = **std::move(owner),
+                  .step = *step,
+                  .proven = is_fresh ? identity.presence : Presence::assumed,
+                  .proven_at = identity.proven_at};
 }
 
 Task<SecondWayEndpoint::Facts> SecondWayEndpoint::way_on(Visit visit) const {
@@ -59,7 +67,8 @@ Task<SecondWayEndpoint::Facts> SecondWayEndpoint::with_ways(Visit visit, Asked a
   if (!ways) co_return std::unexpected(unavailable(visit, ways.error()));
   const std::vector<provider::Standing> standings = needs_.providers.standings();
   const Presence needed = presence_needed(*ways, standings);
-  const bool made_here = asked.account.created_at >= visit.interaction.started_at;
+  // A later proof is of somebody who came back, in a browser that may have been left open since.
+  const bool made_here = visit.interaction.made == asked.account.id && asked.proven_at <= asked.account.created_at;
   if (!made_here && asked.proven < needed) asked.lacking = needed;
   for (const account::LinkedIdentity& identity : ways->identities) {
     const auto found = std::ranges::find(standings, identity.who.provider, &provider::Standing::provider);
@@ -146,6 +155,8 @@ http::Response SecondWayEndpoint::ask(const Visit& visit, const Asked& asked,
   page.email = asked.account.email.str();
   page.password_characters_min = needs_.settings.passwords.characters_min;
   page.problems = std::move(problems);
+  if (asked.lacking) page.proof = page::SecondWayProof::lacking;
+  page.doors_url = needs_.visits.url(path::kDoors, visit.interaction);
   for (const provider::Standing& standing : asked.confirm_by) {
     page.confirm_by.push_back(to_door(standing, needs_.visits.language(visit), page::DoorPurpose::log_in));
   }

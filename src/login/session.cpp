@@ -47,7 +47,7 @@ Session begin_session(const Proof& proof, base::Instant now, std::chrono::second
   return {.id = SessionId::make(random),
           .account = proof.account,
           .started_at = proof.begun_at,
-          .authenticated_at = now,
+          .authenticated_at = proof.proven_at.value_or(now),
           .expires_at = now + life,
           .amr = {std::string{proof.amr}},
           .acr = std::string{kAcrOneFactor},

@@ -45,10 +45,12 @@ struct Proof {
   base::Instant begun_at;  // before anything was looked up: a change of the ways in meanwhile ends the session too
   std::string_view amr;
   Presence presence = Presence::assumed;
+  std::optional<base::Instant> proven_at{};       // when; nullopt: at this moment
   std::optional<account::ProviderSubject> who{};  // with kAmrProvider
 };
 
-// The session of who has just proved it, under an id that nobody has seen before.
+// The session of who has proved it, under an id that nobody has seen before. What was proved a while ago is as old as
+// the proof.
 Session begin_session(const Proof& proof, base::Instant now, std::chrono::seconds life, base::Random& random);
 
 // The same login going on under a new id, after every session of the account has been ended at an earlier moment.

@@ -139,12 +139,24 @@ std::vector<Sample> samples() {
       sample("link_refused", [](Text t) { return LinkRefusedPage{LinkRefusal::linked_elsewhere, t, "/on"}; }),
       sample("second_way",
              [](Text t) {
-               return SecondWayPage{form_with(t), SecondWayDemand::offered, t, t, 8, {Problem::password_too_short}, {}};
+               return SecondWayPage{form_with(t), SecondWayDemand::offered, t, t, 8, {Problem::password_too_short}};
              }),
       sample("second_way_confirm",
              [](Text t) {
-               return SecondWayPage{
-                   form_with(t), SecondWayDemand::required, t, t, 8, {}, {{.value = t, .label = t, .message = {}}}};
+               return SecondWayPage{form_with(t),
+                                    SecondWayDemand::required,
+                                    t,
+                                    t,
+                                    8,
+                                    {},
+                                    SecondWayProof::lacking,
+                                    {{.value = t, .label = t, .message = {}}},
+                                    "/doors"};
+             }),
+      sample("second_way_waits",
+             [](Text t) {
+               return SecondWayPage{form_with(t), SecondWayDemand::required, t,  t,       8,
+                                    {},           SecondWayProof::lacking,   {}, "/doors"};
              }),
       sample("account", [](Text t) { return account_page(AccountNotice::linked_elsewhere, t); }),
       sample("account_unlinked", [](Text t) { return account_page(AccountNotice::unlinked, t); }),

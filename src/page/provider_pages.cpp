@@ -18,6 +18,11 @@ std::string_view flag_of(LinkRefusal refusal) {
   std::unreachable();
 }
 
+std::string_view flag_of(const SecondWayPage& page) {
+  if (page.proof == SecondWayProof::given) return "sets";
+  return page.confirm_by.empty() ? "waits" : "confirms";
+}
+
 void set_providers_person(Values& values, const ProvidersPerson& person) {
   values.set("label", person.label);
   values.set("shown_as", person.shown_as);
@@ -61,10 +66,11 @@ Shown show(const SecondWayPage& page, http::Language language) {
   set_form(shown, page.form);
   set_problems(shown, page.problems, kPasswordField, language);
   shown.values.set_flag(page.demand == SecondWayDemand::offered ? "offered" : "required");
-  shown.values.set_flag(page.confirm_by.empty() ? "sets" : "confirms");
+  shown.values.set_flag(flag_of(page));
   set_doors(shown.values, {.action = page.form.action, .others = page.confirm_by});
   shown.values.set("label", page.label);
   shown.values.set("email", page.email);
+  shown.values.set("doors_url", page.doors_url);
   shown.values.set("password_characters_min", std::to_string(page.password_characters_min));
   return shown;
 }

@@ -50,6 +50,8 @@ struct LinkRefusedPage {
 
 enum class SecondWayDemand { offered, required };
 
+enum class SecondWayProof { given, lacking };  // that the person is there: else no password is set
+
 // A password beside the one provider that the account leans on. Status as IdentifyPage.
 struct SecondWayPage {
   Form form{};  // sends kPasswordField and kDecisionField; or kDoorField
@@ -58,7 +60,9 @@ struct SecondWayPage {
   std::string email{};  // what the password goes with
   std::size_t password_characters_min = 8;
   std::vector<Problem> problems{};
-  std::vector<Door> confirm_by{};  // where to prove first that it is them; empty: the password can be set
+  SecondWayProof proof = SecondWayProof::given;
+  std::vector<Door> confirm_by{};  // with a proof that lacks: where to give it; empty: nowhere, for now
+  std::string doors_url{};         // the other ways to log in
 };
 
 }  // namespace bongsu::page

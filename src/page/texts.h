@@ -348,6 +348,8 @@ inline constexpr Text kTexts[] = {
      "So far you can log in with {{label}} only. If {{label}} is down, you are locked out."},
     {"second_way.do", "비밀번호를 정해 두면 그런 날에도 로그인할 수 있습니다.",
      "With a password you can log in on that day too."},
+    {"second_way.waits", "지금은 본인 확인을 할 수 없어서, 이 일은 나중에 해야 합니다.",
+     "Right now there is no way to confirm that it’s you, so this has to wait."},
     {"second_way.required", "이 서비스를 이용하려면 비밀번호를 정해야 합니다.",
      "This service asks everybody to have a second way in."},
     {"second_way.button", "비밀번호 저장", "Save password"},

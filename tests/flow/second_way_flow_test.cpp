@@ -152,6 +152,25 @@ TEST_F(RequiredSecondWay, IsAskedForNoLongerThanTheIdentityWaits) {
   EXPECT_FALSE(ways(hong).password_set_at);
 }
 
+TEST_F(RequiredSecondWay, IsSetOnlyByAFreshProof) {
+  const http::Response form = confirm(log_in());
+  clock.advance(5min + 1s);
+  const http::Response asked = browser.submit(form, {{"password", "correct horse"}});
+  EXPECT_FALSE(ways(hong).password_set_at);
+  ASSERT_FALSE(knows(asked, "name=\"password\""));
+  EXPECT_EQ(browser.follow(browser.submit(confirm(asked), {{"password", "correct horse"}})).body, "welcome hong");
+}
+
+// Applications are told when the person proved themselves, and a change of the ways in counts from then on.
+TEST_F(RequiredSecondWay, MakesALoginOfTheMomentOfTheProof) {
+  const http::Response form = confirm(log_in());
+  const base::Instant proven_at = clock.now();
+  clock.advance(4min);
+  browser.follow(browser.submit(form, {{"password", "correct horse"}}));
+  ASSERT_TRUE(is_logged_in());
+  EXPECT_EQ(sessions_of(browser).sessions.at(0).authenticated_at, proven_at);
+}
+
 TEST_F(RequiredSecondWay, MakesOneLoginOfOneIdentity) {
   const http::Response form = confirm(log_in());
   browser.submit(form, {{"password", "correct horse"}});
@@ -165,10 +184,17 @@ TEST_F(RequiredSecondWay, MakesOneLoginOfOneIdentity) {
 TEST_F(RequiredSecondWay, IsNotPassedByWhatCannotBeLookedUp) {
   const http::Response page = browser.follow(browser.get(begin(browser) + "&other=1"));
   const http::Response departure = press(browser, page, "kakao");
-  stores.linked_identities.go_down();
+  identities.ways_are_down = true;  // whose it is can be told, and not what else they have
   const http::Response failed = browser.follow(come_back(browser, "kakao", departure, "hong"));
   EXPECT_EQ(failed.status, 503);
   EXPECT_FALSE(is_logged_in());
+}
+
+TEST(SecondWay, ThatIsOnlyOfferedKeepsNobodyOutWhenItCannotBeLookedUp) {
+  SecondWay house{login::SecondWayPolicy::offered};
+  house.identities.ways_are_down = true;
+  EXPECT_EQ(house.log_in().body, "welcome hong");
+  EXPECT_FALSE(house.outages.causes.empty());
 }
 
 TEST(SecondWay, NeverStopsALoginWhileItCannotBeSaved) {
@@ -197,6 +223,53 @@ TEST(SecondWay, IsOfferedToTheNewAccountOfAProvider) {
   const http::Response offer =
       house.browser.follow(house.browser.submit(finish, {{"name", "n"}, {"email", "new@example.com"}}));
   EXPECT_EQ(form_action(offer), "/login/second-way");
+}
+
+TEST(SecondWay, IsSetAtOnceInTheLoginThatMadeTheAccountAndInNoLaterOne) {
+  SecondWay house{login::SecondWayPolicy::offered};
+  const http::Response finish = log_in_by(house, house.browser, "kakao", "stranger");
+  const http::Response offer =
+      house.browser.follow(house.browser.submit(finish, {{"name", "n"}, {"email", "new@example.com"}}));
+  EXPECT_TRUE(knows(offer, "name=\"password\""));
+  house.clock.advance(1s);
+  // The same page in the history of the browser, and the provider's open session.
+  const http::Response page = house.browser.get("/login?other=1&i=" + hidden_fields(offer).at(0).second);
+  const http::Response departure = press(house.browser, page, "kakao");
+  const http::Response again = house.browser.follow(come_back(house.browser, "kakao", departure, "stranger"));
+  ASSERT_EQ(form_action(again), "/login/second-way");
+  EXPECT_FALSE(knows(again, "name=\"password\""));
+}
+
+TEST(SecondWay, AsksWhoseAccountWasMadeElsewhereMeanwhileToConfirm) {
+  SecondWay house{login::SecondWayPolicy::offered};
+  const http::Response page = house.browser.get(house.begin(house.browser) + "&other=1");
+  const http::Response departure = press(house.browser, page, "kakao");
+  house.add_linked("kim", "kakao", "2");
+  house.providers.prove("kim", "kakao", "2");
+  const http::Response asked = house.browser.follow(come_back(house.browser, "kakao", departure, "kim"));
+  ASSERT_EQ(form_action(asked), "/login/second-way");
+  EXPECT_FALSE(knows(asked, "name=\"password\""));
+}
+
+// The operator switches the one provider off that could confirm.
+TEST(SecondWay, HasToWaitWhereNothingCanConfirmAndOffersTheWayOn) {
+  SecondWay house{login::SecondWayPolicy::offered};
+  const http::Response asked = house.log_in();
+  house.providers.at("kakao").off.emplace();
+  const http::Response shown = house.browser.get("/login/second-way?i=" + hidden_fields(asked).at(0).second);
+  EXPECT_FALSE(knows(shown, "name=\"password\""));
+  EXPECT_TRUE(knows(shown, "has to wait"));
+  EXPECT_EQ(house.browser.follow(house.browser.submit(shown, {{"decision", "deny"}})).body, "welcome hong");
+}
+
+TEST_F(RequiredSecondWay, HasToWaitWhereNothingCanConfirmAndOffersTheDoors) {
+  const http::Response asked = log_in();
+  providers.at("kakao").off.emplace();
+  const http::Response shown = browser.get("/login/second-way?i=" + hidden_fields(asked).at(0).second);
+  EXPECT_FALSE(knows(shown, "name=\"password\""));
+  EXPECT_TRUE(knows(shown, "has to wait"));
+  EXPECT_TRUE(knows(shown, "href=\"/login/doors?i="));
+  EXPECT_FALSE(is_logged_in());
 }
 
 TEST(SecondWay, IsNoProviderThatFailsTogetherWithTheFirst) {
