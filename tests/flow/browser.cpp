@@ -1,5 +1,7 @@
 #include "flow/browser.h"
 
+#include <algorithm>
+
 #include "contract/run_task.h"
 #include "http/parameters.h"
 
@@ -40,6 +42,15 @@ std::optional<std::string_view> between(std::string_view text, std::string_view 
 std::string_view first_form(const http::Response& page) {
   std::size_t position = 0;
   return between(page.body, "<form", "</form>", position).value_or("");
+}
+
+// Of the field lines, as they are sent.
+std::size_t header_bytes(const http::Response& response) {
+  std::size_t bytes = 0;
+  for (const auto& [name, value] : response.headers.all()) {
+    bytes += name.size() + value.size() + std::string_view{": \r\n"}.size();
+  }
+  return bytes;
 }
 
 }  // namespace
@@ -85,6 +96,7 @@ http::Response Browser::send(http::Request request) {
   if (!cookie.empty()) request.headers.add("Cookie", cookie);
   http::Response response = contract::run(router_->handle(std::move(request)));
   take_cookies(response);
+  answer_header_bytes_max = std::max(answer_header_bytes_max, header_bytes(response));
   return response;
 }
 

@@ -24,6 +24,7 @@ class Browser {
   std::string address = "192.0.2.1";
   http::Headers headers;  // sent with every request, beside the cookies
   std::map<std::string, std::string> cookies;
+  std::size_t answer_header_bytes_max = 0;  // of the answer with the longest headers
 
   // A path with or without a query.
   http::Response get(std::string_view url);

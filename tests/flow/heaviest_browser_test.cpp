@@ -1,4 +1,5 @@
-// What the cookies of one browser come to at their bounds, against what the listener reads of a request.
+// What the cookies of one browser come to at their bounds, against what the listener reads of a request, and what a
+// proxy in front of it is told to read of an answer (docs/installation.md).
 
 #include <gtest/gtest.h>
 
@@ -12,6 +13,8 @@ namespace bongsu::flow {
 namespace {
 
 constexpr std::size_t kOwnHeadersMax = 2048;  // of browsers today, with room
+constexpr std::size_t kProxyBufferBytes = 32 * 1024;
+constexpr std::size_t kListenersHeadersMax = 1024;  // the status line, and what is added to every answer
 
 std::size_t cookie_header_bytes(const Browser& browser) {
   std::size_t bytes = std::string_view{"Cookie: \r\n"}.size();
@@ -38,6 +41,26 @@ TEST(TheHeaviestBrowser, FitsIntoOneRequestWithALongUrl) {
   EXPECT_GT(cookies, login::kJourneyPieceBytesMax * 2);  // the longest journey is there
   const net::Limits limits;
   EXPECT_LE(cookies + limits.target_bytes_max + kOwnHeadersMax, limits.header_bytes_max);
+}
+
+TEST(TheHeaviestBrowser, GetsNoAnswerThatAProxyWouldNotPass) {
+  ProviderHouse house{without_second_way()};
+  house.add_linked("hong", "kakao", "1");
+  Browser browser{house.router};
+  for (std::size_t i = 0; i + 1 < login::kKnownAccountsMax; ++i) {
+    const std::string name = "person" + std::to_string(i);
+    house.add_account(name);
+    browser.follow(house.log_in(browser, name + "@example.com"));
+  }
+  login::Interaction demands;
+  demands.continuation = std::string(7'000, 'x');
+  for (std::size_t i = 0; i < login::kJourneysMax; ++i) {
+    const http::Response page = browser.get(house.begin(browser, demands) + "&other=1");
+    const http::Response departure = press(browser, page, "kakao");
+    browser.follow(come_back(browser, "kakao", departure, "hong"));
+  }
+  EXPECT_GT(browser.answer_header_bytes_max, 8u * 1024);  // more than proxies read by themselves
+  EXPECT_LE(browser.answer_header_bytes_max + kListenersHeadersMax, kProxyBufferBytes);
 }
 
 }  // namespace
