@@ -36,9 +36,11 @@ class AccountChanges {
   // What a change takes along: the person's own session under a new id, which set_session() must send whatever becomes
   // of the change; and until when sessions end with it, in its own transaction.
   Renewal renew(const LiveSession& live) const;
-  // After the change: ends what began while it was made as well, for a login with the old way may have been under way;
-  // gives the person's own session anew. Where that cannot be remembered the change stands and every earlier session
-  // has ended; only such a login of that moment may live on. The answer is 503, so that the person does it again.
+  // After the change, also where nobody can tell whether it was made: ends what began while it was made as well, for a
+  // login with the old way may have been under way; gives the person's own session anew. Where that cannot be
+  // remembered and the change stands, every earlier session has ended with it; only such a login of that moment may
+  // live on. The answer is 503. The same change once more ends it, a removal that is done already too; so does any
+  // later change.
   Task<base::Fetched<Session>> end_in_between(Session renewed) const;
   void set_session(const http::Request& request, http::Response& response, const Session& session) const;
   void record(const AccountVisit& account, std::string_view kind, std::string detail) const;

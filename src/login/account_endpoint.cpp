@@ -106,7 +106,7 @@ Task<http::Response> AccountEndpoint::remove(AccountVisit account, std::string r
   const auto& domains = needs_.settings.failure_domains;
   const std::vector<OwnedWay> owned = describe_ways(*ways, standings, domains);
   const auto way = std::ranges::find(owned, ref, &OwnedWay::ref);
-  if (way == owned.end()) co_return tell(std::move(account), page::AccountNotice::none);
+  if (way == owned.end()) co_return co_await end_others(std::move(account));
   switch (decide_removal(*way, *ways, standings, domains, needs_.settings.second_way)) {
     case Removal::last_way_in:
       co_return tell(std::move(account), page::AccountNotice::last_way_in);
@@ -132,8 +132,7 @@ Task<http::Response> AccountEndpoint::remove_way(AccountVisit account, OwnedWay 
   if (outcome && *outcome == account::UnlinkOutcome::last_way_in) {
     co_return tell(std::move(account), page::AccountNotice::last_way_in);
   }
-  base::Fetched<Session> own = renewal.session;
-  if (outcome) own = co_await needs_.changes.end_in_between(renewal.session);
+  const auto own = co_await needs_.changes.end_in_between(renewal.session);
   if (own) renewal.session = *own;
   account.visit.interaction.session = renewal.session.id;
   const std::string detail = who ? door_of(who->provider) : std::string{};
@@ -147,6 +146,18 @@ Task<http::Response> AccountEndpoint::remove_way(AccountVisit account, OwnedWay 
     response = tell(std::move(account), who ? page::AccountNotice::unlinked : page::AccountNotice::password_removed);
   }
   needs_.changes.set_session(request, response, renewal.session);
+  co_return response;
+}
+
+// It was removed before, and whoever sends it again may have got no answer.
+Task<http::Response> AccountEndpoint::end_others(AccountVisit account) const {
+  const Renewal renewal = needs_.changes.renew(account.live);
+  const auto own = co_await needs_.changes.end_in_between(renewal.session);
+  if (!own) co_return unavailable(account.visit, own.error());
+  account.visit.interaction.session = own->id;
+  const http::Request request = account.visit.request;
+  http::Response response = tell(std::move(account), page::AccountNotice::none);
+  needs_.changes.set_session(request, response, *own);
   co_return response;
 }
 

@@ -40,6 +40,7 @@ class AccountEndpoint {
   Task<http::Response> remove(AccountVisit account, std::string ref) const;
   // `way` is still to be read in what was fetched.
   Task<http::Response> remove_way(AccountVisit account, OwnedWay way) const;
+  Task<http::Response> end_others(AccountVisit account) const;
   http::Response tell(AccountVisit account, page::AccountNotice notice) const;
   http::Response unavailable(const Visit& visit, const base::Unavailable& outage) const;
 

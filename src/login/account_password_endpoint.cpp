@@ -40,8 +40,7 @@ Task<http::Response> AccountPasswordEndpoint::save(AccountVisit account) const {
   account::PasswordWayIn way{.hash = *std::move(hash), .set_at = needs_.clock.now()};
   const auto saved =
       co_await needs_.accounts.change_password(account.live.account.id, std::move(way), renewal.others_until);
-  base::Fetched<Session> own = renewal.session;
-  if (saved) own = co_await needs_.changes.end_in_between(renewal.session);
+  const auto own = co_await needs_.changes.end_in_between(renewal.session);
   if (own) renewal.session = *own;
   account.visit.interaction.session = renewal.session.id;
   if (saved && *saved) needs_.changes.record(account, "password.set", "account_page");

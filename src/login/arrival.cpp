@@ -2,9 +2,10 @@
 
 namespace bongsu::login {
 
+bool is_linking(const Interaction& interaction) { return interaction.links && interaction.session; }
+
 ArrivalStep decide_arrival(const Interaction& interaction, const std::optional<account::Account>& owner) {
-  // Who is not logged in any more is about to be, by a way that they have; the linking waits.
-  if (interaction.links && interaction.session) {
+  if (is_linking(interaction)) {
     if (!owner) return ArrivalStep::ask_to_link;
     return owner->id == interaction.account ? ArrivalStep::linked_already : ArrivalStep::linked_elsewhere;
   }

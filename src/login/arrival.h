@@ -20,6 +20,10 @@ enum class ArrivalStep {
   linked_elsewhere,  // it is another account's, and stays there
 };
 
+// Whether what a provider proves is to be linked. Who came for that and is not logged in any more is about to be, by a
+// way that they have; the linking waits.
+bool is_linking(const Interaction& interaction);
+
 // `owner`: the account that has the identity.
 ArrivalStep decide_arrival(const Interaction& interaction, const std::optional<account::Account>& owner);
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "login/arrival.h"
 #include "login/paths.h"
 
 namespace bongsu::login {
@@ -15,7 +16,7 @@ provider::Freshness decide_freshness(const Interaction& interaction) {
 }
 
 bool may_prove_enough(const provider::Standing& standing, const Interaction& interaction) {
-  return interaction.links || standing.best_presence >= interaction.presence;
+  return is_linking(interaction) || standing.best_presence >= interaction.presence;
 }
 
 Task<http::Response> ProviderDeparture::leave(Visit visit, account::ProviderId provider) const {
@@ -23,8 +24,8 @@ Task<http::Response> ProviderDeparture::leave(Visit visit, account::ProviderId p
   const auto standing = needs_.providers.standing(provider);
   // The configuration has changed since the page was shown, or the form was not from there.
   if (!standing || !may_prove_enough(*standing, visit.interaction)) {
-    co_return needs_.visits.go(visit.interaction.links ? visit.interaction.resume_path : std::string{path::kDoors},
-                               visit.interaction);
+    co_return needs_.visits.go(
+        is_linking(visit.interaction) ? visit.interaction.resume_path : std::string{path::kDoors}, visit.interaction);
   }
   // What was typed stays here: no provider needs it.
   auto departure = co_await needs_.providers.depart(provider, decide_freshness(visit.interaction), {},

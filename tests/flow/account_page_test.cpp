@@ -179,6 +179,19 @@ TEST_F(AccountPage, LinksAProviderThatProvesNothingToWhoHasConfirmed) {
   EXPECT_TRUE(location(press(browser, confirmed, "naver")).starts_with("https://naver.example/"));
 }
 
+// Who comes back from the provider to be linked and has to confirm first is shown only what can confirm.
+TEST_F(AccountPage, OffersNoProviderThatProvesNothingToWhoConfirmsBeforeLinking) {
+  house.providers.at("kakao").best_presence = provider::Presence::requested;
+  const http::Response departure = press(browser, enter(), "naver");
+  const http::Response question = browser.follow(come_back(browser, "naver", departure, "hong-n"));
+  ASSERT_EQ(form_action(question), "/login/link");
+  house.clock.advance(5min + 1s);
+  const http::Response ask = browser.follow(browser.submit(question, {{"decision", "allow"}}));
+  ASSERT_EQ(form_action(ask), "/login");
+  EXPECT_FALSE(knows(ask, "value=\"provider:kakao\""));
+  EXPECT_FALSE(location(press(browser, ask, "kakao")).starts_with("https://"));  // a form of somebody's own making
+}
+
 TEST_F(AccountPage, UnlinksAndEndsTheOtherSessions) {
   Browser elsewhere{house.router};
   log_in_by(house, elsewhere, "kakao", "hong");
@@ -350,6 +363,31 @@ TEST_F(AccountPage, EndsTheOtherSessionsWithTheChangeEvenWhereNothingCanBeWritte
   EXPECT_TRUE(house.ways(hong).identities.empty());
   house.endings.come_back();
   EXPECT_EQ(form_action(open()), "/account");
+}
+
+// Whether it was done is not known: if so, a login of that very moment ends as well.
+TEST_F(AccountPage, EndsLoginsOfThatMomentWhereARemovalGaveNoAnswer) {
+  const http::Response page = enter();
+  Browser elsewhere{house.router};
+  log_in_by(house, elsewhere, "kakao", "hong");
+  house.identities.removals_lose_their_answer = true;
+  EXPECT_EQ(remove(page, "Unlink").status, 503);
+  EXPECT_EQ(form_action(elsewhere.follow(elsewhere.get("/account"))), "/login");
+  EXPECT_EQ(form_action(open()), "/account");
+}
+
+TEST_F(AccountPage, EndsLoginsOfThatMomentWhenARemovalIsSentAgainThatIsDone) {
+  const http::Response page = enter();
+  Browser elsewhere{house.router};
+  log_in_by(house, elsewhere, "kakao", "hong");
+  house.endings.go_down();
+  EXPECT_EQ(remove(page, "Unlink").status, 503);
+  ASSERT_EQ(form_action(elsewhere.follow(elsewhere.get("/account"))), "/account");
+  const std::string ref = login::ref_of({account::ProviderId{"kakao"}, "1"});
+  EXPECT_EQ(browser.submit(open(), {{"remove", ref}}).status, 503);
+  house.endings.come_back();
+  EXPECT_EQ(form_action(browser.follow(browser.submit(open(), {{"remove", ref}}))), "/account");
+  EXPECT_EQ(form_action(elsewhere.follow(elsewhere.get("/account"))), "/login");
 }
 
 TEST_F(AccountPage, StaysLoggedInWhenAChangeCannotBeSaved) {
