@@ -290,11 +290,9 @@ ExitCode set_user_password(const UserPasswordArguments& arguments, Workbench& be
   if (!account) return account.error();
   const auto password = ask_password(source_of(arguments), account->email, bench);
   if (!password) return password.error();
-  const auto changed = wait_for(bench.accounts.set_password(account->id, *password));
+  const auto changed = wait_for(bench.accounts.change_password(account->id, *password, bench.clock.now()));
   if (!changed) return refuse(bench.console, changed.error());
   if (!*changed) return refuse(bench.console, "the account was removed meanwhile");
-  const auto ended = end_sessions(*account, bench);
-  if (!ended) return refuse(bench.console, ended.error());
   record("password.set", *account, bench);
   show(*account, bench);
   return ExitCode::ok;

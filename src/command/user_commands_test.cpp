@@ -125,6 +125,17 @@ TEST_F(UserCommands, ANewPasswordReplacesTheOldOneAndEndsEverySession) {
   EXPECT_TRUE(ended_now(account.account.id));
 }
 
+// Both or neither: there is no second write that could fail.
+TEST_F(UserCommands, ANewPasswordEndsTheSessionsInOneWrite) {
+  ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
+  test_.stores.ended_sessions.go_down();
+  test_.in.str("another long password\n");
+  EXPECT_EQ(set_user_password({.store = {}, .user = "kim@example.com", .password_from_stdin = true}, json_),
+            ExitCode::ok);
+  test_.stores.ended_sessions.come_back();
+  EXPECT_TRUE(ended_now(stored("kim@example.com").account.id));
+}
+
 TEST_F(UserCommands, RemovingForgetsTheAccountAndEndsItsSessions) {
   ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
   const auto id = stored("kim@example.com").account.id;
