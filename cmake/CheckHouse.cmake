@@ -10,6 +10,7 @@ set(fences
   "curl/|net"
   "openssl/|crypto,net"
   "sodium|crypto"
+  "fido|credential"
   "sqlite3|storage"
   "libpq|storage"
   "kainjow|page"

@@ -1,0 +1,57 @@
+#pragma once
+// The store of passkeys: strongly consistent, written at the primary only.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "account/account.h"
+#include "account/linked_identities.h"
+#include "account/passkey.h"
+#include "base/error.h"
+#include "base/task.h"
+
+namespace bongsu::account {
+
+struct AccountWithPasskey {
+  Account account;
+  Passkey passkey;
+};
+
+enum class AddPasskeyOutcome {
+  added,
+  known_already,  // its id is taken, by this account or another
+  no_account,
+  one_too_many,  // kPasskeysMax are there
+};
+
+inline constexpr std::size_t kPasskeysMax = 16;  // of one account
+
+// What an authenticator said of itself when it was used.
+struct PasskeyUse {
+  PasskeyId id;
+  std::uint32_t signature_count = 0;
+  Backup backup = Backup::device_bound;
+};
+
+class Passkeys {
+ public:
+  virtual ~Passkeys() = default;
+  // What a login by passkey reads, in one question.
+  virtual Task<base::Fetched<std::optional<AccountWithPasskey>>> find(PasskeyId id) = 0;
+  // In the order in which they were made.
+  virtual Task<base::Fetched<std::vector<Passkey>>> of_account(AccountId account) = 0;
+
+  virtual Task<base::Fetched<AddPasskeyOutcome>> add(AccountId account, Passkey passkey) = 0;
+  // False when the account has no such passkey (any more).
+  virtual Task<base::Fetched<bool>> rename(AccountId account, PasskeyId id, std::string name) = 0;
+  // Decides and acts in one transaction, as LinkedIdentities::unlink.
+  virtual Task<base::Fetched<UnlinkOutcome>> remove(AccountId account, PasskeyId id) = 0;
+
+  // Remembers, to the day, that the account logged in with it. The count never goes back. Advisory, as
+  // LinkedIdentities::note_use.
+  virtual Task<base::Fetched<void>> note_use(AccountId account, PasskeyUse use, base::Instant at) = 0;
+};
+
+}  // namespace bongsu::account
