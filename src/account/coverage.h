@@ -23,8 +23,8 @@ struct FailureDomain {
   std::vector<std::string> mail_domains;  // "hanmail.net", in lower case; their subdomains are meant too
 };
 
-// All accounts with exactly these ways in. A way is "password"; "provider:" and the provider's id; or, once codes are
-// sent by e-mail, "email:" and the address's domain.
+// All accounts with exactly these ways in. A way is "password"; "passkey"; "provider:" and the provider's id; or, once
+// codes are sent by e-mail, "email:" and the address's domain.
 struct WayCombination {
   std::set<std::string> ways;  // empty: nothing to log in with
   std::uint64_t accounts = 0;
@@ -34,6 +34,7 @@ struct WayCombination {
 
 // How ways are written, here and in the store.
 inline constexpr std::string_view kPasswordWay = "password";
+inline constexpr std::string_view kPasskeyWay = "passkey";
 inline constexpr std::string_view kProviderWay = "provider:";
 inline constexpr std::string_view kEmailWay = "email:";
 

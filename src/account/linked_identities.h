@@ -28,9 +28,10 @@ enum class UnlinkOutcome {
 
 inline constexpr std::size_t kIdentitiesMax = 16;  // of one account
 
-// A way in that stays: one of the account's identities; without one, its password.
+// A way in that stays: one of the account's identities or passkeys; without either, its password.
 struct WayLeft {
   std::optional<ProviderSubject> identity{};
+  std::optional<PasskeyId> passkey{};
 };
 
 // An identity that has an account cannot be given to a new one.
@@ -52,7 +53,7 @@ class LinkedIdentities {
   // there; which ways work here, only the caller knows.
   virtual Task<base::Fetched<UnlinkOutcome>> unlink(AccountId account, ProviderSubject who, WayLeft left,
                                                     base::Instant sessions_until) = 0;
-  virtual Task<base::Fetched<UnlinkOutcome>> remove_password(AccountId account, ProviderSubject left,
+  virtual Task<base::Fetched<UnlinkOutcome>> remove_password(AccountId account, WayLeft left,
                                                              base::Instant sessions_until) = 0;
 
   // Remembers, to the day, that the account logged in, and with which identity (nullopt: with its password). Advisory:

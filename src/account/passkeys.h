@@ -46,8 +46,9 @@ class Passkeys {
   virtual Task<base::Fetched<AddPasskeyOutcome>> add(AccountId account, Passkey passkey) = 0;
   // False when the account has no such passkey (any more).
   virtual Task<base::Fetched<bool>> rename(AccountId account, PasskeyId id, std::string name) = 0;
-  // Decides and acts in one transaction, as LinkedIdentities::unlink.
-  virtual Task<base::Fetched<UnlinkOutcome>> remove(AccountId account, PasskeyId id) = 0;
+  // Decides, acts and ends sessions in one transaction, as LinkedIdentities::unlink.
+  virtual Task<base::Fetched<UnlinkOutcome>> remove(AccountId account, PasskeyId id, WayLeft left,
+                                                    base::Instant sessions_until) = 0;
 
   // Remembers, to the day, that the account logged in with it. The count never goes back. Advisory, as
   // LinkedIdentities::note_use.

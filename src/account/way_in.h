@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "account/passkey.h"
 #include "base/clock.h"
 #include "base/id.h"
 
@@ -35,6 +36,7 @@ struct WaysIn {
   std::optional<base::Instant> password_set_at;          // nullopt: no password
   std::optional<base::Instant> password_last_used_at{};  // to the day
   std::vector<LinkedIdentity> identities;                // in the order in which they were linked
+  std::vector<Passkey> passkeys{};                       // in the order in which they were made
   std::uint64_t logins = 0;                              // how often it has logged in, as far as was noted
 };
 

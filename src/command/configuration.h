@@ -54,6 +54,12 @@ struct LoginSettings {
   std::uint32_t second_way_after = 1;  // from which login on
 };
 
+struct PasskeySettings {
+  bool enabled = true;
+  std::string relying_party;                 // a domain; empty: the issuer's host
+  std::vector<std::string> related_origins;  // other sites of the operator whose pages may use our passkeys
+};
+
 struct PasswordSettings {
   credential::PasswordPolicy policy;
   crypto::PasswordHashParameters hash;
@@ -102,6 +108,7 @@ struct Configuration {
   StoreSettings store;
   KeySettings keys;
   LoginSettings login;
+  PasskeySettings passkey;
   PasswordSettings password;
   oidc::Settings protocol;                          // issuer, token lives, registration
   std::filesystem::path initial_access_token_file;  // empty: none

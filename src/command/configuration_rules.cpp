@@ -39,6 +39,17 @@ void check_server(const Configuration& c, std::vector<BrokenRule>& broken) {
           "needs initial_access_token_file, so that not everybody can register clients");
 }
 
+// What browsers take from a page of the issuer. Spec: WebAuthn Level 3 §5.1.2 (a registrable suffix, or the host).
+void check_passkeys(const Configuration& c, std::vector<BrokenRule>& broken) {
+  const std::string& domain = c.passkey.relying_party;
+  const auto issuer = http::parse_uri(c.protocol.issuer);
+  if (domain.empty() || !issuer || issuer->host == domain) return;
+  const bool is_above = domain.find('.') != std::string::npos && issuer->host.ends_with("." + domain);
+  if (!is_above) {
+    broken.push_back({"passkey", "relying_party", "must be \"" + issuer->host + "\", or a domain above it"});
+  }
+}
+
 void check_providers(const Configuration& c, std::vector<BrokenRule>& broken) {
   std::set<std::string> ids;
   if (c.providers.size() > kProvidersMax)
@@ -81,6 +92,7 @@ void check_failure_domains(const Configuration& c, std::vector<BrokenRule>& brok
 std::vector<BrokenRule> broken_rules(const Configuration& configuration) {
   std::vector<BrokenRule> broken;
   check_server(configuration, broken);
+  check_passkeys(configuration, broken);
   check_providers(configuration, broken);
   check_failure_domains(configuration, broken);
   return broken;

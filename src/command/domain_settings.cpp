@@ -8,6 +8,8 @@
 #include "command/failure_domains.h"
 #include "command/secret_file.h"
 #include "command/version.h"
+#include "http/uri.h"
+#include "net/ip_address.h"
 #include "oidc/client_secret.h"
 
 namespace bongsu::command {
@@ -46,6 +48,20 @@ std::expected<page::Logo, std::string> read_logo(const std::filesystem::path& fi
   return page::Logo{std::string{type->media_type}, std::move(bytes)};
 }
 
+// Browsers know a relying party by its name, never by an address.
+bool has_name(const std::string& host) { return !net::IpAddress::parse(host); }
+
+std::optional<credential::RelyingParty> relying_party(const Configuration& configuration) {
+  const auto issuer = http::parse_uri(configuration.protocol.issuer);
+  if (!configuration.passkey.enabled || !issuer || !has_name(issuer->host)) return std::nullopt;
+  const std::string& domain = configuration.passkey.relying_party;
+  credential::RelyingParty us{
+      .id = domain.empty() ? issuer->host : domain, .name = configuration.brand.name.en, .origins = {issuer->origin()}};
+  us.origins.insert(us.origins.end(), configuration.passkey.related_origins.begin(),
+                    configuration.passkey.related_origins.end());
+  return us;
+}
+
 }  // namespace
 
 http::CookieScope cookie_scope(const Configuration& configuration) {
@@ -59,6 +75,7 @@ login::Settings login_settings(const Configuration& configuration) {
   settings.session_life = configuration.login.session_life;
   settings.outlived_by = configuration.protocol.code_life + configuration.protocol.access_token_life;
   settings.sign_up = configuration.login.sign_up;
+  settings.passkeys = relying_party(configuration);
   settings.passwords = configuration.password.policy;
   settings.second_way = configuration.login.second_way;
   settings.second_way_after = configuration.login.second_way_after;

@@ -67,6 +67,26 @@ TEST_F(DomainSettings, SayWhenASecondWayIsAskedForAndWhatFailsTogether) {
   EXPECT_EQ(settings.failure_domains[0].name, "kakao");
 }
 
+TEST_F(DomainSettings, MakePasskeysBelongToTheIssuersHost) {
+  configuration_.protocol.issuer = "https://login.example.com:8443";
+  configuration_.passkey.related_origins = {"https://shop.example"};
+  const auto us = login_settings(configuration_).passkeys;
+  ASSERT_TRUE(us);
+  EXPECT_EQ(us->id, "login.example.com");
+  EXPECT_EQ(us->origins, (std::vector<std::string>{"https://login.example.com:8443", "https://shop.example"}));
+  configuration_.passkey.relying_party = "example.com";
+  EXPECT_EQ(login_settings(configuration_).passkeys->id, "example.com");
+}
+
+TEST_F(DomainSettings, HaveNoPasskeysForAnAddressOrWhereTheyAreOff) {
+  configuration_.protocol.issuer = "http://127.0.0.1:8080";
+  EXPECT_FALSE(login_settings(configuration_).passkeys);
+  configuration_.protocol.issuer = "http://localhost:8080";
+  EXPECT_TRUE(login_settings(configuration_).passkeys);
+  configuration_.passkey.enabled = false;
+  EXPECT_FALSE(login_settings(configuration_).passkeys);
+}
+
 TEST_F(DomainSettings, ReadInitialAccessTokensAsHashes) {
   const std::string token(43, 'a');
   configuration_.protocol.registration_enabled = true;

@@ -4,25 +4,33 @@
 
 namespace bongsu::command {
 
-void LoginUses::logged_in(const account::AccountId& account, const std::optional<account::ProviderSubject>& who,
-                          base::Instant at) {
+void LoginUses::logged_in(const account::AccountId& account, const login::UsedWay& way, base::Instant at) {
   const std::lock_guard lock{mutex_};
   if (waiting_.size() >= waiting_max_) {
     ++dropped_;
     return;
   }
-  waiting_.push_back({account, who, at});
+  waiting_.push_back({account, way, at});
 }
 
 Task<void> LoginUses::flush() {
   for (auto use = take(); use; use = take()) {
-    const auto noted = co_await identities_.note_use(std::move(use->account), std::move(use->who), use->at);
+    const auto noted = co_await note(*std::move(use));
     if (noted) continue;
     // The store's own status tells that it is down. What waits is tried again after a while.
     const std::lock_guard lock{mutex_};
     ++dropped_;
     co_return;
   }
+}
+
+Task<base::Fetched<void>> LoginUses::note(Use use) {
+  if (auto* passkey = std::get_if<account::PasskeyUse>(&use.way)) {
+    co_return co_await passkeys_.note_use(std::move(use.account), std::move(*passkey), use.at);
+  }
+  std::optional<account::ProviderSubject> who;
+  if (auto* identity = std::get_if<account::ProviderSubject>(&use.way)) who = std::move(*identity);
+  co_return co_await identities_.note_use(std::move(use.account), std::move(who), use.at);
 }
 
 std::optional<LoginUses::Use> LoginUses::take() {

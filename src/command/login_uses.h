@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "account/linked_identities.h"
+#include "account/passkeys.h"
 #include "base/clock.h"
 #include "base/task.h"
 #include "login/login_notes.h"
@@ -18,11 +19,10 @@ namespace bongsu::command {
 class LoginUses final : public login::LoginNotes {
  public:
   // At most `waiting_max` wait; what comes meanwhile is dropped and counted.
-  LoginUses(account::LinkedIdentities& identities, std::size_t waiting_max)
-      : identities_(identities), waiting_max_(waiting_max) {}
+  LoginUses(account::LinkedIdentities& identities, account::Passkeys& passkeys, std::size_t waiting_max)
+      : identities_(identities), passkeys_(passkeys), waiting_max_(waiting_max) {}
 
-  void logged_in(const account::AccountId& account, const std::optional<account::ProviderSubject>& who,
-                 base::Instant at) override;
+  void logged_in(const account::AccountId& account, const login::UsedWay& way, base::Instant at) override;
 
   // Writes what waits now. What the store does not take is dropped and counted: a use is advice, not a fact.
   Task<void> flush();
@@ -32,12 +32,14 @@ class LoginUses final : public login::LoginNotes {
  private:
   struct Use {
     account::AccountId account;
-    std::optional<account::ProviderSubject> who;
+    login::UsedWay way;
     base::Instant at;
   };
   std::optional<Use> take();
+  Task<base::Fetched<void>> note(Use use);
 
   account::LinkedIdentities& identities_;
+  account::Passkeys& passkeys_;
   const std::size_t waiting_max_;
   mutable std::mutex mutex_;
   std::deque<Use> waiting_;

@@ -15,14 +15,14 @@ class LoginUsesTest : public testing::Test {
   }
 
   contract::MemoryStores stores_;
-  LoginUses uses_{stores_.linked_identities, 3};
+  LoginUses uses_{stores_.linked_identities, stores_.passkeys, 3};
 };
 
 TEST_F(LoginUsesTest, AreWrittenAfterwards) {
   add_person(stores_, "a", {"password", "kakao"});
   const account::ProviderSubject kakao{.provider = account::ProviderId{"kakao"}, .subject = "a"};
   uses_.logged_in(account::AccountId{"a"}, kakao, base::from_unix_seconds(1'800'000'000));
-  uses_.logged_in(account::AccountId{"a"}, std::nullopt, base::from_unix_seconds(1'800'000'000));
+  uses_.logged_in(account::AccountId{"a"}, login::UsedPassword{}, base::from_unix_seconds(1'800'000'000));
   EXPECT_EQ(logins_of("a"), 0U);
   run_to_end(uses_.flush());
   EXPECT_EQ(logins_of("a"), 2U);
@@ -34,7 +34,7 @@ TEST_F(LoginUsesTest, AreWrittenAfterwards) {
 
 TEST_F(LoginUsesTest, AreDroppedAndCountedPastTheirBound) {
   add_person(stores_, "a", {"password"});
-  for (int i = 0; i < 5; ++i) uses_.logged_in(account::AccountId{"a"}, std::nullopt, {});
+  for (int i = 0; i < 5; ++i) uses_.logged_in(account::AccountId{"a"}, login::UsedPassword{}, {});
   EXPECT_EQ(uses_.dropped(), 2U);
   run_to_end(uses_.flush());
   EXPECT_EQ(logins_of("a"), 3U);
@@ -42,7 +42,7 @@ TEST_F(LoginUsesTest, AreDroppedAndCountedPastTheirBound) {
 
 TEST_F(LoginUsesTest, WaitWhileTheStoreIsDown) {
   add_person(stores_, "a", {"password"});
-  for (int i = 0; i < 3; ++i) uses_.logged_in(account::AccountId{"a"}, std::nullopt, {});
+  for (int i = 0; i < 3; ++i) uses_.logged_in(account::AccountId{"a"}, login::UsedPassword{}, {});
   stores_.linked_identities.go_down();
   run_to_end(uses_.flush());
   EXPECT_EQ(uses_.dropped(), 1U);

@@ -13,6 +13,7 @@
 #include "storage/grant_store.h"
 #include "storage/linked_identity_store.h"
 #include "storage/node_identity.h"
+#include "storage/passkey_store.h"
 #include "storage/provider_document_store.h"
 #include "storage/provider_health_store.h"
 #include "storage/provider_switch_store.h"
@@ -36,6 +37,7 @@ struct NodeStores {
         failed_attempts(database, node),
         housekeeping(database),
         linked_identities(database),
+        passkeys(database),
         way_combinations(database),
         documents(database),
         health_notes(database, node),
@@ -52,6 +54,7 @@ struct NodeStores {
   storage::FailedAttemptStore failed_attempts;
   storage::FactHousekeepingStore housekeeping;
   storage::LinkedIdentityStore linked_identities;
+  storage::PasskeyStore passkeys;
   storage::WayCombinationStore way_combinations;
   storage::ProviderDocumentStore documents;
   storage::ProviderHealthStore health_notes;

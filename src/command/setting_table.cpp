@@ -159,6 +159,29 @@ Section login() {
                     [](auto& c) -> auto& { return c.login.second_way_after; })}};
 }
 
+Refusal is_origin(const std::string& text) {
+  const auto uri = http::parse_uri(text);
+  if (!uri || uri->scheme != "https" || text != uri->origin()) {
+    return R"(must be written as browsers do: "https://shop.example.com")";
+  }
+  return {};
+}
+
+Section passkey() {
+  return {
+      "passkey",
+      "Passkeys (WebAuthn). Where the issuer's host is an IP address there are none: browsers know them by name.",
+      {flag("enabled", "Whether people may log in with one, and make one.",
+            [](auto& c) -> auto& { return c.passkey.enabled; }),
+       text("relying_party", "domain", any_text,
+            "The domain that passkeys belong to: the issuer's host, or a domain above it; empty: the host. Changed, "
+            "every passkey is lost.",
+            [](auto& c) -> auto& { return c.passkey.relying_party; }),
+       texts("related_origins", "list of origins", is_origin,
+             "Other sites of yours whose pages may use these passkeys; served at /.well-known/webauthn.",
+             [](auto& c) -> auto& { return c.passkey.related_origins; })}};
+}
+
 Section password() {
   return {"password",
           "Passwords, and the work that goes into each hash of one (Argon2id).",
@@ -313,6 +336,7 @@ std::vector<Section> setting_table() {
           store(),
           keys(),
           login(),
+          passkey(),
           password(),
           token(),
           registration(),

@@ -71,8 +71,16 @@ boost::json::object to_json(const account::WaysIn& ways) {
                           {"linked_at", command::to_text(identity.linked_at)},
                           {"last_used_at", to_json(identity.last_used_at)}});
   }
+  boost::json::array passkeys;
+  for (const account::Passkey& passkey : ways.passkeys) {
+    passkeys.push_back({{"name", passkey.name},
+                        {"model", passkey.model},
+                        {"made_at", command::to_text(passkey.created_at)},
+                        {"last_used_at", to_json(passkey.last_used_at)}});
+  }
   return {{"password_set_at", to_json(ways.password_set_at)},
           {"password_last_used_at", to_json(ways.password_last_used_at)},
+          {"passkeys", std::move(passkeys)},
           {"identities", std::move(identities)},
           {"logins", ways.logins}};
 }
@@ -81,6 +89,10 @@ void write_ways(const account::WaysIn& ways, std::ostream& out) {
   TextTable table{{"WAY IN", "KNOWN THERE AS", "SINCE", "LAST USED"}};
   if (ways.password_set_at) {
     table.add({"password", "", command::to_text(*ways.password_set_at), moment_or(ways.password_last_used_at, "-")});
+  }
+  for (const account::Passkey& passkey : ways.passkeys) {
+    table.add({"passkey", printable(passkey.name), command::to_text(passkey.created_at),
+               moment_or(passkey.last_used_at, "-")});
   }
   for (const account::LinkedIdentity& identity : ways.identities) {
     table.add({identity.who.provider.str(), printable(identity.shown_as), command::to_text(identity.linked_at),

@@ -49,6 +49,8 @@ std::string_view text_of(Purpose purpose) {
       return "logout";
     case Purpose::demo_client:
       return "demo_client";
+    case Purpose::passkey_challenge:
+      return "passkey_challenge";
     case Purpose::provider_answer:
       return "provider_answer";
     case Purpose::provider_trip:

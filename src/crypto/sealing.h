@@ -28,7 +28,8 @@ enum class Purpose {
   consent,
   logout,
   demo_client,
-  provider_trip,    // a person's way to an upstream provider and back
+  provider_trip,  // a person's way to an upstream provider and back
+  passkey_challenge,
   provider_answer,  // what a provider posted, on its way to the same address by GET
 };
 

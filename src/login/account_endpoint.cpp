@@ -23,7 +23,12 @@ page::Removal to_page(Removal removal) {
 
 page::AccountWay to_way(const OwnedWay& owned, const account::WaysIn& ways, Removal removal, http::Language language) {
   page::AccountWay way{.kind = page::WayKind::password, .value = owned.ref};
-  if (owned.identity == nullptr) {
+  if (owned.passkey != nullptr) {
+    way.kind = page::WayKind::passkey;
+    way.label = owned.passkey->name;
+    way.since = owned.passkey->created_at;
+    way.last_used = owned.passkey->last_used_at;
+  } else if (owned.identity == nullptr) {
     way.since = ways.password_set_at;
     way.last_used = ways.password_last_used_at;
   } else {
@@ -36,10 +41,24 @@ page::AccountWay to_way(const OwnedWay& owned, const account::WaysIn& ways, Remo
   }
   way.removal = to_page(removal);
   way.password_left = owned.password_left;
+  way.passkey_left = owned.passkey_left;
   for (const provider::Standing* left : owned.providers_left) {
     way.providers_left.push_back(name_in(left->names, language));
   }
   return way;
+}
+
+// How a removal is told, and remembered.
+struct RemovalWords {
+  std::string_view audit_kind;
+  std::string audit_detail;
+  page::AccountNotice notice;
+};
+
+RemovalWords words_of(const OwnedWay& way) {
+  if (way.passkey != nullptr) return {"passkey.removed", way.passkey->name, page::AccountNotice::passkey_removed};
+  if (way.identity == nullptr) return {"password.removed", {}, page::AccountNotice::password_removed};
+  return {"identity.unlinked", door_of(way.identity->who.provider), page::AccountNotice::unlinked};
 }
 
 }  // namespace
@@ -82,6 +101,7 @@ Task<http::Response> AccountEndpoint::show(http::Request request) const {
   page.notice = notice.kind;
   if (notice.provider) page.notice_label = needs_.offers.label(visit, *notice.provider);
   page.password_url = needs_.visits.url(path::kAccountPassword, visit.interaction);
+  if (needs_.settings.passkeys) page.passkeys_url = needs_.visits.url(path::kAccountPasskeys, visit.interaction);
   page.home_url = path::kHome;
   co_return needs_.visits.show(visit, page);
 }
@@ -118,32 +138,31 @@ Task<http::Response> AccountEndpoint::remove(AccountVisit account, std::string r
   co_return co_await remove_way(std::move(account), *way);
 }
 
+Task<base::Fetched<account::UnlinkOutcome>> AccountEndpoint::take_away(account::AccountId id, OwnedWay way,
+                                                                       base::Instant sessions_until) const {
+  if (way.passkey != nullptr) return needs_.passkeys.remove(std::move(id), way.passkey->id, *way.left, sessions_until);
+  if (way.identity == nullptr) return needs_.identities.remove_password(std::move(id), *way.left, sessions_until);
+  return needs_.identities.unlink(std::move(id), way.identity->who, *way.left, sessions_until);
+}
+
 Task<http::Response> AccountEndpoint::remove_way(AccountVisit account, OwnedWay way) const {
-  const account::AccountId id = account.live.account.id;
-  std::optional<account::ProviderSubject> who;
-  if (way.identity != nullptr) who = way.identity->who;
+  const RemovalWords words = words_of(way);
   Renewal renewal = needs_.changes.renew(account.live);
-  base::Fetched<account::UnlinkOutcome> outcome;
-  if (who) {
-    outcome = co_await needs_.identities.unlink(id, *who, *way.left, renewal.others_until);
-  } else {  // there is one password: what is left is an identity
-    outcome = co_await needs_.identities.remove_password(id, way.left->identity.value(), renewal.others_until);
-  }
+  const auto outcome = co_await take_away(account.live.account.id, std::move(way), renewal.others_until);
   if (outcome && *outcome == account::UnlinkOutcome::last_way_in) {
     co_return tell(std::move(account), page::AccountNotice::last_way_in);
   }
   const auto own = co_await needs_.changes.end_in_between(renewal.session);
   if (own) renewal.session = *own;
   account.visit.interaction.session = renewal.session.id;
-  const std::string detail = who ? door_of(who->provider) : std::string{};
-  if (outcome) needs_.changes.record(account, who ? "identity.unlinked" : "password.removed", detail);
+  if (outcome) needs_.changes.record(account, words.audit_kind, words.audit_detail);
 
   const http::Request request = account.visit.request;
   http::Response response;
   if (!outcome || !own) {
     response = unavailable(account.visit, outcome ? own.error() : outcome.error());
   } else {
-    response = tell(std::move(account), who ? page::AccountNotice::unlinked : page::AccountNotice::password_removed);
+    response = tell(std::move(account), words.notice);
   }
   needs_.changes.set_session(request, response, renewal.session);
   co_return response;

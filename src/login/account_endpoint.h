@@ -6,6 +6,7 @@
 #include <string>
 
 #include "account/linked_identities.h"
+#include "account/passkeys.h"
 #include "base/task.h"
 #include "http/request.h"
 #include "http/response.h"
@@ -28,6 +29,7 @@ class AccountEndpoint {
     const ProviderDeparture& departure;
     const provider::Providers& providers;
     account::LinkedIdentities& identities;
+    account::Passkeys& passkeys;
     const Settings& settings;
   };
   explicit AccountEndpoint(Needs needs) : needs_(needs) {}
@@ -38,6 +40,8 @@ class AccountEndpoint {
 
  private:
   Task<http::Response> remove(AccountVisit account, std::string ref) const;
+  Task<base::Fetched<account::UnlinkOutcome>> take_away(account::AccountId id, OwnedWay way,
+                                                        base::Instant sessions_until) const;
   // `way` is still to be read in what was fetched.
   Task<http::Response> remove_way(AccountVisit account, OwnedWay way) const;
   Task<http::Response> end_others(AccountVisit account) const;

@@ -17,10 +17,15 @@ struct Word {
 };
 
 constexpr Word kWords[] = {
-    {AccountNotice::confirmed, "confirmed"},           {AccountNotice::linked, "linked"},
-    {AccountNotice::linked_already, "linked_already"}, {AccountNotice::unlinked, "unlinked"},
-    {AccountNotice::password_saved, "password_saved"}, {AccountNotice::password_removed, "password_removed"},
-    {AccountNotice::last_way_in, "last_way_in"},       {AccountNotice::second_way_needed, "second_way_needed"},
+    {AccountNotice::confirmed, "confirmed"},
+    {AccountNotice::linked, "linked"},
+    {AccountNotice::linked_already, "linked_already"},
+    {AccountNotice::unlinked, "unlinked"},
+    {AccountNotice::password_saved, "password_saved"},
+    {AccountNotice::password_removed, "password_removed"},
+    {AccountNotice::last_way_in, "last_way_in"},
+    {AccountNotice::passkey_removed, "passkey_removed"},
+    {AccountNotice::second_way_needed, "second_way_needed"},
 };
 
 AccountNotice notice_of(TroubleKind kind) {

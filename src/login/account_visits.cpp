@@ -14,9 +14,17 @@ constexpr std::chrono::hours kAccountInteractionLife{1};
 
 bool is_of_account_page(const Interaction& interaction) { return interaction.resume_path == path::kAccount; }
 
+// The page that was asked for, where it can be begun at.
+std::string_view page_of(const http::Request& request) {
+  for (const std::string_view page : {path::kAccountPassword, path::kAccountPasskeys}) {
+    if (request.path == page) return page;
+  }
+  return path::kAccount;
+}
+
 }  // namespace
 
-http::Response AccountVisits::begin(const http::Request& request) const {
+http::Response AccountVisits::begin(const http::Request& request, std::string_view page) const {
   const base::Instant now = needs_.clock.now();
   http::Response response = http::redirect_response({});
   Interaction interaction;
@@ -25,13 +33,13 @@ http::Response AccountVisits::begin(const http::Request& request) const {
   interaction.started_at = now;
   interaction.expires_at = now + kAccountInteractionLife;
   interaction.resume_path = path::kAccount;
-  response.headers.set("Location", needs_.visits.url(path::kAccount, interaction));
+  response.headers.set("Location", needs_.visits.url(page, interaction));
   return response;
 }
 
 Task<AccountVisits::Opened> AccountVisits::open(http::Request request) const {
   const auto query = http::parse_query(request);
-  if (!query || !query->has(kInteractionParameter)) co_return std::unexpected(begin(request));
+  if (!query || !query->has(kInteractionParameter)) co_return std::unexpected(begin(request, page_of(request)));
   auto visit = needs_.visits.open(std::move(request));
   if (!visit) co_return std::unexpected(std::move(visit.error()));
   if (!is_of_account_page(visit->interaction)) co_return std::unexpected(begin(visit->request));

@@ -11,6 +11,7 @@
 #include "http/response.h"
 #include "login/browser.h"
 #include "login/fresh_logins.h"
+#include "login/paths.h"
 #include "login/sessions.h"
 #include "login/visit.h"
 
@@ -42,7 +43,7 @@ class AccountVisits {
   Task<Opened> for_change(AccountVisit account) const;
 
  private:
-  http::Response begin(const http::Request& request) const;
+  http::Response begin(const http::Request& request, std::string_view page = path::kAccount) const;
   Task<Opened> with_session(Visit visit) const;
   http::Response confirm(AccountVisit account, Presence least) const;
 

@@ -21,11 +21,29 @@ void add_once(std::vector<const provider::Standing*>& list, const provider::Stan
 bool works(const OwnedWay& way) { return way.identity == nullptr || (way.provider != nullptr && !way.provider->off); }
 
 account::WayLeft left_of(const OwnedWay& way) {
-  if (way.identity == nullptr) return {};
-  return {.identity = way.identity->who};
+  account::WayLeft left;
+  if (way.identity != nullptr) left.identity = way.identity->who;
+  if (way.passkey != nullptr) left.passkey = way.passkey->id;
+  return left;
+}
+
+// What stays when everything is gone that fails together with `way`.
+void note_left(OwnedWay& way, const OwnedWay& other, std::span<const account::FailureDomain> domains) {
+  if (other.passkey != nullptr) {
+    way.passkey_left = true;
+  } else if (other.identity == nullptr) {
+    way.password_left = true;
+  } else if (way.identity == nullptr ||
+             !share_a_domain(way.identity->who.provider, other.identity->who.provider, domains)) {
+    add_once(way.providers_left, other.provider);
+  }
 }
 
 }  // namespace
+
+std::string ref_of(const account::Passkey& passkey) {
+  return std::string{account::kPasskeyWay} + ':' + passkey.id.str();
+}
 
 std::string ref_of(const account::ProviderSubject& who) {
   return crypto::sha256_base64url(who.provider.str() + '\n' + who.subject);
@@ -41,6 +59,7 @@ std::vector<OwnedWay> describe_ways(const account::WaysIn& ways, std::span<const
                                     std::span<const account::FailureDomain> domains) {
   std::vector<OwnedWay> owned;
   if (ways.password_set_at) owned.push_back({.ref = std::string{kPasswordRef}});
+  for (const account::Passkey& passkey : ways.passkeys) owned.push_back({.ref = ref_of(passkey), .passkey = &passkey});
   for (const account::LinkedIdentity& identity : ways.identities) {
     owned.push_back({.ref = ref_of(identity.who),
                      .identity = &identity,
@@ -50,12 +69,7 @@ std::vector<OwnedWay> describe_ways(const account::WaysIn& ways, std::span<const
     for (const OwnedWay& other : owned) {
       if (&other == &way || !works(other)) continue;
       if (!way.left) way.left = left_of(other);
-      if (other.identity == nullptr) {
-        way.password_left = true;
-      } else if (way.identity == nullptr ||
-                 !share_a_domain(way.identity->who.provider, other.identity->who.provider, domains)) {
-        add_once(way.providers_left, other.provider);
-      }
+      note_left(way, other, domains);
     }
   }
   return owned;
@@ -66,7 +80,9 @@ Removal decide_removal(const OwnedWay& way, const account::WaysIn& ways, std::sp
   if (!way.left) return Removal::last_way_in;
   if (policy != SecondWayPolicy::required) return Removal::possible;
   account::WaysIn rest = ways;
-  if (way.identity == nullptr) {
+  if (way.passkey != nullptr) {
+    std::erase_if(rest.passkeys, [&](const account::Passkey& one) { return one.id == way.passkey->id; });
+  } else if (way.identity == nullptr) {
     rest.password_set_at.reset();
   } else {
     std::erase_if(rest.identities, [&](const account::LinkedIdentity& one) { return one.who == way.identity->who; });

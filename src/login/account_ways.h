@@ -19,17 +19,20 @@ namespace bongsu::login {
 
 inline constexpr std::string_view kPasswordRef = "password";
 
+std::string ref_of(const account::Passkey& passkey);
 // Names one identity in a form: neither its subject nor anything that another page could guess by counting.
 std::string ref_of(const account::ProviderSubject& who);
 // The identity of the account that a form names; nullptr when it is not there (any more).
 const account::LinkedIdentity* find_identity(const account::WaysIn& ways, std::string_view ref);
 
 struct OwnedWay {
-  std::string ref;                                          // kPasswordRef, or ref_of(identity)
-  const account::LinkedIdentity* identity = nullptr;        // null: the password
-  const provider::Standing* provider = nullptr;             // null: the password, or a provider that is not configured
+  std::string ref;                                          // kPasswordRef, or ref_of() what it is
+  const account::LinkedIdentity* identity = nullptr;        // null: the password, or a passkey
+  const account::Passkey* passkey = nullptr;                // null: the password, or an identity
+  const provider::Standing* provider = nullptr;             // null: no identity, or a provider that is not configured
   std::optional<account::WayLeft> left{};                   // something else that works; nullopt: nothing would be left
   bool password_left = false;                               // when everything is gone that fails together with this way
+  bool passkey_left = false;                                // likewise
   std::vector<const provider::Standing*> providers_left{};  // likewise; each once
 };
 
@@ -39,7 +42,7 @@ enum class Removal {
   second_way_needed,  // required, and what would be left fails together
 };
 
-// The password first, then identities in the order in which they were linked. Points into its arguments.
+// The password first, then passkeys, then identities, each in the order in which they came. Points into its arguments.
 std::vector<OwnedWay> describe_ways(const account::WaysIn& ways, std::span<const provider::Standing> standings,
                                     std::span<const account::FailureDomain> domains);
 

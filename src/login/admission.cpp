@@ -10,6 +10,21 @@
 
 namespace bongsu::login {
 
+namespace {
+
+UsedWay used_way(const Proof& proof) {
+  if (proof.who) return *proof.who;
+  if (proof.passkey) return *proof.passkey;
+  return UsedPassword{};
+}
+
+std::string name_of_way(const Proof& proof) {
+  if (proof.who) return std::string{account::kProviderWay} + proof.who->provider.str();
+  return std::string{proof.passkey ? account::kPasskeyWay : account::kPasswordWay};
+}
+
+}  // namespace
+
 Task<http::Response> Admission::admit(Visit visit, Proof proof, Onward onward) const {
   const Session session = begin_session(proof, needs_.clock.now(), needs_.settings.session_life, needs_.random);
   BrowserSessions sessions = needs_.browsers.sessions(visit.request).value_or(BrowserSessions{});
@@ -30,7 +45,7 @@ Task<http::Response> Admission::admit(Visit visit, Proof proof, Onward onward) c
   http::Response response = needs_.visits.go(next_path(visit.interaction, onward), visit.interaction);
   needs_.browsers.set_sessions(response, sessions);
   set_known(visit.request, response, session.account);
-  needs_.notes.logged_in(session.account, proof.who, needs_.clock.now());
+  needs_.notes.logged_in(session.account, used_way(proof), needs_.clock.now());
   record(visit, session, proof);
   co_return response;
 }
@@ -49,15 +64,14 @@ void Admission::set_known(const http::Request& request, http::Response& response
 }
 
 void Admission::record(const Visit& visit, const Session& session, const Proof& proof) const {
-  needs_.audit.record(
-      {.id = {},
-       .at = needs_.clock.now(),
-       .kind = "login.succeeded",
-       .account = session.account.str(),
-       .client = {},
-       .client_address = visit.request.client_address,
-       .request = visit.request.id,
-       .detail = proof.who ? std::string{account::kProviderWay} + proof.who->provider.str() : std::string{proof.amr}});
+  needs_.audit.record({.id = {},
+                       .at = needs_.clock.now(),
+                       .kind = "login.succeeded",
+                       .account = session.account.str(),
+                       .client = {},
+                       .client_address = visit.request.client_address,
+                       .request = visit.request.id,
+                       .detail = name_of_way(proof)});
 }
 
 }  // namespace bongsu::login

@@ -59,6 +59,7 @@ Task<http::Response> DoorsEndpoint::offer(Visit visit) const {
   // Whoever is to prove again that they are themselves, and has no password, has no use for an address.
   if (interaction.confirms && interaction.email.empty()) page.address = page::AddressField::left_out;
   page.doors = needs_.offers.offer(visit, known);
+  page.passkey = needs_.passkeys.ask_to_use(visit);
   if (interaction.trouble) {
     page.label = needs_.offers.label(visit, interaction.trouble->provider);
     page.message = needs_.offers.message(visit, interaction.trouble->provider);

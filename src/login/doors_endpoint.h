@@ -6,6 +6,7 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "login/door_offers.h"
+#include "login/passkey_ceremonies.h"
 #include "login/sessions.h"
 #include "login/visit.h"
 
@@ -17,6 +18,7 @@ class DoorsEndpoint {
     const Visits& visits;
     const Sessions& sessions;
     const DoorOffers& offers;
+    const PasskeyCeremonies& passkeys;
     const continuity::ConditionSource& condition;
   };
   explicit DoorsEndpoint(Needs needs) : needs_(needs) {}

@@ -6,7 +6,7 @@
 namespace bongsu::login {
 
 Presence presence_needed(const account::WaysIn& ways, std::span<const provider::Standing> standings) {
-  if (ways.password_set_at) return Presence::confirmed;
+  if (ways.password_set_at || !ways.passkeys.empty()) return Presence::confirmed;
   const auto proves = [&](const account::LinkedIdentity& identity) {
     const auto standing = std::ranges::find(standings, identity.who.provider, &provider::Standing::provider);
     return standing != standings.end() && !standing->off && standing->best_presence == Presence::confirmed;

@@ -13,10 +13,10 @@
 
 namespace bongsu::login {
 
-// The least that will do: `confirmed` where the account has a way that can come to it, a password or a provider that
-// proves when the person logged in; else `requested`, since nothing more can be had and nobody may be shut out of their
-// own account page. A way counts that people may use: one that is down counts, since a change can wait; one that the
-// operator switched off does not. Never `assumed`.
+// The least that will do: `confirmed` where the account has a way that can come to it, a password, a passkey or a
+// provider that proves when the person logged in; else `requested`, since nothing more can be had and nobody may be
+// shut out of their own account page. A way counts that people may use: one that is down counts, since a change can
+// wait; one that the operator switched off does not. Never `assumed`.
 Presence presence_needed(const account::WaysIn& ways, std::span<const provider::Standing> standings);
 
 class FreshLogins {

@@ -62,6 +62,11 @@ Task<http::Response> IdentifyEndpoint::submit(http::Request request) const {
   co_return response;
 }
 
+Task<http::Response> IdentifyEndpoint::ask_again(Visit visit, page::Problem problem) const {
+  std::string email = visit.interaction.email;
+  co_return co_await ask(std::move(visit), std::move(email), {problem});
+}
+
 Task<http::Response> IdentifyEndpoint::ask(Visit visit, std::string email, std::vector<page::Problem> problems) const {
   const KnownWays known = co_await needs_.offers.known_ways(visit);
   page::IdentifyPage page;
@@ -71,6 +76,7 @@ Task<http::Response> IdentifyEndpoint::ask(Visit visit, std::string email, std::
   page.problems = std::move(problems);
   if (needs_.settings.sign_up == SignUp::open) page.sign_up_url = needs_.visits.url(path::kSignUp, visit.interaction);
   page.doors = needs_.offers.offer(visit, known);
+  page.passkey = needs_.passkeys.ask_to_use(visit);
   co_return needs_.visits.show(visit, page);
 }
 

@@ -9,6 +9,7 @@
 #include "http/response.h"
 #include "login/door_offers.h"
 #include "login/entry.h"
+#include "login/passkey_ceremonies.h"
 #include "login/provider_departure.h"
 #include "login/sessions.h"
 #include "login/settings.h"
@@ -23,6 +24,7 @@ class IdentifyEndpoint {
     const Sessions& sessions;
     const DoorOffers& offers;
     const ProviderDeparture& departure;
+    const PasskeyCeremonies& passkeys;
     const Settings& settings;
   };
   explicit IdentifyEndpoint(Needs needs) : needs_(needs) {}
@@ -31,6 +33,9 @@ class IdentifyEndpoint {
   // Takes any well-formed address: whether it has an account is not looked up, and cannot show. Or a door: 303 to the
   // provider. Forms of /login/doors, and the doors of the pages of the password and of signing up, come here too.
   Task<http::Response> submit(http::Request request) const;
+
+  // The page, after a way in has failed that has no page of its own.
+  Task<http::Response> ask_again(Visit visit, page::Problem problem) const;
 
  private:
   Task<http::Response> enter(Visit visit, std::vector<LiveSession> live) const;

@@ -1,21 +1,24 @@
 #pragma once
 // Where it is noted that somebody logged in, and with what: for the account page and survival coverage. command/
-// fulfils it with account::LinkedIdentities::note_use, after the answer.
+// fulfils it with note_use of the stores, after the answer.
 
-#include <optional>
+#include <variant>
 
 #include "account/account.h"
+#include "account/passkeys.h"
 #include "account/way_in.h"
 #include "base/clock.h"
 
 namespace bongsu::login {
 
+struct UsedPassword {};
+using UsedWay = std::variant<UsedPassword, account::ProviderSubject, account::PasskeyUse>;
+
 class LoginNotes {
  public:
   virtual ~LoginNotes() = default;
-  // `who`: with which identity; nullopt: with the password. Never blocks, never fails; what cannot be kept is dropped.
-  virtual void logged_in(const account::AccountId& account, const std::optional<account::ProviderSubject>& who,
-                         base::Instant at) = 0;
+  // Never blocks, never fails; what cannot be kept is dropped.
+  virtual void logged_in(const account::AccountId& account, const UsedWay& way, base::Instant at) = 0;
 };
 
 }  // namespace bongsu::login

@@ -39,7 +39,7 @@ Task<http::Response> PasswordEndpoint::answer(Visit visit, PasswordOutcome outco
   if (const auto* proven = std::get_if<Proven>(&outcome)) {
     Proof proof{.account = proven->account.id,
                 .begun_at = proven->begun_at,
-                .amr = kAmrPassword,
+                .amr = {std::string{kAmrPassword}},
                 .presence = Presence::confirmed};
     co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), Onward::resume);
   }
@@ -64,6 +64,7 @@ Task<http::Response> PasswordEndpoint::ask(Visit visit, std::vector<page::Proble
   page.other_account_url = needs_.visits.url_for_other_account(visit.interaction);
   page.problems = std::move(problems);
   page.doors = needs_.offers.offer(visit, known);
+  page.passkey = needs_.passkeys.ask_to_use(visit);
   co_return needs_.visits.show(visit, page);
 }
 

@@ -9,6 +9,7 @@
 #include "login/admission.h"
 #include "login/browser.h"
 #include "login/door_offers.h"
+#include "login/passkey_ceremonies.h"
 #include "login/password_login.h"
 #include "login/visit.h"
 #include "page/pages.h"
@@ -23,6 +24,7 @@ class PasswordEndpoint {
     PasswordLogin& passwords;
     const Admission& admission;
     const DoorOffers& offers;
+    const PasskeyCeremonies& passkeys;
   };
   explicit PasswordEndpoint(Needs needs) : needs_(needs) {}
 

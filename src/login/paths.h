@@ -10,6 +10,7 @@ namespace path {
 inline constexpr std::string_view kHome = "/";
 inline constexpr std::string_view kLogin = "/login";
 inline constexpr std::string_view kPassword = "/login/password";
+inline constexpr std::string_view kPasskey = "/login/passkey";
 inline constexpr std::string_view kDoors = "/login/doors";           // every way in, after one has failed
 inline constexpr std::string_view kFinish = "/login/finish";         // an identity that has no account yet
 inline constexpr std::string_view kLink = "/login/link";             // one clear question
@@ -19,7 +20,10 @@ inline constexpr std::string_view kSignUp = "/sign-up";
 inline constexpr std::string_view kAccounts = "/accounts";
 inline constexpr std::string_view kAccount = "/account";
 inline constexpr std::string_view kAccountPassword = "/account/password";
+inline constexpr std::string_view kAccountPasskeys = "/account/passkeys";
 inline constexpr std::string_view kStatus = "/status";
+inline constexpr std::string_view kRelatedOrigins = "/.well-known/webauthn";
+inline constexpr std::string_view kPasskeyEndpoints = "/.well-known/passkey-endpoints";
 inline constexpr std::string_view kAssets = "/assets/*";
 
 }  // namespace path

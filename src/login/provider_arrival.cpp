@@ -53,7 +53,7 @@ Task<http::Response> ProviderArrival::admit(Visit visit, AccountId account, base
   const Onward onward = step && *step == SecondWayStep::offer ? Onward::second_way : Onward::resume;
   Proof proof{.account = std::move(account),
               .begun_at = begun_at,
-              .amr = kAmrProvider,
+              .amr = {std::string{kAmrProvider}},
               .presence = identity.presence,
               .proven_at = identity.proven_at,
               .who = identity.who};

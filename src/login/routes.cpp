@@ -34,6 +34,10 @@ Routes::Routes(Needs needs)
       admission_({needs.browsers, needs.sessions, needs.visits, needs.audit, needs.notes, needs.clock, needs.random,
                   needs.settings}),
       passwords_({needs.accounts, needs.hasher, attempts_, needs.audit, needs.clock}),
+      ceremonies_({needs.browsers, needs.used_codes, needs.clock, needs.random, needs.settings}),
+      passkeys_({needs.passkeys, ceremonies_, needs.audit, needs.clock, needs.settings}),
+      making_({needs.passkeys, ceremonies_, needs.audit, needs.clock, needs.settings}),
+      passkey_documents_(needs.settings),
       offers_({needs.providers, needs.identities, needs.browsers, needs.visits}),
       journeys_({needs.browsers, needs.clock, needs.settings.cookie_scope}),
       departure_({needs.visits, journeys_, needs.providers, needs.door_log}),
@@ -44,31 +48,34 @@ Routes::Routes(Needs needs)
                 needs.audit, needs.clock}),
       callback_({needs.browsers, needs.visits, needs.sessions, journeys_, departure_, arrival_, attempts_,
                  needs.providers, needs.used_codes, needs.audit, needs.door_log, needs.clock}),
-      doors_({needs.visits, needs.sessions, offers_, needs.condition}),
+      doors_({needs.visits, needs.sessions, offers_, ceremonies_, needs.condition}),
       finish_({needs.visits, offers_, departure_, arrival_, needs.identities, attempts_, needs.audit, needs.clock,
                needs.random, needs.settings}),
       link_(
           {needs.visits, needs.sessions, fresh_logins_, offers_, pending_, needs.identities, needs.audit, needs.clock}),
       second_way_({needs.browsers, needs.visits, needs.sessions, offers_, departure_, arrival_, second_ways_, pending_,
-                   needs.providers, needs.accounts, needs.identities, needs.hasher, needs.audit, needs.clock,
-                   needs.settings}),
-      identify_({needs.visits, needs.sessions, offers_, departure_, needs.settings}),
-      password_({needs.browsers, needs.visits, passwords_, admission_, offers_}),
+                   ceremonies_, making_, needs.providers, needs.accounts, needs.identities, needs.hasher, needs.audit,
+                   needs.clock, needs.settings}),
+      identify_({needs.visits, needs.sessions, offers_, departure_, ceremonies_, needs.settings}),
+      passkey_({needs.visits, passkeys_, admission_, identify_}),
+      password_({needs.browsers, needs.visits, passwords_, admission_, offers_, ceremonies_}),
       sign_up_({needs.visits, admission_, offers_, needs.accounts, needs.hasher, attempts_, needs.audit, needs.clock,
                 needs.random, needs.settings}),
       chooser_({needs.visits, needs.sessions, offers_}),
       account_visits_({needs.browsers, needs.visits, needs.sessions, fresh_logins_, needs.clock, needs.random}),
       account_changes_({needs.browsers, needs.ended_sessions, needs.audit, needs.clock, needs.random}),
       account_({needs.visits, account_visits_, account_changes_, offers_, departure_, needs.providers, needs.identities,
-                needs.settings}),
+                needs.passkeys, needs.settings}),
       account_password_({needs.visits, account_visits_, account_changes_, needs.accounts, needs.identities,
                          needs.hasher, needs.clock, needs.settings}),
+      account_passkeys_({needs.visits, account_visits_, account_changes_, ceremonies_, making_, needs.passkeys}),
       home_({needs.pages, needs.sessions, needs.settings}),
       status_({needs.pages, needs.condition, needs.providers, needs.clock, needs.settings}) {}
 
 void Routes::add_to(http::Router& router) const {
   add_form(router, path::kLogin, identify_);
   add_form(router, path::kPassword, password_);
+  add_form(router, path::kPasskey, passkey_);
   add_form(router, path::kSignUp, sign_up_);
   add_form(router, path::kAccounts, chooser_);
   add_form(router, path::kProviderCallback, callback_);
@@ -78,8 +85,13 @@ void Routes::add_to(http::Router& router) const {
   add_form(router, path::kSecondWay, second_way_);
   add_form(router, path::kAccount, account_);
   add_form(router, path::kAccountPassword, account_password_);
+  add_form(router, path::kAccountPasskeys, account_passkeys_);
   add_page(router, path::kHome, home_);
   add_page(router, path::kStatus, status_);
+  router.add(http::Method::get, std::string{path::kRelatedOrigins},
+             [this](http::Request request) { return passkey_documents_.related_origins(std::move(request)); });
+  router.add(http::Method::get, std::string{path::kPasskeyEndpoints},
+             [this](http::Request request) { return passkey_documents_.endpoints(std::move(request)); });
   router.add(http::Method::get, std::string{path::kAssets},
              [this](http::Request request) { return serve_asset(pages_, std::move(request)); });
 }

@@ -3,6 +3,7 @@
 
 #include "account/accounts.h"
 #include "account/linked_identities.h"
+#include "account/passkeys.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "continuity/audit.h"
@@ -13,6 +14,7 @@
 #include "login/account_changes.h"
 #include "login/account_chooser_endpoint.h"
 #include "login/account_endpoint.h"
+#include "login/account_passkeys_endpoint.h"
 #include "login/account_password_endpoint.h"
 #include "login/account_visits.h"
 #include "login/admission.h"
@@ -28,6 +30,11 @@
 #include "login/journeys.h"
 #include "login/link_endpoint.h"
 #include "login/login_notes.h"
+#include "login/passkey_ceremonies.h"
+#include "login/passkey_documents.h"
+#include "login/passkey_endpoint.h"
+#include "login/passkey_login.h"
+#include "login/passkey_making.h"
 #include "login/password_endpoint.h"
 #include "login/password_login.h"
 #include "login/pending_identities.h"
@@ -63,6 +70,7 @@ class Routes {
     base::Random& random;
     const Settings& settings;
     account::LinkedIdentities& identities;
+    account::Passkeys& passkeys;
     provider::Providers& providers;
     continuity::UsedCodes& used_codes;
     continuity::EndedSessions& ended_sessions;
@@ -82,6 +90,10 @@ class Routes {
   Attempts attempts_;
   Admission admission_;
   PasswordLogin passwords_;
+  PasskeyCeremonies ceremonies_;
+  PasskeyLogin passkeys_;
+  PasskeyMaking making_;
+  PasskeyDocuments passkey_documents_;
 
   // Providers
   DoorOffers offers_;
@@ -99,6 +111,7 @@ class Routes {
 
   // The ways in
   IdentifyEndpoint identify_;
+  PasskeyEndpoint passkey_;
   PasswordEndpoint password_;
   SignUpEndpoint sign_up_;
   AccountChooserEndpoint chooser_;
@@ -108,6 +121,7 @@ class Routes {
   AccountChanges account_changes_;
   AccountEndpoint account_;
   AccountPasswordEndpoint account_password_;
+  AccountPasskeysEndpoint account_passkeys_;
   HomeEndpoint home_;
   StatusEndpoint status_;
 };

@@ -23,7 +23,7 @@ bool share_a_domain(const account::ProviderId& one, const account::ProviderId& o
 
 bool leans_on_one_domain(const account::WaysIn& ways, std::span<const account::FailureDomain> domains,
                          const std::set<account::ProviderId>& configured) {
-  if (ways.password_set_at) return false;
+  if (ways.password_set_at || !ways.passkeys.empty()) return false;
   std::optional<std::set<std::string>> common;
   for (const account::LinkedIdentity& identity : ways.identities) {
     if (!configured.contains(identity.who.provider)) continue;

@@ -21,7 +21,8 @@ inline constexpr std::chrono::days kDeclinedFor{30};
 // The failure domains that a provider is part of; a provider that is in none is one by itself, under its own id.
 std::set<std::string> domains_of(const account::ProviderId& provider, std::span<const account::FailureDomain> domains);
 
-// Whether both would be gone at once. A password is this server's own and shares nothing with any provider.
+// Whether both would be gone at once. A password and passkeys are this server's own and share nothing with any
+// provider.
 bool share_a_domain(const account::ProviderId& one, const account::ProviderId& other,
                     std::span<const account::FailureDomain> domains);
 

@@ -101,6 +101,8 @@ Task<http::Response> SecondWayEndpoint::submit(http::Request request) const {
     if (!provider) co_return ask(*visit, *asked, {});
     co_return co_await confirm(*std::move(visit), *std::move(asked), *std::move(provider));
   }
+  std::string passkey{visit->field(page::kPasskeyField)};
+  if (!passkey.empty()) co_return co_await make_passkey(*std::move(visit), *std::move(asked), std::move(passkey));
   const std::string_view password = visit->field(page::kPasswordField);
   if (password.empty()) co_return ask(*visit, *asked, {page::Problem::password_missing});
   const auto flaw = credential::find_flaw(password, asked->account.email.str(), needs_.settings.passwords);
@@ -139,6 +141,13 @@ Task<http::Response> SecondWayEndpoint::save(Visit visit, Asked asked) const {
   co_return co_await go_on(std::move(visit));
 }
 
+Task<http::Response> SecondWayEndpoint::make_passkey(Visit visit, Asked asked, std::string response) const {
+  const auto made = co_await needs_.making.make(visit, asked.account.id, std::move(response));
+  if (!made) co_return unavailable(visit, made.error());
+  if (*made != PasskeyMade::yes) co_return ask(visit, asked, {page::Problem::passkey_not_made});
+  co_return co_await go_on(std::move(visit));
+}
+
 Task<http::Response> SecondWayEndpoint::go_on(Visit visit) const {
   if (has_live_pending(visit.interaction, needs_.clock.now())) {
     co_return co_await needs_.arrival.settle(std::move(visit));
@@ -157,6 +166,7 @@ http::Response SecondWayEndpoint::ask(const Visit& visit, const Asked& asked,
   page.problems = std::move(problems);
   if (asked.lacking) page.proof = page::SecondWayProof::lacking;
   page.doors_url = needs_.visits.url(path::kDoors, visit.interaction);
+  if (!asked.lacking) page.passkey = needs_.ceremonies.ask_to_make(visit, path::kSecondWay, asked.account, {});
   for (const provider::Standing& standing : asked.confirm_by) {
     page.confirm_by.push_back(to_door(standing, needs_.visits.language(visit), page::DoorPurpose::log_in));
   }

@@ -1,5 +1,6 @@
 #pragma once
-// GET and POST /login/second-way: a password beside the one provider that an account leans on, before it is needed.
+// GET and POST /login/second-way: a passkey or a password beside the one provider that an account leans on, before it
+// is needed.
 //
 // A way in that is set stays, so setting one asks for what every change of the ways in asks for: the person must be
 // there. A login by a provider that may have answered from a session of its own is not enough, and such a person is
@@ -19,6 +20,7 @@
 #include "http/response.h"
 #include "login/browser.h"
 #include "login/door_offers.h"
+#include "login/passkey_making.h"
 #include "login/provider_arrival.h"
 #include "login/second_ways.h"
 #include "login/sessions.h"
@@ -38,6 +40,8 @@ class SecondWayEndpoint {
     const ProviderArrival& arrival;
     const SecondWays& second_ways;
     const PendingIdentities& pending;
+    const PasskeyCeremonies& ceremonies;
+    const PasskeyMaking& making;
     const provider::Providers& providers;
     account::Accounts& accounts;
     account::LinkedIdentities& identities;
@@ -74,6 +78,7 @@ class SecondWayEndpoint {
 
   Task<http::Response> confirm(Visit visit, Asked asked, account::ProviderId provider) const;
   Task<http::Response> save(Visit visit, Asked asked) const;
+  Task<http::Response> make_passkey(Visit visit, Asked asked, std::string response) const;
   Task<http::Response> go_on(Visit visit) const;
   http::Response ask(const Visit& visit, const Asked& asked, std::vector<page::Problem> problems) const;
   Task<http::Response> decline(Visit visit, Asked asked) const;

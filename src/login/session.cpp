@@ -41,6 +41,10 @@ std::optional<Session> session_from(const boost::json::object& json) {
   return session;
 }
 
+std::string_view acr_of(const std::vector<std::string>& amr) {
+  return std::ranges::find(amr, kAmrSeveral) == amr.end() ? kAcrOneFactor : kAcrTwoFactors;
+}
+
 }  // namespace
 
 Session begin_session(const Proof& proof, base::Instant now, std::chrono::seconds life, base::Random& random) {
@@ -49,9 +53,19 @@ Session begin_session(const Proof& proof, base::Instant now, std::chrono::second
           .started_at = proof.begun_at,
           .authenticated_at = proof.proven_at.value_or(now),
           .expires_at = now + life,
-          .amr = {std::string{proof.amr}},
-          .acr = std::string{kAcrOneFactor},
+          .amr = proof.amr,
+          .acr = std::string{acr_of(proof.amr)},
           .presence = proof.presence};
+}
+
+Proof proof_by_passkey(AccountId account, base::Instant begun_at, account::PasskeyUse use) {
+  const bool on_one_device = use.backup == account::Backup::device_bound;
+  return {.account = std::move(account),
+          .begun_at = begun_at,
+          .amr = {std::string{on_one_device ? kAmrHardwareKey : kAmrSoftwareKey}, std::string{kAmrSeveral}},
+          .presence = Presence::confirmed,
+          .who = {},
+          .passkey = std::move(use)};
 }
 
 Session renew_session(Session session, base::Instant now, base::Random& random) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "account/passkeys.h"
 #include "account/way_in.h"
 #include "base/clock.h"
 #include "base/random.h"
@@ -23,9 +24,16 @@ using provider::Presence;
 
 // The authentication context of a login by one factor: the `acr` of ID tokens.
 inline constexpr std::string_view kAcrOneFactor = "urn:bongsu:acr:one-factor";
+// Of a login by two: a passkey on a device that has verified its owner.
+inline constexpr std::string_view kAcrTwoFactors = "urn:bongsu:acr:two-factors";
 inline constexpr std::string_view kAmrPassword = "pwd";  // Spec: RFC 8176 §2
 inline constexpr std::string_view kAmrProvider =
     "fed";  // no registered value fits: an upstream provider said who it is
+
+// A key that this browser's person has beside them, on one device or on several, and the device has verified them.
+inline constexpr std::string_view kAmrHardwareKey = "hwk";
+inline constexpr std::string_view kAmrSoftwareKey = "swk";
+inline constexpr std::string_view kAmrSeveral = "mfa";
 
 struct Session {
   SessionId id;  // new at every login; the `sid` of ID tokens
@@ -43,11 +51,15 @@ struct Session {
 struct Proof {
   AccountId account;
   base::Instant begun_at;  // before anything was looked up: a change of the ways in meanwhile ends the session too
-  std::string_view amr;
+  std::vector<std::string> amr;
   Presence presence = Presence::assumed;
   std::optional<base::Instant> proven_at{};       // when; nullopt: at this moment
   std::optional<account::ProviderSubject> who{};  // with kAmrProvider
+  std::optional<account::PasskeyUse> passkey{};   // when it was one
 };
+
+// What a passkey proves: the device is there, and has verified who holds it.
+Proof proof_by_passkey(AccountId account, base::Instant begun_at, account::PasskeyUse use);
 
 // The session of who has proved it, under an id that nobody has seen before. What was proved a while ago is as old as
 // the proof.

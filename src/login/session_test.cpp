@@ -35,8 +35,10 @@ TEST(IsFresh, AsksForWhatWasProvedAndForHowLong) {
 
 TEST(BeginPasswordSession, HasANewIdEachTime) {
   crypto::SystemRandom random;
-  const Proof proof{
-      .account = AccountId{"a"}, .begun_at = kNow - 1s, .amr = kAmrPassword, .presence = Presence::confirmed};
+  const Proof proof{.account = AccountId{"a"},
+                    .begun_at = kNow - 1s,
+                    .amr = {std::string{kAmrPassword}},
+                    .presence = Presence::confirmed};
   const Session one = begin_session(proof, kNow, 1h, random);
   const Session two = begin_session(proof, kNow, 1h, random);
   EXPECT_NE(one.id, two.id);

@@ -3,10 +3,12 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "account/coverage.h"
+#include "credential/passkey_response.h"
 #include "credential/password.h"
 #include "http/cookie.h"
 #include "login/attempt_limits.h"
@@ -24,6 +26,7 @@ struct Settings {
   std::chrono::seconds outlived_by{660};
   SignUp sign_up = SignUp::open;
   credential::PasswordPolicy passwords;
+  std::optional<credential::RelyingParty> passkeys;  // nullopt: off
   AttemptLimits attempts;
   SecondWayPolicy second_way = SecondWayPolicy::offered;
   std::uint64_t second_way_after = 1;  // logins

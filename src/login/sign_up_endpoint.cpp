@@ -61,8 +61,10 @@ Task<http::Response> SignUpEndpoint::add(Visit visit, account::NewAccount fields
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = "sign_up"});
-  Proof proof{
-      .account = account.id, .begun_at = account.created_at, .amr = kAmrPassword, .presence = Presence::confirmed};
+  Proof proof{.account = account.id,
+              .begun_at = account.created_at,
+              .amr = {std::string{kAmrPassword}},
+              .presence = Presence::confirmed};
   co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), Onward::resume);
 }
 

@@ -1,5 +1,3 @@
-#include <fmt/chrono.h>
-
 #include <utility>
 
 #include "page/shown.h"
@@ -7,13 +5,10 @@
 namespace bongsu::page {
 namespace {
 
-std::string day_words(base::Instant instant) {
-  return fmt::format("{:%Y-%m-%d}", std::chrono::floor<std::chrono::days>(instant));
-}
-
 std::string left_words(const AccountWay& way, http::Language language) {
   std::string words;
   if (way.password_left) words = text("account.password").in(language);
+  if (way.passkey_left) words += (words.empty() ? "" : ", ") + std::string{text("account.passkey").in(language)};
   for (const std::string& label : way.providers_left) words += (words.empty() ? "" : ", ") + label;
   return words;
 }
@@ -29,6 +24,8 @@ Values values_of(const AccountWay& way, http::Language language) {
   values.set("left", left_words(way, language));
   if (way.kind == WayKind::password) values.set_flag("password");
   if (way.kind == WayKind::password) values.set_flag("if_forgotten");
+  if (way.kind == WayKind::passkey) values.set_flag("passkey");
+  if (way.kind == WayKind::passkey) values.set_flag("if_lost");
   if (way.kind == WayKind::provider) values.set_flag("if_down");
   if (way.kind == WayKind::gone_provider) values.set_flag("gone");
   if (way.removal == Removal::possible) values.set_flag("removable");
@@ -61,6 +58,8 @@ NoticeWords words_of(AccountNotice notice) {
       return {.text = &text("account.password_removed")};
     case second_way_needed:
       return {.text = &text("second_way.required")};
+    case passkey_removed:
+      return {.text = &text("account.passkey_removed")};
     case last_way_in:
       return {.text = &text("account.last_way_in")};
     case linked:
@@ -105,6 +104,7 @@ Shown show(const AccountPage& page, http::Language language) {
   set_doors(shown.values, {.action = page.form.action, .others = page.doors});
   shown.values.set("password_url", page.password_url);
   shown.values.set("home_url", page.home_url);
+  shown.values.set_if("passkeys_url", page.passkeys_url);
   return shown;
 }
 

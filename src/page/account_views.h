@@ -15,18 +15,19 @@ namespace bongsu::page {
 
 inline constexpr std::string_view kRemoveField = "remove";  // AccountWay::value
 
-enum class WayKind { password, provider, gone_provider };  // gone: no longer configured
+enum class WayKind { password, passkey, provider, gone_provider };  // gone: no longer configured
 enum class Removal { possible, last_way_in, second_way_needed };
 
 struct AccountWay {
   WayKind kind = WayKind::password;
   std::string value{};     // sent as kRemoveField
-  std::string label{};     // the provider; empty for the password
+  std::string label{};     // the provider, or the passkey's name; empty for the password
   std::string shown_as{};  // how the provider calls the person; may be empty
   std::optional<base::Instant> since{};
   std::optional<base::Instant> last_used{};  // to the day
   Removal removal = Removal::possible;
   bool password_left = false;  // without this way, and all that fails with it
+  bool passkey_left = false;   // likewise
   std::vector<std::string> providers_left{};
 };
 
@@ -45,6 +46,7 @@ enum class AccountNotice {
   unlinked,
   password_saved,
   password_removed,
+  passkey_removed,
   last_way_in,
   second_way_needed,
 };
@@ -59,6 +61,7 @@ struct AccountPage {
   std::vector<Door> doors{};  // what can be linked
   std::string password_url{};
   std::string home_url{};
+  std::optional<std::string> passkeys_url{};  // nullopt: there are none here
 };
 
 enum class PasswordChange { set, change };

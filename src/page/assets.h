@@ -1,5 +1,5 @@
 #pragma once
-// The files that pages refer to: style sheets, the beacon, the operator's logo, one small script.
+// The files that pages refer to: style sheets, the beacon, the operator's logo, two small scripts.
 
 #include <map>
 #include <string>

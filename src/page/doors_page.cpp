@@ -87,6 +87,7 @@ Shown show(const DoorsPage& page, http::Language) {
   if (page.address == AddressField::shown) shown.values.set_flag("has_address");
   shown.values.set_if("continue_url", page.continue_url);
   set_doors(shown.values, page.doors);
+  set_passkey(shown, page.passkey, Ceremony::use);
   return shown;
 }
 

@@ -8,6 +8,7 @@
 #include "page/door.h"
 #include "page/form.h"
 #include "page/frame.h"
+#include "page/passkey_view.h"
 
 namespace bongsu::page {
 
@@ -36,6 +37,7 @@ struct DoorsPage {
   std::string email{};
   AddressField address = AddressField::shown;
   Doors doors{};
+  std::optional<PasskeyPrompt> passkey{};
   std::optional<std::string> continue_url{};  // somebody is logged in here already
 };
 

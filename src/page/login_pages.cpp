@@ -23,6 +23,7 @@ Shown show(const IdentifyPage& page, http::Language language) {
   shown.values.set("email", page.email);
   shown.values.set_if("sign_up_url", page.sign_up_url);
   set_doors(shown.values, page.doors);
+  set_passkey(shown, page.passkey, Ceremony::use);
   return shown;
 }
 
@@ -40,6 +41,7 @@ Shown show(const PasswordPage& page, http::Language language) {
   below.others.insert(below.others.begin(), below.first.begin(), below.first.end());
   below.first.clear();
   set_doors(shown.values, below);
+  set_passkey(shown, page.passkey, Ceremony::use);
   return shown;
 }
 

@@ -9,6 +9,7 @@
 #include "page/door.h"
 #include "page/form.h"
 #include "page/frame.h"
+#include "page/passkey_view.h"
 
 namespace bongsu::page {
 
@@ -20,6 +21,7 @@ struct IdentifyPage {
   std::vector<Problem> problems{};
   std::optional<std::string> sign_up_url{};  // nullopt: sign-up is closed
   Doors doors{};
+  std::optional<PasskeyPrompt> passkey{};
 };
 
 enum class PasswordPurpose { log_in, confirm_again };  // confirm_again: prompt=login, max_age
@@ -34,6 +36,7 @@ struct PasswordPage {
   std::vector<Problem> problems{};
   std::optional<std::string> forgotten_url{};  // nullopt: there is no way to recover by oneself
   Doors doors{};                               // shown below: the same whatever the address
+  std::optional<PasskeyPrompt> passkey{};      // likewise
 };
 
 // Asks for name, address and a new password, or leads to a provider, whose people need no password. Status as

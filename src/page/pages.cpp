@@ -13,10 +13,27 @@ namespace bongsu::page {
 namespace {
 
 constexpr std::string_view kPages[] = {
-    "account",     "account_chooser", "account_password", "consent",    "doors",
-    "error",       "finish",          "form_post",        "home",       "identify",
-    "link",        "link_refused",    "log_out",          "logged_out", "password",
-    "second_way",  "sign_up",         "sign_up_closed",   "status",     "too_many_attempts",
+    "account",
+    "account_chooser",
+    "account_passkeys",
+    "account_password",
+    "consent",
+    "doors",
+    "error",
+    "finish",
+    "form_post",
+    "home",
+    "identify",
+    "link",
+    "link_refused",
+    "log_out",
+    "logged_out",
+    "password",
+    "second_way",
+    "sign_up",
+    "sign_up_closed",
+    "status",
+    "too_many_attempts",
     "unavailable",
 };
 
@@ -69,6 +86,7 @@ void Pages::Parts::set_frame(Values& values, const Frame& frame) const {
   values.set("brand_style_url", assets.url("brand.css"));
   values.set("mark_url", assets.url("mark.svg"));
   values.set("script_url", assets.url("submit.js"));
+  values.set("passkey_script_url", assets.url("passkey.js"));
   if (assets.has("logo")) values.set("logo_url", assets.url("logo"));
   values.set_list("links", links_of(brand, frame.language));
 }
@@ -166,6 +184,10 @@ http::Response Pages::render(const SecondWayPage& page, const Frame& frame) cons
 }
 
 http::Response Pages::render(const AccountPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const AccountPasskeysPage& page, const Frame& frame) const {
   return parts_->answer(show(page, frame.language), frame);
 }
 

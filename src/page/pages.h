@@ -15,6 +15,7 @@
 #include "page/home_view.h"
 #include "page/log_out_views.h"
 #include "page/login_views.h"
+#include "page/passkey_view.h"
 #include "page/provider_views.h"
 #include "page/refusal_views.h"
 #include "page/status_view.h"
@@ -22,7 +23,7 @@
 namespace bongsu::page {
 
 // Every page is complete HTML with Content-Security-Policy, Cache-Control: no-store, X-Frame-Options, Content-Language,
-// Referrer-Policy and X-Content-Type-Options set; it needs no script, and names no other origin.
+// Referrer-Policy and X-Content-Type-Options set; it needs no script but for passkeys, and names no other origin.
 class Pages {
  public:
   // Parses every template in both languages; throws std::logic_error when one is broken (a bug, caught by the tests).
@@ -52,9 +53,10 @@ class Pages {
   http::Response render(const SecondWayPage& page, const Frame& frame) const;
   http::Response render(const AccountPage& page, const Frame& frame) const;
   http::Response render(const AccountPasswordPage& page, const Frame& frame) const;
+  http::Response render(const AccountPasskeysPage& page, const Frame& frame) const;
 
-  // Answers GET /assets/*: style.css, brand.css, submit.js, mark.svg, logo. Immutable under the address that pages
-  // use; otherwise revalidated by ETag. 404 for any other path.
+  // Answers GET /assets/*: style.css, brand.css, submit.js, passkey.js, mark.svg, logo. Immutable under the address
+  // that pages use; otherwise revalidated by ETag. 404 for any other path.
   http::Response asset(const http::Request& request) const;
 
  private:

@@ -68,6 +68,7 @@ Shown show(const SecondWayPage& page, http::Language language) {
   shown.values.set_flag(page.demand == SecondWayDemand::offered ? "offered" : "required");
   shown.values.set_flag(flag_of(page));
   set_doors(shown.values, {.action = page.form.action, .others = page.confirm_by});
+  set_passkey(shown, page.passkey, Ceremony::make);
   shown.values.set("label", page.label);
   shown.values.set("email", page.email);
   shown.values.set("doors_url", page.doors_url);

@@ -9,6 +9,7 @@
 #include "page/door.h"
 #include "page/form.h"
 #include "page/frame.h"
+#include "page/passkey_view.h"
 
 namespace bongsu::page {
 
@@ -50,9 +51,9 @@ struct LinkRefusedPage {
 
 enum class SecondWayDemand { offered, required };
 
-enum class SecondWayProof { given, lacking };  // that the person is there: else no password is set
+enum class SecondWayProof { given, lacking };  // that the person is there: else nothing is set
 
-// A password beside the one provider that the account leans on. Status as IdentifyPage.
+// A passkey or a password beside the one provider that the account leans on. Status as IdentifyPage.
 struct SecondWayPage {
   Form form{};  // sends kPasswordField and kDecisionField; or kDoorField
   SecondWayDemand demand = SecondWayDemand::offered;
@@ -61,8 +62,9 @@ struct SecondWayPage {
   std::size_t password_characters_min = 8;
   std::vector<Problem> problems{};
   SecondWayProof proof = SecondWayProof::given;
-  std::vector<Door> confirm_by{};  // with a proof that lacks: where to give it; empty: nowhere, for now
-  std::string doors_url{};         // the other ways to log in
+  std::vector<Door> confirm_by{};          // with a proof that lacks: where to give it; empty: nowhere, for now
+  std::string doors_url{};                 // the other ways to log in
+  std::optional<PasskeyPrompt> passkey{};  // to make one
 };
 
 }  // namespace bongsu::page

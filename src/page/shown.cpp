@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/chrono.h>
+
 namespace bongsu::page {
 namespace {
 
@@ -37,6 +39,12 @@ Placed place(Problem problem) {
       return {kPasswordField, &text("problem.password_is_email")};
     case credentials_wrong:
       return {kWholeForm, &text("problem.credentials_wrong")};
+    case passkey_not_made:
+      return {kWholeForm, &text("passkey.not_made")};
+    case passkey_unknown:
+      return {kWholeForm, &text("problem.passkey_unknown")};
+    case passkey_unusable:
+      return {kWholeForm, &text("problem.passkey_unusable")};
     case form_expired:
       return {kWholeForm, &text("problem.form_expired")};
   }
@@ -44,6 +52,10 @@ Placed place(Problem problem) {
 }
 
 }  // namespace
+
+std::string day_words(base::Instant instant) {
+  return fmt::format("{:%Y-%m-%d}", std::chrono::floor<std::chrono::days>(instant));
+}
 
 void set_form(Shown& shown, const Form& form) {
   shown.values.set("action", form.action);
@@ -54,6 +66,14 @@ void set_form(Shown& shown, const Form& form) {
   }
   shown.values.set_list("hidden", std::move(hidden));
   shown.form_targets = form.may_lead_to;
+}
+
+void set_passkey(Shown& shown, const std::optional<PasskeyPrompt>& prompt, Ceremony ceremony) {
+  if (!prompt) return;
+  shown.values.set_flag(ceremony == Ceremony::use ? "passkey_use" : "passkey_make");
+  shown.values.set("passkey_action", prompt->action);
+  shown.values.set("passkey_options", prompt->options);
+  shown.script = Script::own;
 }
 
 void set_person(Values& values, const Person& person) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/clock.h"
 #include "http/language.h"
 #include "page/content_security.h"
 #include "page/pages.h"
@@ -48,9 +49,14 @@ Shown show(const LinkRefusedPage& page, http::Language language);
 Shown show(const SecondWayPage& page, http::Language language);
 Shown show(const AccountPage& page, http::Language language);
 Shown show(const AccountPasswordPage& page, http::Language language);
+Shown show(const AccountPasskeysPage& page, http::Language language);
 
+// "2026-03-01".
+std::string day_words(base::Instant instant);
 void set_form(Shown& shown, const Form& form);
 void set_doors(Values& values, const Doors& doors);
+enum class Ceremony { use, make };
+void set_passkey(Shown& shown, const std::optional<PasskeyPrompt>& prompt, Ceremony ceremony);
 void set_person(Values& values, const Person& person);
 // Puts each problem at its field, the focus on the first field that has one (else on `first_field`), and status 422.
 void set_problems(Shown& shown, std::span<const Problem> problems, std::string_view first_field,

@@ -10,6 +10,7 @@ Statement refresh_ways(const continuity::AccountId& account) {
               "UPDATE accounts SET ways = ("
               " WITH RECURSIVE way (name) AS ("
               " SELECT 'password' FROM passwords WHERE account_id = $1"
+              " UNION SELECT 'passkey' FROM passkeys WHERE account_id = $1"
               " UNION SELECT 'provider:' || provider FROM linked_identities WHERE account_id = $1),"
               " joined (so_far, last_way) AS ("
               " SELECT '', ''"
@@ -18,6 +19,26 @@ Statement refresh_ways(const continuity::AccountId& account) {
               " SELECT so_far FROM joined ORDER BY length(so_far) DESC LIMIT 1)"
               " WHERE id = $1",
           .parameters = {account.str()}};
+}
+
+WayLeftValues to_values(const account::WayLeft& left) {
+  WayLeftValues values;
+  if (left.identity) {
+    values.provider = left.identity->provider.str();
+    values.subject = left.identity->subject;
+  } else if (left.passkey) {
+    values.passkey = left.passkey->str();
+  } else {
+    values.password = 1;
+  }
+  return values;
+}
+
+Statement count_login(const continuity::AccountId& account, base::Instant at) {
+  return {.sql =
+              "UPDATE accounts SET logins = logins + 1,"
+              " active_on = CASE WHEN active_on < $1 THEN $1 ELSE active_on END WHERE id = $2",
+          .parameters = {day_of(at), account.str()}};
 }
 
 std::set<std::string> split_ways(std::string_view text) {

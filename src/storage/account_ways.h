@@ -7,14 +7,27 @@
 #include <string>
 #include <string_view>
 
+#include "account/linked_identities.h"
 #include "base/clock.h"
 #include "continuity/ids.h"
 #include "storage/database.h"
 
 namespace bongsu::storage {
 
-// Brings the column of one account up to date with its password and its linked identities. To follow the change.
+// Brings the column of one account up to date with its password, passkeys and linked identities. To follow the change.
 Statement refresh_ways(const continuity::AccountId& account);
+
+// A way that is to be left as the parameters of a condition: what it is not, is empty, and 0 for the password.
+struct WayLeftValues {
+  std::string provider;
+  std::string subject;
+  std::string passkey;
+  std::int64_t password = 0;
+};
+WayLeftValues to_values(const account::WayLeft& left);
+
+// Counts a login of the account, and notes the day.
+Statement count_login(const continuity::AccountId& account, base::Instant at);
 
 // "password,provider:kakao" as its parts; none from an empty text.
 std::set<std::string> split_ways(std::string_view text);

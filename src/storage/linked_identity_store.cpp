@@ -5,6 +5,7 @@
 #include "storage/account_row.h"
 #include "storage/account_ways.h"
 #include "storage/outcome.h"
+#include "storage/passkey_store.h"
 
 namespace bongsu::storage {
 namespace {
@@ -81,20 +82,16 @@ std::vector<Statement> insert_link(const AccountId& account, const LinkedIdentit
   return batch;
 }
 
-Statement delete_identity_beside(const AccountId& account, const ProviderSubject& who, const ProviderSubject& left) {
+Statement delete_identity(const AccountId& account, const ProviderSubject& who, const WayLeftValues& left) {
   return {.sql =
               "DELETE FROM linked_identities WHERE provider = $1 AND subject = $2 AND account_id = $3"
               " AND NOT (provider = $4 AND subject = $5)"
-              " AND EXISTS (SELECT 1 FROM linked_identities other"
-              " WHERE other.account_id = $3 AND other.provider = $4 AND other.subject = $5)",
-          .parameters = {who.provider.str(), who.subject, account.str(), left.provider.str(), left.subject}};
-}
-
-Statement delete_identity_beside_password(const AccountId& account, const ProviderSubject& who) {
-  return {.sql =
-              "DELETE FROM linked_identities WHERE provider = $1 AND subject = $2 AND account_id = $3"
-              " AND EXISTS (SELECT 1 FROM passwords WHERE account_id = $3)",
-          .parameters = {who.provider.str(), who.subject, account.str()}};
+              " AND (EXISTS (SELECT 1 FROM linked_identities other"
+              " WHERE other.account_id = $3 AND other.provider = $4 AND other.subject = $5)"
+              " OR EXISTS (SELECT 1 FROM passkeys WHERE account_id = $3 AND id = $6)"
+              " OR EXISTS (SELECT 1 FROM passwords WHERE account_id = $3 AND $7 = 1))",
+          .parameters = {who.provider.str(), who.subject, account.str(), left.provider, left.subject, left.passkey,
+                         left.password}};
 }
 
 }  // namespace
@@ -120,7 +117,11 @@ Task<base::Fetched<WaysIn>> LinkedIdentityStore::ways_of(AccountId account) {
                 .parameters = {account.str()}};
   const auto rows = co_await database_.read(std::move(ask));
   if (!rows) co_return std::unexpected(rows.error());
-  co_return ways_from(*rows);
+  WaysIn ways = ways_from(*rows);
+  auto passkeys = co_await passkeys_of(database_, std::move(account));
+  if (!passkeys) co_return std::unexpected(passkeys.error());
+  ways.passkeys = *std::move(passkeys);
+  co_return ways;
 }
 
 Task<std::expected<void, account::AddWithIdentityError>> LinkedIdentityStore::add_account(Account account,
@@ -146,8 +147,7 @@ Task<base::Fetched<LinkOutcome>> LinkedIdentityStore::link(AccountId account, Li
 Task<base::Fetched<UnlinkOutcome>> LinkedIdentityStore::unlink(AccountId account, ProviderSubject who,
                                                                account::WayLeft left, base::Instant sessions_until) {
   std::vector<Statement> batch;
-  batch.push_back(left.identity ? delete_identity_beside(account, who, *left.identity)
-                                : delete_identity_beside_password(account, who));
+  batch.push_back(delete_identity(account, who, to_values(left)));
   batch.push_back(refresh_ways(account));
   batch.push_back(
       {.sql = "INSERT INTO sessions_ended_before (account_id, ended_until) SELECT $1, $2"
@@ -164,12 +164,14 @@ Task<base::Fetched<UnlinkOutcome>> LinkedIdentityStore::unlink(AccountId account
   co_return is_still_linked ? UnlinkOutcome::last_way_in : UnlinkOutcome::unlinked;
 }
 
-Task<base::Fetched<UnlinkOutcome>> LinkedIdentityStore::remove_password(AccountId account, ProviderSubject left,
+Task<base::Fetched<UnlinkOutcome>> LinkedIdentityStore::remove_password(AccountId account, account::WayLeft left,
                                                                         base::Instant sessions_until) {
   std::vector<Statement> batch;
-  batch.push_back({.sql = "DELETE FROM passwords WHERE account_id = $1 AND EXISTS (SELECT 1 FROM linked_identities"
-                          " WHERE account_id = $1 AND provider = $2 AND subject = $3)",
-                   .parameters = {account.str(), left.provider.str(), left.subject}});
+  const WayLeftValues other = to_values(left);
+  batch.push_back({.sql = "DELETE FROM passwords WHERE account_id = $1 AND (EXISTS (SELECT 1 FROM linked_identities"
+                          " WHERE account_id = $1 AND provider = $2 AND subject = $3)"
+                          " OR EXISTS (SELECT 1 FROM passkeys WHERE account_id = $1 AND id = $4))",
+                   .parameters = {account.str(), other.provider, other.subject, other.passkey}});
   batch.push_back(refresh_ways(account));
   batch.push_back({.sql = "INSERT INTO sessions_ended_before (account_id, ended_until) SELECT $1, $2"
                           " WHERE NOT EXISTS (SELECT 1 FROM passwords WHERE account_id = $1)"
@@ -186,9 +188,7 @@ Task<base::Fetched<void>> LinkedIdentityStore::note_use(AccountId account, std::
                                                         base::Instant at) {
   const std::int64_t day = day_of(at);
   std::vector<Statement> batch;
-  batch.push_back({.sql = "UPDATE accounts SET logins = logins + 1,"
-                          " active_on = CASE WHEN active_on < $1 THEN $1 ELSE active_on END WHERE id = $2",
-                   .parameters = {day, account.str()}});
+  batch.push_back(count_login(account, at));
   if (who) {
     batch.push_back({.sql = "UPDATE linked_identities SET last_used_on = $1"
                             " WHERE provider = $2 AND subject = $3 AND account_id = $4 AND last_used_on < $1",

@@ -159,10 +159,28 @@ constexpr std::array kProviderSchema = std::to_array<Sql>({
     " switched_by TEXT NOT NULL)",
 });
 
+// Days as above. The public key, never the private one: that stays on the person's devices.
+constexpr std::array kPasskeySchema = std::to_array<Sql>({
+    "CREATE TABLE passkeys ("
+    " id TEXT NOT NULL PRIMARY KEY,"
+    " account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,"
+    " name TEXT NOT NULL,"
+    " algorithm TEXT NOT NULL,"
+    " public_key BYTEA NOT NULL,"
+    " signature_count BIGINT NOT NULL,"
+    " backup TEXT NOT NULL,"
+    " model TEXT NOT NULL,"
+    " transports TEXT NOT NULL,"
+    " created_at BIGINT NOT NULL,"
+    " last_used_on BIGINT NOT NULL DEFAULT 0)",
+    "CREATE INDEX passkeys_by_account ON passkeys (account_id)",
+});
+
 constexpr std::array kMigrations{
     Migration{
         .version = 1, .name = "accounts, clients, consents, keys, login facts, audit", .statements = kFirstSchema},
     Migration{.version = 2, .name = "linked identities, ways in, providers", .statements = kProviderSchema},
+    Migration{.version = 3, .name = "passkeys", .statements = kPasskeySchema},
 };
 static_assert(kMigrations.back().version == kSchemaVersion);
 

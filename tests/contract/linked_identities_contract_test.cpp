@@ -61,7 +61,7 @@ class LinkedIdentitiesContract : public StoreContract {
     return run(identities().unlink(AccountId{id}, who, left, sessions_until)).value();
   }
   UnlinkOutcome remove_password(const std::string& id, const ProviderSubject& left, base::Instant sessions_until = {}) {
-    return run(identities().remove_password(AccountId{id}, left, sessions_until)).value();
+    return run(identities().remove_password(AccountId{id}, {left}, sessions_until)).value();
   }
   bool has_ended(const std::string& id, base::Instant started_at) {
     return run(stores().ended_sessions().is_ended(continuity::SessionId{"s"}, AccountId{id}, started_at)).value();
@@ -286,7 +286,7 @@ TEST_P(LinkedIdentitiesContract, LeavesOneWayInWhenAllAreRemovedAtOnce) {
     std::vector<Task<base::Fetched<UnlinkOutcome>>> removals;
     const WayLeft naver{subject("naver", id)};
     removals.push_back(identities().unlink(AccountId{id}, subject("kakao", id), naver, second(1)));
-    removals.push_back(identities().remove_password(AccountId{id}, subject("kakao", id), second(1)));
+    removals.push_back(identities().remove_password(AccountId{id}, WayLeft{subject("kakao", id)}, second(1)));
     removals.push_back(identities().unlink(AccountId{id}, subject("naver", id), WayLeft{}, second(1)));
     const auto outcomes = run_together(std::move(removals));
     EXPECT_EQ(std::ranges::count_if(outcomes, [](const auto& one) { return *one == UnlinkOutcome::last_way_in; }), 1);
@@ -345,7 +345,7 @@ TEST_P(LinkedIdentitiesContract, ConcludesNothingWhileUnavailable) {
   EXPECT_TRUE(std::holds_alternative<base::Unavailable>(refused.error()));
   EXPECT_FALSE(run(identities().link(id, identity("naver", "1"))).has_value());
   EXPECT_FALSE(run(identities().unlink(id, subject("kakao", "1"), {}, second(1))).has_value());
-  EXPECT_FALSE(run(identities().remove_password(id, subject("kakao", "1"), second(1))).has_value());
+  EXPECT_FALSE(run(identities().remove_password(id, WayLeft{subject("kakao", "1")}, second(1))).has_value());
   EXPECT_FALSE(run(identities().note_use(id, std::nullopt, second(1))).has_value());
   stores().come_back();
   EXPECT_EQ(owner_of(subject("kakao", "1")), "a");

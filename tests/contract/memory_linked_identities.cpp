@@ -42,6 +42,7 @@ void add_in_order(std::vector<LinkedIdentity>& identities, LinkedIdentity identi
 std::set<std::string> ways_of_person(const MemoryPerson& person) {
   std::set<std::string> ways;
   if (person.password) ways.emplace(account::kPasswordWay);
+  if (!person.passkeys.empty()) ways.emplace(account::kPasskeyWay);
   for (const LinkedIdentity& identity : person.identities) {
     ways.insert(std::string{account::kProviderWay} + identity.who.provider.str());
   }
@@ -66,6 +67,7 @@ Task<base::Fetched<account::WaysIn>> MemoryLinkedIdentities::ways_of(AccountId a
     if (person->password) ways.password_set_at = person->password->set_at;
     ways.password_last_used_at = person->password_last_used_at;
     ways.identities = person->identities;
+    ways.passkeys = person->passkeys;
     ways.logins = person->logins;
   }
   co_return ways;
@@ -107,22 +109,21 @@ Task<base::Fetched<UnlinkOutcome>> MemoryLinkedIdentities::unlink(AccountId acco
   const std::lock_guard lock{people_.mutex};
   MemoryPerson* person = find_person(people_, account);
   if (person && has_identity(*person, who)) {
-    const bool stays =
-        left.identity ? *left.identity != who && has_identity(*person, *left.identity) : person->password.has_value();
-    if (!stays) co_return UnlinkOutcome::last_way_in;
+    if (left.identity == who || !has(*person, left)) co_return UnlinkOutcome::last_way_in;
     std::erase_if(person->identities, [&who](const LinkedIdentity& one) { return one.who == who; });
   }
   end_sessions_of(facts_, account, sessions_until);
   co_return UnlinkOutcome::unlinked;
 }
 
-Task<base::Fetched<UnlinkOutcome>> MemoryLinkedIdentities::remove_password(AccountId account, ProviderSubject left,
+Task<base::Fetched<UnlinkOutcome>> MemoryLinkedIdentities::remove_password(AccountId account, account::WayLeft left,
                                                                            base::Instant sessions_until) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{people_.mutex};
   MemoryPerson* person = find_person(people_, account);
   if (person && person->password) {
-    if (!has_identity(*person, left)) co_return UnlinkOutcome::last_way_in;
+    const bool is_itself = !left.identity && !left.passkey;
+    if (is_itself || !has(*person, left)) co_return UnlinkOutcome::last_way_in;
     person->password.reset();
     person->password_last_used_at.reset();
   }

@@ -19,7 +19,7 @@ class MemoryLinkedIdentities final : public account::LinkedIdentities, public Sw
   Task<base::Fetched<account::LinkOutcome>> link(account::AccountId account, account::LinkedIdentity identity) override;
   Task<base::Fetched<account::UnlinkOutcome>> unlink(account::AccountId account, account::ProviderSubject who,
                                                      account::WayLeft left, base::Instant sessions_until) override;
-  Task<base::Fetched<account::UnlinkOutcome>> remove_password(account::AccountId account, account::ProviderSubject left,
+  Task<base::Fetched<account::UnlinkOutcome>> remove_password(account::AccountId account, account::WayLeft left,
                                                               base::Instant sessions_until) override;
   Task<base::Fetched<void>> note_use(account::AccountId account, std::optional<account::ProviderSubject> who,
                                      base::Instant at) override;

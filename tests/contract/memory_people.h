@@ -1,6 +1,7 @@
 #pragma once
 // Accounts with all their ways in, in memory: what several stores look at, each from its own side.
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <mutex>
@@ -8,6 +9,8 @@
 #include <vector>
 
 #include "account/account.h"
+#include "account/linked_identities.h"
+#include "account/passkey.h"
 #include "account/way_in.h"
 
 namespace bongsu::contract {
@@ -17,9 +20,24 @@ struct MemoryPerson {
   std::optional<account::PasswordWayIn> password{};
   std::optional<base::Instant> password_last_used_at{};
   std::vector<account::LinkedIdentity> identities{};
+  std::vector<account::Passkey> passkeys{};
   std::uint64_t logins = 0;
   std::optional<base::Instant> active_on{};
 };
+
+// Whether the person has the way that is to be left.
+inline bool has(const MemoryPerson& person, const account::WayLeft& left) {
+  using account::LinkedIdentity;
+  using account::Passkey;
+  if (left.identity) {
+    const auto found = std::ranges::find(person.identities, *left.identity, &LinkedIdentity::who);
+    return found != person.identities.end();
+  }
+  if (left.passkey) {
+    return std::ranges::find(person.passkeys, *left.passkey, &Passkey::id) != person.passkeys.end();
+  }
+  return person.password.has_value();
+}
 
 struct MemoryPeople {
   std::mutex mutex;

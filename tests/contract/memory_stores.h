@@ -8,6 +8,7 @@
 #include "contract/memory_fact_stores.h"
 #include "contract/memory_key_store.h"
 #include "contract/memory_linked_identities.h"
+#include "contract/memory_passkeys.h"
 #include "contract/memory_people.h"
 #include "contract/memory_provider_stores.h"
 
@@ -24,6 +25,7 @@ struct MemoryStores {
   MemoryPeople people;
   MemoryAccounts accounts{people, facts};
   MemoryLinkedIdentities linked_identities{people, facts};
+  MemoryPasskeys passkeys{people, facts};
   MemoryWayCombinations way_combinations{people};
   MemoryClients clients;
   MemoryConsents consents;

@@ -11,6 +11,7 @@
 #include "storage/failed_attempt_store.h"
 #include "storage/grant_store.h"
 #include "storage/linked_identity_store.h"
+#include "storage/passkey_store.h"
 #include "storage/provider_document_store.h"
 #include "storage/provider_health_store.h"
 #include "storage/provider_switch_store.h"
@@ -38,6 +39,7 @@ struct Opened {
   storage::ConsentStore consents{database};
   storage::EncryptedKeyStore keys{database};
   storage::LinkedIdentityStore linked_identities{database};
+  storage::PasskeyStore passkeys{database};
   storage::WayCombinationStore way_combinations{database};
   storage::ProviderDocumentStore documents{database};
   storage::ProviderHealthStore health_notes{database, continuity::NodeId{"node-under-test"}};
@@ -56,6 +58,7 @@ class OnSqlite final : public Stores {
   continuity::FactHousekeeping& housekeeping() override { return opened_->housekeeping; }
   account::Accounts& accounts() override { return opened_->accounts; }
   account::LinkedIdentities& linked_identities() override { return opened_->linked_identities; }
+  account::Passkeys& passkeys() override { return opened_->passkeys; }
   account::WayCombinations& way_combinations() override { return opened_->way_combinations; }
   oidc::Clients& clients() override { return opened_->clients; }
   oidc::Consents& consents() override { return opened_->consents; }

@@ -10,6 +10,7 @@
 #include "account/accounts.h"
 #include "account/coverage.h"
 #include "account/linked_identities.h"
+#include "account/passkeys.h"
 #include "continuity/fact_stores.h"
 #include "crypto/key_store.h"
 #include "oidc/stores.h"
@@ -29,6 +30,7 @@ class Stores {
   virtual continuity::FactHousekeeping& housekeeping() = 0;
   virtual account::Accounts& accounts() = 0;
   virtual account::LinkedIdentities& linked_identities() = 0;
+  virtual account::Passkeys& passkeys() = 0;
   virtual account::WayCombinations& way_combinations() = 0;
   virtual oidc::Clients& clients() = 0;
   virtual oidc::Consents& consents() = 0;

@@ -225,7 +225,9 @@ TEST_F(AccountPage, KeepsTheLastWayIn) {
 
 TEST_F(AccountPage, KeepsTheOneWayThatIsStillConfigured) {
   house.link(hong, "gone", "5");
-  run(house.stores.linked_identities.remove_password(hong.id, {account::ProviderId{"kakao"}, "1"}, {})).value();
+  run(house.stores.linked_identities.remove_password(hong.id,
+                                                     {account::ProviderSubject{account::ProviderId{"kakao"}, "1"}}, {}))
+      .value();
   const http::Response identify = open();
   const http::Response page = browser.follow(come_back(browser, "kakao", press(browser, identify, "kakao"), "hong"));
   const std::string ref = login::ref_of({account::ProviderId{"kakao"}, "1"});

@@ -35,7 +35,7 @@ class FaultyIdentities final : public account::LinkedIdentities {
     if (removals_lose_their_answer) co_return std::unexpected(outage());
     co_return outcome;
   }
-  Task<base::Fetched<account::UnlinkOutcome>> remove_password(account::AccountId account, account::ProviderSubject left,
+  Task<base::Fetched<account::UnlinkOutcome>> remove_password(account::AccountId account, account::WayLeft left,
                                                               base::Instant sessions_until) override {
     auto outcome = co_await inner_.remove_password(std::move(account), std::move(left), sessions_until);
     if (removals_lose_their_answer) co_return std::unexpected(outage());

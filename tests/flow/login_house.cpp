@@ -12,13 +12,19 @@ namespace {
 
 login::Settings at_issuer(login::Settings settings) {
   settings.origin = kIssuer;
+  settings.passkeys = {.id = "login.example", .name = "Bongsu", .origins = {std::string{kIssuer}}};
   return settings;
 }
 
 }  // namespace
 
-void ImmediateNotes::logged_in(const account::AccountId& account, const std::optional<account::ProviderSubject>& who,
-                               base::Instant at) {
+void ImmediateNotes::logged_in(const account::AccountId& account, const login::UsedWay& way, base::Instant at) {
+  if (const auto* passkey = std::get_if<account::PasskeyUse>(&way)) {
+    contract::run(passkeys_.note_use(account, *passkey, at));
+    return;
+  }
+  std::optional<account::ProviderSubject> who;
+  if (const auto* identity = std::get_if<account::ProviderSubject>(&way)) who = *identity;
   contract::run(identities_.note_use(account, who, at));
 }
 
@@ -28,7 +34,7 @@ LoginHouse::LoginHouse(login::Settings chosen, provider::Providers* upstream)
       sessions({browsers, stores.accounts, stores.ended_sessions, settings}),
       visits({browsers, pages, outages, settings}),
       routes({browsers, sessions, visits, pages, stores.accounts, hasher, attempt_counts, stores.audit, condition,
-              clock, random, settings, identities,
+              clock, random, settings, identities, stores.passkeys,
               upstream == nullptr ? static_cast<provider::Providers&>(providers) : *upstream, stores.used_codes,
               endings, notes, door_log}) {
   routes.add_to(router);

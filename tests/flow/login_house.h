@@ -54,12 +54,13 @@ class CountingOutageLog final : public login::OutageLog {
 // Notes at once what command/ would note after the answer.
 class ImmediateNotes final : public login::LoginNotes {
  public:
-  explicit ImmediateNotes(account::LinkedIdentities& identities) : identities_(identities) {}
-  void logged_in(const account::AccountId& account, const std::optional<account::ProviderSubject>& who,
-                 base::Instant at) override;
+  ImmediateNotes(account::LinkedIdentities& identities, account::Passkeys& passkeys)
+      : identities_(identities), passkeys_(passkeys) {}
+  void logged_in(const account::AccountId& account, const login::UsedWay& way, base::Instant at) override;
 
  private:
   account::LinkedIdentities& identities_;
+  account::Passkeys& passkeys_;
 };
 
 class KeptDoorLog final : public login::DoorLog {
@@ -110,7 +111,7 @@ struct LoginHouse {
   CountingHasher hasher;
   CountingOutageLog outages;
   FakeProviders providers{clock, random};  // none, until a test adds one
-  ImmediateNotes notes{stores.linked_identities};
+  ImmediateNotes notes{stores.linked_identities, stores.passkeys};
   KeptDoorLog door_log;
   FixedCondition condition;
   login::Settings settings;

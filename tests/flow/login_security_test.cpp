@@ -121,6 +121,10 @@ std::string comparable(const http::Response& response, const std::string& email)
   for (std::size_t at = text.find("i="); at != std::string::npos; at = text.find("i=", at + 2)) {
     text.erase(at + 2, text.find_first_of("\"&\n", at) - at - 2);
   }
+  const std::string challenge = "challenge&quot;:&quot;";
+  for (std::size_t at = text.find(challenge); at != std::string::npos; at = text.find(challenge, at + 1)) {
+    text.erase(at + challenge.size(), text.find('&', at + challenge.size()) - at - challenge.size());
+  }
   erase(email);
   return text;
 }

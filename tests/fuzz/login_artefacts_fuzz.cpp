@@ -11,6 +11,7 @@
 #include "login/interaction.h"
 #include "login/journey.h"
 #include "login/known_browser.h"
+#include "login/passkey_challenge.h"
 #include "login/session.h"
 
 namespace {
@@ -45,6 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(login::decode_interaction(text), login::decode_interaction);
   check(login::decode_browser_sessions(text), login::decode_browser_sessions);
   check(login::decode_known_browser(text), login::decode_known_browser);
+  check(login::decode_passkey_challenge(text), login::decode_passkey_challenge);
   check_journey(text);
   read_notice_of(login::decode_interaction(text));
   return 0;

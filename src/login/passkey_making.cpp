@@ -1,0 +1,81 @@
+#include "login/passkey_making.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "credential/passkey.h"
+
+namespace bongsu::login {
+namespace {
+
+struct Device {
+  std::string_view mark;  // in a User-Agent
+  std::string_view name;
+};
+
+// The first that fits: "Android" also says "Linux", and an iPad may say "Macintosh".
+constexpr Device kDevices[] = {{"iPhone", "iPhone"},   {"iPad", "iPad"},       {"Android", "Android"},
+                               {"CrOS", "Chromebook"}, {"Windows", "Windows"}, {"Macintosh", "Mac"},
+                               {"Linux", "Linux"}};
+constexpr std::string_view kSomeDevice = "Passkey";
+
+PasskeyMade made(account::AddPasskeyOutcome outcome) {
+  switch (outcome) {
+    case account::AddPasskeyOutcome::added:
+      return PasskeyMade::yes;
+    case account::AddPasskeyOutcome::known_already:
+      return PasskeyMade::known_already;
+    case account::AddPasskeyOutcome::one_too_many:
+      return PasskeyMade::one_too_many;
+    case account::AddPasskeyOutcome::no_account:
+      return PasskeyMade::unusable;
+  }
+  std::unreachable();
+}
+
+}  // namespace
+
+std::string_view device_name(std::string_view user_agent) {
+  const auto found = std::ranges::find_if(kDevices, [&](const Device& one) { return user_agent.contains(one.mark); });
+  return found == std::ranges::end(kDevices) ? std::string_view{} : found->name;
+}
+
+Task<base::Fetched<PasskeyMade>> PasskeyMaking::make(Visit visit, account::AccountId account,
+                                                     std::string response) const {
+  if (!needs_.settings.passkeys) co_return PasskeyMade::unusable;
+  const auto parsed = credential::parse_registration(response, *needs_.settings.passkeys);
+  if (!parsed) co_return PasskeyMade::unusable;
+  auto challenge = needs_.ceremonies.open(visit, parsed->client.challenge, credential::Ceremony::registration);
+  if (!challenge && challenge.error() == InteractionError::key_unknown) {
+    co_return std::unexpected(base::Unavailable{.cause = "a passkey's challenge is sealed under a key unknown here"});
+  }
+  if (!challenge) co_return PasskeyMade::unusable;
+  auto passkey = credential::verify_registration(*parsed, *needs_.settings.passkeys);
+  if (!passkey) co_return PasskeyMade::unusable;
+  const auto first = co_await needs_.ceremonies.spend(*std::move(challenge));
+  if (!first) co_return std::unexpected(first.error());
+  if (*first == continuity::FirstUse::no) co_return PasskeyMade::unusable;
+  co_return co_await add(std::move(visit), std::move(account), *std::move(passkey));
+}
+
+Task<base::Fetched<PasskeyMade>> PasskeyMaking::add(Visit visit, account::AccountId account,
+                                                    account::Passkey passkey) const {
+  const std::string_view device = device_name(visit.request.headers.get("User-Agent").value_or(std::string_view{}));
+  passkey.name = device.empty() ? kSomeDevice : device;
+  passkey.created_at = needs_.clock.now();
+  const auto outcome = co_await needs_.passkeys.add(account, std::move(passkey));
+  if (!outcome) co_return std::unexpected(outcome.error());
+  if (*outcome == account::AddPasskeyOutcome::added) {
+    needs_.audit.record({.id = {},
+                         .at = needs_.clock.now(),
+                         .kind = "passkey.added",
+                         .account = account.str(),
+                         .client = {},
+                         .client_address = visit.request.client_address,
+                         .request = visit.request.id,
+                         .detail = {}});
+  }
+  co_return made(*outcome);
+}
+
+}  // namespace bongsu::login

@@ -1,0 +1,50 @@
+#pragma once
+// Makes a passkey for somebody who has just proved who they are: what the browser sent is checked, its challenge spent,
+// and the passkey stored under a name that the person can change.
+
+#include <string>
+#include <string_view>
+
+#include "account/passkeys.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/task.h"
+#include "continuity/audit.h"
+#include "login/passkey_ceremonies.h"
+#include "login/settings.h"
+#include "login/visit.h"
+
+namespace bongsu::login {
+
+enum class PasskeyMade {
+  yes,
+  unusable,       // what came is no passkey of ours, or its page was too old
+  known_already,  // the device has one for this account, or another
+  one_too_many,
+};
+
+// "iPhone", "Windows", …: what the browser says of the device it runs on; empty when it says nothing that is known.
+std::string_view device_name(std::string_view user_agent);
+
+class PasskeyMaking {
+ public:
+  struct Needs {
+    account::Passkeys& passkeys;
+    const PasskeyCeremonies& ceremonies;
+    continuity::AuditSink& audit;
+    const base::Clock& clock;
+    const Settings& settings;
+  };
+  explicit PasskeyMaking(Needs needs) : needs_(needs) {}
+
+  // `response`: what the page's script sent (credential/passkey_response.h). Precondition: the account's owner has
+  // proved to be it freshly enough for a change.
+  Task<base::Fetched<PasskeyMade>> make(Visit visit, account::AccountId account, std::string response) const;
+
+ private:
+  Task<base::Fetched<PasskeyMade>> add(Visit visit, account::AccountId account, account::Passkey passkey) const;
+
+  Needs needs_;
+};
+
+}  // namespace bongsu::login

@@ -1,0 +1,206 @@
+// Passkeys in a real browser, with authenticators that Chromium pretends (its own, over the DevTools protocol); every
+// ceremony is judged a second time by @simplewebauthn/server, from what the browser sent.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
+import { expectAccessible, expectNoSidewaysScroll, launch, phone, picture, visit } from './support/browser.mjs';
+import { RelyingParty } from './support/relying_party.mjs';
+import { Server } from './support/server.mjs';
+
+let server;
+let browser;
+let shop;
+let people = 0;
+
+before(async () => {
+  server = await Server.start();
+  shop = await RelyingParty.start(server, { options: ['--first-party'], name: '봄날 상점' });
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await shop?.stop();
+  await server?.stop();
+});
+
+// A device with a screen lock, in one browser.
+async function addDevice(context, page, options = {}) {
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('WebAuthn.enable', { enableUI: false });
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true,
+      automaticPresenceSimulation: true, ...options,
+    },
+  });
+  return {
+    credentials: async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
+    refuseThePerson: () => devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false }),
+    remove: () => devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }),
+  };
+}
+
+// What the browser sent to us in its ceremonies, the latest last.
+function sentCeremonies(page) {
+  const sent = [];
+  page.on('request', (request) => {
+    const json = request.method() === 'POST' && new URLSearchParams(request.postData() ?? '').get('passkey');
+    if (json) sent.push({ ...JSON.parse(json), clientExtensionResults: {} });
+  });
+  return sent;
+}
+
+const challengeOf = (sent) =>
+  JSON.parse(Buffer.from(sent.response.clientDataJSON, 'base64url').toString()).challenge;
+
+async function addPerson() {
+  people += 1;
+  const person = { email: `bada${people}@example.test`, name: `이바다 ${people}`, password: 'a long enough password' };
+  await server.addUser(person);
+  return person;
+}
+
+async function logInByPassword(page, person) {
+  await page.goto(shop.address());
+  await page.fill('input[name=email]:visible', person.email);
+  await page.click('main button[type=submit]:visible');
+  await page.fill('input[name=password]', person.password);
+  await page.click('main button[type=submit]:visible');
+  await page.waitForSelector('#greeting');
+}
+
+async function makePasskey(page) {
+  await page.goto(`${server.issuer}/account/passkeys`);
+  await page.click('form[data-passkey=make] button');
+  await page.waitForSelector('[role=status]');
+}
+
+const logOut = (page) => page.goto(`${shop.origin}/log-out`).then(() => page.waitForSelector('#bye'));
+const withoutSuggestions = (page) =>
+  page.addInitScript('delete PublicKeyCredential.isConditionalMediationAvailable;');
+
+describe('a passkey', () => {
+  test('is made in the account pages, and logs in by a press of its button', () => visit(browser, {}, async (page, context) => {
+    const person = await addPerson();
+    await addDevice(context, page);
+    await withoutSuggestions(page);
+    const sent = sentCeremonies(page);
+    await logInByPassword(page, person);
+    await page.goto(`${server.issuer}/account/passkeys`);
+    await expectAccessible(page);
+    await page.click('form[data-passkey=make] button');
+    assert.match(await page.textContent('[role=status]'), /Your passkey is ready/);
+    await expectAccessible(page);
+    await picture(page, 'passkeys');
+    const made = await verifyRegistrationResponse({
+      response: sent.at(-1),
+      expectedChallenge: challengeOf(sent.at(-1)),
+      expectedOrigin: server.issuer,
+      expectedRPID: 'localhost',
+    });
+    assert.equal(made.verified, true);
+
+    await logOut(page);
+    await page.goto(shop.address());
+    await expectAccessible(page);
+    await page.click('form[data-passkey=use] button');
+    assert.equal(await page.textContent('#greeting'), `Hello, ${person.name}`);
+    const used = await verifyAuthenticationResponse({
+      response: sent.at(-1),
+      expectedChallenge: challengeOf(sent.at(-1)),
+      expectedOrigin: server.issuer,
+      expectedRPID: 'localhost',
+      credential: made.registrationInfo.credential,
+    });
+    assert.equal(used.verified, true);
+    assert.equal(used.authenticationInfo.userVerified, true);
+  }));
+
+  test('is suggested in the address field, and logs in without a press', () => visit(browser, {}, async (page, context) => {
+    const person = await addPerson();
+    await addDevice(context, page);
+    await logInByPassword(page, person);
+    await makePasskey(page);
+    await logOut(page);
+    await page.goto(shop.address());
+    await page.waitForSelector('#greeting');
+    assert.equal(await page.textContent('#greeting'), `Hello, ${person.name}`);
+  }));
+
+  test('is made once on a device, and on a second one too', () => visit(browser, {}, async (page, context) => {
+    const person = await addPerson();
+    const first = await addDevice(context, page);
+    await logInByPassword(page, person);
+    await makePasskey(page);
+    await page.click('form[data-passkey=make] button');
+    await page.waitForSelector('[data-problem=has_one]:visible');
+    await first.remove();
+    await addDevice(context, page, { transport: 'usb' });
+    await makePasskey(page);
+    assert.match(await page.textContent('[role=status]'), /Your passkey is ready/);
+    assert.equal(await page.locator('.ways li').count(), 2);
+  }));
+
+  test('is refused when the device cannot verify the person, and another way stays open', () =>
+    visit(browser, {}, async (page, context) => {
+      const person = await addPerson();
+      const device = await addDevice(context, page);
+      await withoutSuggestions(page);
+      await logInByPassword(page, person);
+      await makePasskey(page);
+      await logOut(page);
+      await device.refuseThePerson();
+      await page.goto(shop.address());
+      await page.click('form[data-passkey=use] button');
+      await page.waitForSelector('[data-problem=not_used]:visible');
+      await expectAccessible(page);
+      await logInByPassword(page, person);
+    }));
+
+  test('that nobody has here does not log in, and the page says what to do', () => visit(browser, {}, async (page, context) => {
+    await addDevice(context, page);
+    await withoutSuggestions(page);
+    await page.goto(shop.address());
+    await page.click('form[data-passkey=use] button');
+    await page.waitForSelector('[data-problem=not_used]:visible');
+  }));
+
+  test('is not offered without scripts, and nothing else is missing', () =>
+    visit(browser, { javaScriptEnabled: false }, async (page) => {
+      const person = await addPerson();
+      await page.goto(shop.address());
+      assert.equal(await page.locator('form[data-passkey=use]').isVisible(), false);
+      await logInByPassword(page, person);
+      await page.goto(`${server.issuer}/account/passkeys`);
+      assert.match(await page.textContent('main'), /turn JavaScript on/);
+    }));
+
+  test('gets a name, in Korean and on a phone', () => visit(browser, { ...phone, locale: 'ko-KR' }, async (page, context) => {
+    const person = await addPerson();
+    await addDevice(context, page);
+    await logInByPassword(page, person);
+    await makePasskey(page);
+    assert.match(await page.textContent('[role=status]'), /패스키를 만들었습니다/);
+    await page.fill('input[name=passkey_name]', '내 휴대폰');
+    await page.click('button[name=rename]');
+    assert.match(await page.textContent('[role=status]'), /이름을 바꾸었습니다/);
+    assert.equal(await page.inputValue('input[name=passkey_name]'), '내 휴대폰');
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await picture(page, 'passkeys-phone');
+  }));
+
+  test('is what the application hears of: a key, and more than one factor', () => visit(browser, {}, async (page, context) => {
+    const person = await addPerson();
+    await addDevice(context, page);
+    await logInByPassword(page, person);
+    await makePasskey(page);
+    await logOut(page);
+    await page.goto(shop.address());
+    await page.waitForSelector('#greeting');
+    const claims = JSON.parse(Buffer.from(shop.idToken.split('.')[1], 'base64url').toString());
+    assert.deepEqual(claims.amr, ['hwk', 'mfa']);
+    assert.equal(claims.acr, 'urn:bongsu:acr:two-factors');
+  }));
+});
