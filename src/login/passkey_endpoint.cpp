@@ -30,13 +30,7 @@ Task<http::Response> PasskeyEndpoint::answer(Visit visit, PasskeyOutcome outcome
     Proof proof = proof_by_passkey(proven->account.id, proven->begun_at, std::move(proven->use));
     co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), Onward::resume);
   }
-  if (std::holds_alternative<PasskeyAccountDisabled>(outcome)) {
-    page::ErrorPage page;
-    page.kind = page::ErrorKind::account_disabled;
-    page.details.request_id = visit.request.id;
-    page.client_name = visit.interaction.client_name;
-    co_return needs_.visits.show(visit, page);
-  }
+  if (std::holds_alternative<PasskeyAccountDisabled>(outcome)) co_return needs_.visits.account_disabled(visit);
   const bool is_unknown = std::holds_alternative<PasskeyUnknown>(outcome);
   co_return co_await needs_.identify.ask_again(
       std::move(visit), is_unknown ? page::Problem::passkey_unknown : page::Problem::passkey_unusable);

@@ -44,13 +44,7 @@ Task<http::Response> PasswordEndpoint::answer(Visit visit, PasswordOutcome outco
     co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), Onward::resume);
   }
   if (const auto* too_many = std::get_if<TooManyAttempts>(&outcome)) co_return needs_.visits.too_many(visit, *too_many);
-  if (std::holds_alternative<AccountDisabled>(outcome)) {
-    page::ErrorPage page;
-    page.kind = page::ErrorKind::account_disabled;
-    page.details.request_id = visit.request.id;
-    page.client_name = visit.interaction.client_name;
-    co_return needs_.visits.show(visit, page);
-  }
+  if (std::holds_alternative<AccountDisabled>(outcome)) co_return needs_.visits.account_disabled(visit);
   co_return co_await ask(std::move(visit), {page::Problem::credentials_wrong});
 }
 

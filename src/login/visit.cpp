@@ -58,6 +58,14 @@ http::Response Visits::too_many(const Visit& visit, const TooManyAttempts& refus
   return show(visit, page);
 }
 
+http::Response Visits::account_disabled(const Visit& visit) const {
+  page::ErrorPage page;
+  page.kind = page::ErrorKind::account_disabled;
+  page.details.request_id = visit.request.id;
+  page.client_name = visit.interaction.client_name;
+  return show(visit, page);
+}
+
 http::Response Visits::unavailable(const Visit& visit, page::UnavailableFunction function,
                                    const base::Unavailable& outage) const {
   return unavailable_at(visit, function, outage, url(page_of(visit.request), visit.interaction));

@@ -52,6 +52,8 @@ class Visits {
     return response;
   }
   http::Response too_many(const Visit& visit, const TooManyAttempts& refusal) const;
+  // 403: to be told only to who proved to be the account's owner.
+  http::Response account_disabled(const Visit& visit) const;
   // 503, and a line in the operator's log.
   http::Response unavailable(const Visit& visit, page::UnavailableFunction function,
                              const base::Unavailable& outage) const;
