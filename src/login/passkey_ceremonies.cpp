@@ -33,17 +33,17 @@ std::string PasskeyCeremonies::make_challenge(const Visit& visit, Ceremony cerem
   return needs_.browsers.seal(crypto::Purpose::passkey_challenge, encode(challenge));
 }
 
-std::expected<PasskeyChallenge, InteractionError> PasskeyCeremonies::open(const Visit& visit,
-                                                                          std::string_view challenge,
-                                                                          Ceremony ceremony) const {
+base::Fetched<std::optional<PasskeyChallenge>> PasskeyCeremonies::open(const Visit& visit, std::string_view challenge,
+                                                                       Ceremony ceremony) const {
   const auto plaintext = needs_.browsers.open_sealed(crypto::Purpose::passkey_challenge, challenge);
-  if (!plaintext) return std::unexpected(plaintext.error());
-  auto opened = decode_passkey_challenge(*plaintext);
-  if (!opened || opened->ceremony != ceremony || opened->interaction != visit.interaction.id) {
-    return std::unexpected(InteractionError::not_readable);
+  if (!plaintext && plaintext.error() == InteractionError::key_unknown) {
+    return std::unexpected(base::Unavailable{.cause = "a passkey's challenge is sealed under a key unknown here"});
   }
-  if (opened->made_at + kPasskeyChallengeMax <= needs_.clock.now()) return std::unexpected(InteractionError::expired);
-  return *std::move(opened);
+  if (!plaintext) return std::nullopt;
+  auto opened = decode_passkey_challenge(*plaintext);
+  if (!opened || opened->ceremony != ceremony || opened->interaction != visit.interaction.id) return std::nullopt;
+  if (opened->made_at + kPasskeyChallengeMax <= needs_.clock.now()) return std::nullopt;
+  return opened;
 }
 
 Task<base::Fetched<continuity::FirstUse>> PasskeyCeremonies::spend(PasskeyChallenge challenge) const {

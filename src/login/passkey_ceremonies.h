@@ -1,7 +1,6 @@
 #pragma once
 // Begins passkey ceremonies on our pages, and tells whether what comes back answers one of them, for the first time.
 
-#include <expected>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -40,10 +39,10 @@ class PasskeyCeremonies {
                                                  const account::Account& account,
                                                  std::span<const account::Passkey> existing) const;
 
-  // Whether the challenge was made here, for this interaction and ceremony, and is not too old: not_readable, expired,
-  // key_unknown otherwise.
-  std::expected<PasskeyChallenge, InteractionError> open(const Visit& visit, std::string_view challenge,
-                                                         credential::Ceremony ceremony) const;
+  // The challenge, if it was made here, for this interaction and ceremony, and is not too old. Unavailable: sealed
+  // under a key that this node may not have got yet.
+  base::Fetched<std::optional<PasskeyChallenge>> open(const Visit& visit, std::string_view challenge,
+                                                      credential::Ceremony ceremony) const;
   // Durably; `no` when it had been used before. To follow every other check.
   Task<base::Fetched<continuity::FirstUse>> spend(PasskeyChallenge challenge) const;
 

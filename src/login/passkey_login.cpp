@@ -14,14 +14,12 @@ Task<base::Fetched<PasskeyOutcome>> PasskeyLogin::prove(Visit visit, std::string
     co_return PasskeyUnusable{};
   }
   auto challenge = needs_.ceremonies.open(visit, parsed->client.challenge, credential::Ceremony::authentication);
-  if (!challenge && challenge.error() == InteractionError::key_unknown) {
-    co_return std::unexpected(base::Unavailable{.cause = "a passkey's challenge is sealed under a key unknown here"});
-  }
-  if (!challenge) {
+  if (!challenge) co_return std::unexpected(challenge.error());
+  if (!*challenge) {
     record_failure(visit, {}, "challenge");
     co_return PasskeyUnusable{};
   }
-  co_return co_await verify(std::move(visit), *std::move(parsed), *std::move(challenge));
+  co_return co_await verify(std::move(visit), *std::move(parsed), **std::move(challenge));
 }
 
 Task<base::Fetched<PasskeyOutcome>> PasskeyLogin::verify(Visit visit, credential::AuthenticationResponse response,

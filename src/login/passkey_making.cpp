@@ -46,13 +46,11 @@ Task<base::Fetched<PasskeyMade>> PasskeyMaking::make(Visit visit, account::Accou
   const auto parsed = credential::parse_registration(response, *needs_.settings.passkeys);
   if (!parsed) co_return PasskeyMade::unusable;
   auto challenge = needs_.ceremonies.open(visit, parsed->client.challenge, credential::Ceremony::registration);
-  if (!challenge && challenge.error() == InteractionError::key_unknown) {
-    co_return std::unexpected(base::Unavailable{.cause = "a passkey's challenge is sealed under a key unknown here"});
-  }
-  if (!challenge) co_return PasskeyMade::unusable;
+  if (!challenge) co_return std::unexpected(challenge.error());
+  if (!*challenge) co_return PasskeyMade::unusable;
   auto passkey = credential::verify_registration(*parsed, *needs_.settings.passkeys);
   if (!passkey) co_return PasskeyMade::unusable;
-  const auto first = co_await needs_.ceremonies.spend(*std::move(challenge));
+  const auto first = co_await needs_.ceremonies.spend(**std::move(challenge));
   if (!first) co_return std::unexpected(first.error());
   if (*first == continuity::FirstUse::no) co_return PasskeyMade::unusable;
   co_return co_await add(std::move(visit), std::move(account), *std::move(passkey));
