@@ -30,7 +30,10 @@ struct FailureMode {
   std::optional<AssumptionId> outages_a_year{};
   std::optional<AssumptionId> availability{};
   AssumptionId hours{};  // the mean time to repair
-  RepairTime repair{};
+  // How repairs scatter around it (repair_time.h).
+  RepairShape repair = RepairShape::exponential;
+  std::optional<AssumptionId> repair_spread{};  // of a lognormal one
+  std::vector<double> repair_times{};           // of an empirical one
   bool operator==(const FailureMode&) const = default;
 };
 

@@ -49,7 +49,8 @@ TEST(ParseEstate, ListsEachAssumptionOnceWithWhereItComesFrom) {
   std::vector<std::string> names;
   for (const Assumption& each : read->assumptions) names.push_back(each.name);
   EXPECT_THAT(names, testing::UnorderedElementsAre("figure.load", "failure.data-center-tier-3.availability",
-                                                   "failure.data-center-tier-3.hours"));
+                                                   "failure.data-center-tier-3.hours",
+                                                   "failure.data-center-tier-3.repair_spread"));
 }
 
 TEST(ParseEstate, ReadsFiguresInEachOfTheirForms) {
@@ -67,7 +68,7 @@ TEST(ParseEstate, ReadsFiguresInEachOfTheirForms) {
   EXPECT_EQ(crash.high, 0.4);
   EXPECT_EQ(crash.confidence, Confidence::stated);
   EXPECT_EQ(thing.fails[1].id, "bad-disk");
-  EXPECT_EQ(thing.fails[1].repair.shape, RepairShape::constant);
+  EXPECT_EQ(thing.fails[1].repair, RepairShape::constant);
   const Assumption& disk = read->assumptions[static_cast<std::size_t>(*thing.fails[1].availability)];
   EXPECT_EQ(disk.name, "component.a.fails.bad-disk.availability");
   EXPECT_EQ(disk.figure.source, "us");
@@ -81,7 +82,8 @@ TEST(ParseEstate, LetsAFailureBeLikeAnotherButForWhatItSays) {
   const FailureMode& mode = read->find("a")->fails[0];
   EXPECT_EQ(read->value(mode.hours), 9);
   EXPECT_EQ(read->value(*mode.outages_a_year), 0.25);
-  EXPECT_EQ(mode.repair.shape, RepairShape::lognormal);
+  EXPECT_EQ(mode.repair, RepairShape::lognormal);
+  EXPECT_EQ(read->value(*mode.repair_spread), 1.5);
 }
 
 TEST(ParseEstate, TakesTheHoursOfTheTicketsThatAFailureNamesBeforeThoseOfWhatItIsLike) {
@@ -103,7 +105,7 @@ TEST(ParseEstate, LetsAnEstateHaveALibraryOfItsOwn) {
                                  "shop.toml");
   ASSERT_TRUE(read) << describe(read.error().front());
   const FailureMode& mode = read->find("a")->fails[0];
-  EXPECT_EQ(mode.repair.library, "our-tickets");
+  EXPECT_EQ(mode.repair_times, (std::vector<double>{0.25, 0.5, 2.25}));
   EXPECT_DOUBLE_EQ(read->value(mode.hours), 4);
 }
 
@@ -147,6 +149,10 @@ TEST(ParseEstate, RefusesWhatDoesNotFitTogether) {
            Bad{"[component.x]\nfails = { outages_a_year = \"1 (2 to 3)\" }\n", "must be a number like 0.5"},
            Bad{"[component.x]\nfails = { outages_a_year = 1, repair = \"weibul\" }\n",
                "there are no repair times \"weibul\""},
+           Bad{"[component.x]\nfails = { outages_a_year = 1, repair_spread = 1.2 }\n",
+               "repair_spread is of repair = \"lognormal\"; here it is \"exponential\""},
+           Bad{"[component.x]\nfails = { outages_a_year = 1, repair = \"lognormal\", repair_spread = 11 }\n",
+               "repair_spread: must be more than 0, and 10 or less"},
            Bad{"[component.x]\nfails = [\"disk\", \"disk\"]\n", "has two failures \"disk\""},
            Bad{"[component.x]\nidle_watts = \"loads\"\n", "there is no figure \"loads\""},
            Bad{"[component.x]\nidle_watts = \"beta\"\n", "the figure \"beta\" counts something else"},

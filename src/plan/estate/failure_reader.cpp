@@ -138,10 +138,11 @@ class FailureReading {
     if (is_measured_here) layered.like.hours.reset();
     auto hours = layered.take(&NamedFailure::hours, "hours", Quantity::hours, list);
     if (shape == "constant") {
-      mode.repair.shape = RepairShape::constant;
+      mode.repair = RepairShape::constant;
     } else if (shape == "lognormal") {
-      const auto& spread = layered.own.repair_spread ? layered.own.repair_spread : layered.like.repair_spread;
-      mode.repair = {.shape = RepairShape::lognormal, .spread = spread ? spread->value : 1.0};
+      mode.repair = RepairShape::lognormal;
+      const auto spread = layered.take(&NamedFailure::repair_spread, "repair_spread", Quantity::spread, list);
+      mode.repair_spread = spread ? *spread : library_assumption("repair-spread", parts_);
     } else if (shape != "exponential") {
       const auto found = parts_.library.repair_times.find(shape);
       if (found == parts_.library.repair_times.end()) {
@@ -151,8 +152,14 @@ class FailureReading {
                                       shape, suggestion(shape, names_of(parts_.library.repair_times))));
         return false;
       }
-      mode.repair = RepairTime::from(found->second.hours, shape);
+      mode.repair = RepairShape::empirical;
+      mode.repair_times = in_multiples_of_their_mean(found->second.hours);
       if (!hours) hours = list.add("repair_times." + shape, found->second.mean, Quantity::hours);
+    }
+    if (layered.own.repair_spread && !mode.repair_spread) {
+      fields_.refuse_at(node, key_,
+                        fmt::format("repair_spread is of repair = \"lognormal\"; here it is \"{}\"", shape));
+      return false;
     }
     mode.hours = hours ? *hours : library_assumption("repair-hours", parts_);
     return true;

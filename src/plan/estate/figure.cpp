@@ -94,8 +94,11 @@ std::optional<std::string> refusal(const Figure& figure, Quantity quantity) {
       break;
     case Quantity::hours:
     case Quantity::years:
-    case Quantity::spread:
       if (figure.low <= 0) return "must be more than 0";
+      break;
+    case Quantity::spread:
+      // Beyond that the mean is more than 10^21 times what half of them stay below.
+      if (figure.low <= 0 || figure.high > 10) return "must be more than 0, and 10 or less";
       break;
     case Quantity::times_a_year:
     case Quantity::watts:

@@ -45,7 +45,7 @@ enum class Quantity {
   watts,         // 0 or more
   watt_hours,    // 0 or more
   ratio,         // 1 or more: PUE
-  spread,        // more than 0: the standard deviation of a logarithm
+  spread,        // more than 0, 10 at most: the standard deviation of a logarithm
   years,         // more than 0
   money,         // 0 or more, in the estate's currency
 };

@@ -19,7 +19,7 @@ TEST(DefaultLibrary, SaysOfEveryFigureHowFarToTrustIt) {
   for (const auto& [name, figure] : library.figures) expect_whole(figure.figure, name);
   for (const auto& [name, failure] : library.failures) {
     EXPECT_NE(failure.outages_a_year.has_value(), failure.availability.has_value()) << name;
-    for (const auto& each : {failure.outages_a_year, failure.availability, failure.hours}) {
+    for (const auto& each : {failure.outages_a_year, failure.availability, failure.hours, failure.repair_spread}) {
       if (each) expect_whole(*each, name);
     }
     EXPECT_TRUE(failure.hours || library.repair_times.contains(failure.repair.value_or(""))) << name;

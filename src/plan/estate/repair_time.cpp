@@ -4,7 +4,6 @@
 #include <cmath>
 #include <numbers>
 #include <numeric>
-#include <utility>
 
 #include "plan/gamma_quantile.h"
 #include "plan/random_sequence.h"
@@ -43,11 +42,11 @@ MeanRange mean_range(const std::vector<double>& hours) {
   return {std::min(low, means[means.size() / 20]), mean, std::max(high, means[means.size() - 1 - means.size() / 20])};
 }
 
-RepairTime RepairTime::from(std::vector<double> hours, std::string library) {
+std::vector<double> in_multiples_of_their_mean(std::vector<double> hours) {
   std::ranges::sort(hours);
   const double mean = std::accumulate(hours.begin(), hours.end(), 0.0) / static_cast<double>(hours.size());
   for (double& time : hours) time /= mean;
-  return {.shape = RepairShape::empirical, .times = std::move(hours), .library = std::move(library)};
+  return hours;
 }
 
 bool RepairTime::has_heavy_tail() const {

@@ -2,7 +2,7 @@
 // How long repairs take: a mean, and a shape around it. What a battery bridges, and how bad a bad year gets, hangs on
 // the shape; the mean alone decides the unavailability.
 
-#include <string>
+#include <span>
 #include <vector>
 
 namespace bongsu::plan {
@@ -12,14 +12,8 @@ enum class RepairShape { constant, exponential, lognormal, empirical };
 // The shape alone, with a mean of 1.
 struct RepairTime {
   RepairShape shape = RepairShape::exponential;
-  double spread = 1;            // lognormal: the standard deviation of the logarithm
-  std::vector<double> times{};  // empirical: ascending, each counts the same, with a mean of 1
-  std::string library{};        // empirical: the name of the library that they come from
-
-  bool operator==(const RepairTime&) const = default;
-
-  // From hours as they were measured; at least one, each above 0.
-  static RepairTime from(std::vector<double> hours, std::string library);
+  double spread = 1;                // lognormal: the standard deviation of the logarithm
+  std::span<const double> times{};  // empirical: ascending, each counts the same, with a mean of 1; somebody else's
 
   // Whether now and then a repair takes very many times the mean.
   bool has_heavy_tail() const;
@@ -29,6 +23,9 @@ struct RepairTime {
   double survival(double time) const;     // the share of repairs that take longer
   double mean_excess(double time) const;  // the mean of max(0, repair - time), over all repairs
 };
+
+// Hours as they were measured, at least one and each above 0, as RepairTime::times wants them.
+std::vector<double> in_multiples_of_their_mean(std::vector<double> hours);
 
 // How far the mean of so few repairs can be trusted: nine in ten such ranges are to hold the true mean. The wider of
 // two: what drawing as many again from them gives, which knows how they scatter but of few of them too little, and what

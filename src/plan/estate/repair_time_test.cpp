@@ -11,11 +11,15 @@
 namespace bongsu::plan {
 namespace {
 
+// Hours with a mean of 1.
+constexpr double kTickets[] = {1.0 / 9, 2.0 / 9, 3.0 / 9, 30.0 / 9};
+
 // The mean excess is the survival summed from there on: every shape's two functions must agree, and from 0 give 1.
 TEST(RepairTime, ExcessIsTheSurvivalSummedUp) {
   for (const RepairTime& repair :
        {RepairTime{.shape = RepairShape::constant}, RepairTime{.shape = RepairShape::exponential},
-        RepairTime{.shape = RepairShape::lognormal, .spread = 1.2}, RepairTime::from({1, 2, 3, 30}, "ours")}) {
+        RepairTime{.shape = RepairShape::lognormal, .spread = 1.2},
+        RepairTime{.shape = RepairShape::empirical, .times = kTickets}}) {
     for (const double time : {0.0, 0.3, 1.7}) {
       double sum = 0;
       constexpr double kStep = 1e-3;
@@ -29,7 +33,8 @@ TEST(RepairTime, ExcessIsTheSurvivalSummedUp) {
 TEST(RepairTime, LeavesNothingOfAnyOutageBehindABatteryWithoutEnd) {
   for (const RepairTime& repair :
        {RepairTime{.shape = RepairShape::constant}, RepairTime{.shape = RepairShape::exponential},
-        RepairTime{.shape = RepairShape::lognormal, .spread = 1.2}, RepairTime::from({1, 2, 3, 30}, "ours")}) {
+        RepairTime{.shape = RepairShape::lognormal, .spread = 1.2},
+        RepairTime{.shape = RepairShape::empirical, .times = kTickets}}) {
     EXPECT_EQ(repair.mean_excess(std::numeric_limits<double>::infinity()), 0) << static_cast<int>(repair.shape);
     for (double time = 1; time < 1e300; time *= 3) EXPECT_GE(repair.mean_excess(time), 0) << time;
   }

@@ -41,6 +41,12 @@ Rate rate_after(const Rate& all, const RepairTime& repair, double mean_hours, do
 
 }  // namespace
 
+RepairTime repair_time(const FailureMode& mode, Values values) noexcept {
+  RepairTime repair{.shape = mode.repair, .times = mode.repair_times};
+  if (mode.repair_spread) repair.spread = at(values, *mode.repair_spread);
+  return repair;
+}
+
 Rate rate(const Occurrence& occurrence, Values values, std::span<const double> wait_hours) noexcept {
   const auto wait = [wait_hours](WaitId id) { return wait_hours[static_cast<std::size_t>(id)]; };
   if (!occurrence.mode) return {1 - at(values, *occurrence.works), 0};
@@ -50,10 +56,11 @@ Rate rate(const Occurrence& occurrence, Values values, std::span<const double> w
   all.unavailability *= part;
   all.outages_a_year *= part;
   const double hours = at(values, mode.hours);
-  const Rate counted = rate_after(all, mode.repair, hours, wait(occurrence.after));
+  const RepairTime repair = repair_time(mode, values);
+  const Rate counted = rate_after(all, repair, hours, wait(occurrence.after));
   if (!occurrence.next_after) return counted;
   // Chosen so that this event or the next, which are independent, together are as likely as `counted`.
-  const Rate next = rate_after(all, mode.repair, hours, wait(*occurrence.next_after));
+  const Rate next = rate_after(all, repair, hours, wait(*occurrence.next_after));
   const double rest = (counted.unavailability - next.unavailability) / (1 - next.unavailability);
   const double begins = (counted.outages_a_year - next.outages_a_year * (1 - rest)) / (1 - next.unavailability);
   return {std::max(0.0, rest), std::max(0.0, begins)};
@@ -63,7 +70,7 @@ FeltHours felt_hours(const Occurrence& occurrence, Values values, std::span<cons
   if (!occurrence.mode) return {};
   const double mean = at(values, occurrence.mode->hours);
   const double wait = wait_hours[static_cast<std::size_t>(occurrence.after)];
-  const RepairTime& repair = occurrence.mode->repair;
+  const RepairTime repair = repair_time(*occurrence.mode, values);
   const double outlasting = repair.survival(wait / mean);
   if (outlasting <= 0) return {};
   return {.mean = mean * repair.mean_excess(wait / mean) / outlasting,

@@ -44,6 +44,9 @@ struct Occurrence {
   std::optional<AssumptionId> works{};
 };
 
+// How a failure's repairs scatter around their mean. Not longer alive than the mode.
+RepairTime repair_time(const FailureMode& mode, Values values) noexcept;
+
 struct Rate {
   double unavailability = 0;  // the share of time, or the probability not to work when asked to
   double outages_a_year = 0;  // how often it begins; 0 for what is only asked to work

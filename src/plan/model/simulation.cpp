@@ -43,7 +43,7 @@ double draw_repair(const RepairTime& repair, RandomSequence& random) {
 struct Hazard {
   double failures_an_hour = 0;  // while it works
   double mean_hours = 0;        // of its outages
-  const RepairTime* repair = nullptr;
+  RepairTime repair{};
   // The events of it: each is true from so long after an outage's start until its end.
   struct Part {
     double after_hours = 0;
@@ -59,7 +59,7 @@ Hazard hazard_of(const Occurrence& occurrence, Values values, const std::vector<
   const Rate stated = rate(whole, values, wait_hours);
   return {.failures_an_hour = stated.outages_a_year / kHoursAYear / std::max(1e-12, 1 - stated.unavailability),
           .mean_hours = at(values, occurrence.mode->hours),
-          .repair = &occurrence.mode->repair};
+          .repair = repair_time(*occurrence.mode, values)};
 }
 
 // What all parts share.
@@ -161,7 +161,7 @@ class CenturyOfOutages {
 
   void begin_outage(std::size_t number, double now) {
     const Hazard& hazard = scene_.hazards[number];
-    const double hours = hazard.mean_hours * draw_repair(*hazard.repair, random_);
+    const double hours = hazard.mean_hours * draw_repair(hazard.repair, random_);
     for (std::size_t part = 0; part < hazard.parts.size(); ++part) {
       const double after = hazard.parts[part].after_hours;
       if (after <= 0) {
@@ -364,8 +364,9 @@ std::vector<SimulatedYears> simulate(const Model& model, Values values, const Si
 }
 
 bool has_heavy_tails(const Model& model) {
-  return std::ranges::any_of(model.events, [](const ModelEvent& event) {
-    return event.occurrence.mode && event.occurrence.mode->repair.has_heavy_tail();
+  const std::vector<double> values = stated_values(*model.estate);
+  return std::ranges::any_of(model.events, [&values](const ModelEvent& event) {
+    return event.occurrence.mode && repair_time(*event.occurrence.mode, values).has_heavy_tail();
   });
 }
 

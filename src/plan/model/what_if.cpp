@@ -43,6 +43,7 @@ std::string key_words(std::string key) {
   if (is_failover(key)) return "how often fail-over " + key.substr(key.find('-') + 1) + " works";
   if (key == "money_a_kwh") return "price of a kWh";
   if (key == "battery_wh") return "battery in Wh";
+  if (key == "repair_spread") return "how far repairs scatter";
   std::ranges::replace(key, '_', ' ');
   return key;
 }

@@ -102,6 +102,29 @@ TEST(Tornado, MovesDowntimeWithTheBatteryAndWhatDrawsOnIt) {
   EXPECT_NEAR(minutes_of("estate.load").second, minutes(200.0 / 140), 1e-9);
 }
 
+TEST(Tornado, MovesDowntimeBehindABatteryWithHowFarRepairsScatter) {
+  const SolvedModel solved = solve(
+      "[estate]\nname = \"e\"\nload = \"0 %\"\n"
+      "[place.grid]\nfails = { outages_a_year = 1, hours = 2, repair = \"lognormal\", "
+      "repair_spread = \"1 (0.5 to 2)\" }\n"
+      "[place.room]\npower_from = \"grid\"\nbattery_wh = 400\nups_loss = \"0 %\"\n"
+      "[component.node]\nin = \"room\"\nidle_watts = 100\n[journey.j]\nneeds = \"node\"\n");
+  const auto swings = tornado(solved, 0);
+  ASSERT_EQ(swings.size(), 1U);
+  const auto& assumption = solved.estate().assumptions[static_cast<std::size_t>(swings[0].assumption)];
+  EXPECT_EQ(words_of(solved.estate(), assumption), "how far repairs scatter (grid, failure)");
+  // What lognormal outages of 2 h on average last beyond 4 h of battery: the formula of a call option.
+  const auto minutes = [](double spread) {
+    const double d = (std::log(2.0) + spread * spread / 2) / spread;
+    const double excess = normal_cdf(spread - d) - 2 * normal_cdf(-d);
+    const double load = 2.0 / 8766;
+    return load / (1 + load) * excess * kMinutesAYear;
+  };
+  EXPECT_NEAR(swings[0].minutes_at_low, minutes(0.5), 1e-9);
+  EXPECT_NEAR(swings[0].minutes_at_high, minutes(2), 1e-9);
+  EXPECT_LT(swings[0].minutes_at_low, swings[0].minutes_at_high / 2);
+}
+
 TEST(Tornado, MovesEachOfTwoRoomsThatStateTheSameBattery) {
   const std::string room = "]\npower_from = \"grid\"\nbattery_wh = \"200 (100 to 400)\"\nups_loss = \"0 %\"\n";
   const SolvedModel solved = solve(

@@ -174,10 +174,6 @@ std::string assumptions_section(const ReportPage& page) {
     }
     out += "</table></div>";
   }
-  out +=
-      "<p class=\"soft\">How repairs scatter around their mean hours (repair, repair_spread) is taken as stated, "
-      "without "
-      "low and high.</p>";
   return out + "</section>";
 }
 
