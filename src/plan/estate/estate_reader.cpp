@@ -139,6 +139,8 @@ class EstateReading {
     if (table.contains("beta") == table.contains("fails")) {
       fields.refuse("beta", "must say either beta, the share of their failures, or fails, failures of its own");
     }
+    const toml::array* fails = table["fails"].as_array();
+    if (fails && fails->empty()) fields.refuse("fails", "must name at least one failure");
     if (!cause.mode.empty() && !cause.beta) fields.refuse("mode", "goes with beta only");
     estate_.common_causes.push_back(std::move(cause));
   }

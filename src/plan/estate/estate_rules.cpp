@@ -59,6 +59,7 @@ class Rules {
     check_instances();
     if (!errors_.empty()) return;
     check_causes();
+    check_takers();
     check_counts();
   }
 
@@ -247,6 +248,19 @@ class Rules {
     refuse(cause.line, path,
            cause.mode.empty() ? fmt::format("\"{}\" has no failures to share: give it fails", thing.id)
                               : fmt::format("\"{}\" has no failure \"{}\"", thing.id, cause.mode));
+  }
+
+  // A thing takes others down by failures of its own, or by what strikes it and others.
+  void check_takers() {
+    for (const Thing& thing : estate_.things) {
+      if (thing.takes_down.empty() || !thing.fails.empty()) continue;
+      const auto strikes = [&thing](const CommonCause& cause) {
+        return std::ranges::find(cause.of, thing.id) != cause.of.end();
+      };
+      if (std::ranges::any_of(estate_.common_causes, strikes)) continue;
+      refuse(thing.takes_down_line, path_of(thing) + ".takes_down",
+             "goes with fails: nothing that could happen is said");
+    }
   }
 
   void check_counts() {
