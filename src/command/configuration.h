@@ -56,8 +56,10 @@ struct LoginSettings {
 
 struct PasskeySettings {
   bool enabled = true;
-  std::string relying_party;                 // a domain; empty: the issuer's host
-  std::vector<std::string> related_origins;  // other sites of the operator whose pages may use our passkeys
+  std::string relying_party;                     // a domain; empty: the issuer's host
+  std::vector<std::string> related_origins;      // other sites of the operator whose pages may use our passkeys
+  std::filesystem::path attestation_roots_file;  // empty: nobody need vouch for an authenticator
+  std::vector<std::string> models;               // AAGUIDs; empty: every one that is vouched for
 };
 
 struct PasswordSettings {

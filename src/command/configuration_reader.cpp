@@ -1,7 +1,6 @@
 #include "command/configuration_reader.h"
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <set>
@@ -12,6 +11,7 @@
 
 #include "base/closest_name.h"
 #include "base/toml.h"
+#include "command/bounded_file.h"
 #include "command/configuration_rules.h"
 #include "command/setting_table.h"
 
@@ -192,14 +192,12 @@ std::expected<Configuration, ConfigurationErrors> parse_configuration(std::strin
 }
 
 std::expected<Configuration, ConfigurationErrors> read_configuration(const std::filesystem::path& file) {
-  std::ifstream stream{file, std::ios::binary};
-  if (!stream) return std::unexpected(whole_file_error(file, "cannot be opened; `bongsu init` writes a first one"));
-  std::string text(kFileBytesMax + 1, '\0');
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (stream.bad()) return std::unexpected(whole_file_error(file, "cannot be read"));
-  text.resize(static_cast<std::size_t>(stream.gcount()));
-  if (text.size() > kFileBytesMax) return std::unexpected(whole_file_error(file, "is longer than 1 MiB"));
-  return parse_configuration(text, file);
+  const auto text = read_bounded(file, kFileBytesMax);
+  if (!text) {
+    return std::unexpected(whole_file_error(file, text.error() + "; `bongsu init` writes a first one"));
+  }
+  if (text->size() > kFileBytesMax) return std::unexpected(whole_file_error(file, "is longer than 1 MiB"));
+  return parse_configuration(*text, file);
 }
 
 }  // namespace bongsu::command

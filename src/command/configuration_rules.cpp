@@ -41,6 +41,9 @@ void check_server(const Configuration& c, std::vector<BrokenRule>& broken) {
 
 // What browsers take from a page of the issuer. Spec: WebAuthn Level 3 §5.1.2 (a registrable suffix, or the host).
 void check_passkeys(const Configuration& c, std::vector<BrokenRule>& broken) {
+  if (!c.passkey.models.empty() && c.passkey.attestation_roots_file.empty()) {
+    broken.push_back({"passkey", "models", "needs attestation_roots_file: without it, anybody can claim a model"});
+  }
   const std::string& domain = c.passkey.relying_party;
   const auto issuer = http::parse_uri(c.protocol.issuer);
   if (domain.empty() || !issuer || issuer->host == domain) return;

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <utility>
 
+#include "command/bounded_file.h"
 #include "command/failure_domains.h"
 #include "command/secret_file.h"
 #include "command/version.h"
+#include "credential/attestation.h"
 #include "http/uri.h"
 #include "net/ip_address.h"
 #include "oidc/client_secret.h"
@@ -16,6 +17,7 @@ namespace bongsu::command {
 namespace {
 
 constexpr std::size_t kLogoBytesMax = 256 * 1024;
+constexpr std::size_t kCertificatesBytesMax = 4 * 1024 * 1024;
 constexpr std::size_t kInitialAccessTokenBytesMin = 32;
 constexpr int kStoreWaitsMax = 8;  // more than any one request has
 constexpr std::chrono::seconds kAnswerMax{5};
@@ -39,24 +41,36 @@ constexpr std::array kLogoTypes{LogoType{".svg", "image/svg+xml"}, LogoType{".pn
 std::expected<page::Logo, std::string> read_logo(const std::filesystem::path& file) {
   const auto* const type = std::ranges::find(kLogoTypes, file.extension().string(), &LogoType::extension);
   if (type == kLogoTypes.end()) return std::unexpected(file.string() + ": must end in .svg, .png, .jpg or .webp");
-  std::ifstream stream{file, std::ios::binary};
-  std::string bytes(kLogoBytesMax + 1, '\0');
-  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(stream.gcount()));
-  if (bytes.empty()) return std::unexpected(file.string() + ": cannot be read");
-  if (bytes.size() > kLogoBytesMax) return std::unexpected(file.string() + ": is longer than 256 KiB");
-  return page::Logo{std::string{type->media_type}, std::move(bytes)};
+  auto bytes = read_whole(file, kLogoBytesMax);
+  if (!bytes) return std::unexpected(bytes.error());
+  return page::Logo{std::string{type->media_type}, *std::move(bytes)};
 }
 
 // Browsers know a relying party by its name, never by an address.
 bool has_name(const std::string& host) { return !net::IpAddress::parse(host); }
 
-std::optional<credential::RelyingParty> relying_party(const Configuration& configuration) {
+using Attestation = std::shared_ptr<const credential::AttestationPolicy>;
+
+std::expected<Attestation, std::string> attestation_policy(const PasskeySettings& settings) {
+  const std::filesystem::path& file = settings.attestation_roots_file;
+  if (file.empty()) return nullptr;
+  auto text = read_whole(file, kCertificatesBytesMax);
+  if (!text) return std::unexpected(text.error());
+  auto roots = crypto::parse_certificates(*text);
+  if (!roots) return std::unexpected(file.string() + ": " + roots.error());
+  credential::AttestationPolicy policy{.roots = *std::move(roots), .models = settings.models};
+  for (std::string& model : policy.models) std::erase(model, '-');
+  return std::make_shared<const credential::AttestationPolicy>(std::move(policy));
+}
+
+std::optional<credential::RelyingParty> relying_party(const Configuration& configuration, Attestation attestation) {
   const auto issuer = http::parse_uri(configuration.protocol.issuer);
   if (!configuration.passkey.enabled || !issuer || !has_name(issuer->host)) return std::nullopt;
   const std::string& domain = configuration.passkey.relying_party;
-  credential::RelyingParty us{
-      .id = domain.empty() ? issuer->host : domain, .name = configuration.brand.name.en, .origins = {issuer->origin()}};
+  credential::RelyingParty us{.id = domain.empty() ? issuer->host : domain,
+                              .name = configuration.brand.name.en,
+                              .origins = {issuer->origin()},
+                              .attestation = std::move(attestation)};
   us.origins.insert(us.origins.end(), configuration.passkey.related_origins.begin(),
                     configuration.passkey.related_origins.end());
   return us;
@@ -68,14 +82,16 @@ http::CookieScope cookie_scope(const Configuration& configuration) {
   return is_https(configuration) ? http::CookieScope::host_secure : http::CookieScope::loopback_plain;
 }
 
-login::Settings login_settings(const Configuration& configuration) {
+std::expected<login::Settings, std::string> login_settings(const Configuration& configuration) {
+  auto attestation = attestation_policy(configuration.passkey);
+  if (!attestation) return std::unexpected(attestation.error());
   login::Settings settings;
   settings.origin = configuration.protocol.issuer;
   settings.cookie_scope = cookie_scope(configuration);
   settings.session_life = configuration.login.session_life;
   settings.outlived_by = configuration.protocol.code_life + configuration.protocol.access_token_life;
   settings.sign_up = configuration.login.sign_up;
-  settings.passkeys = relying_party(configuration);
+  settings.passkeys = relying_party(configuration, *std::move(attestation));
   settings.passwords = configuration.password.policy;
   settings.second_way = configuration.login.second_way;
   settings.second_way_after = configuration.login.second_way_after;

@@ -16,7 +16,8 @@ namespace bongsu::command {
 // Over https cookies are bound to the host; plain http is for loopback only.
 http::CookieScope cookie_scope(const Configuration& configuration);
 
-login::Settings login_settings(const Configuration& configuration);
+// With the certificates of the makers of authenticators. The error names the file that cannot be used.
+std::expected<login::Settings, std::string> login_settings(const Configuration& configuration);
 
 // With the hashes of the initial access tokens. The error names the file that cannot be used.
 std::expected<oidc::Settings, std::string> protocol_settings(const Configuration& configuration);

@@ -8,6 +8,8 @@
 #include "command/people_for_test.h"
 #include "command/secret_file.h"
 #include "command/temporary_folder.h"
+#include "credential/attestation.h"
+#include "credential/attestation_vectors_for_test.h"
 #include "oidc/client_secret.h"
 
 namespace bongsu::command {
@@ -44,23 +46,23 @@ TEST_F(DomainSettings, CutARequestOffOnlyAfterEveryWaitInIt) {
 
 TEST_F(DomainSettings, RememberEndedSessionsForAsLongAsTheirTokensLive) {
   configuration_.protocol.access_token_life = std::chrono::hours{2};
-  EXPECT_GE(login_settings(configuration_).outlived_by, std::chrono::hours{2} + configuration_.protocol.code_life);
+  EXPECT_GE(login_settings(configuration_)->outlived_by, std::chrono::hours{2} + configuration_.protocol.code_life);
 }
 
 TEST_F(DomainSettings, SlowAttemptsDownWhereTheOperatorSays) {
   configuration_.login.account_failures = 5;
-  const auto& steps = login_settings(configuration_).attempts.account;
+  const login::AttemptSteps steps = login_settings(configuration_)->attempts.account;
   EXPECT_EQ(steps[0].failures, 5U);
   EXPECT_EQ(steps[1].failures, 10U);
   const login::AttemptLimits usual;
-  EXPECT_EQ(login_settings(Configuration{}).attempts.address[1].failures, usual.address[1].failures);
+  EXPECT_EQ(login_settings(Configuration{})->attempts.address[1].failures, usual.address[1].failures);
 }
 
 TEST_F(DomainSettings, SayWhenASecondWayIsAskedForAndWhatFailsTogether) {
   configuration_.login.second_way = login::SecondWayPolicy::required;
   configuration_.login.second_way_after = 3;
   configuration_.providers = {provider_entry("kakao")};
-  const login::Settings settings = login_settings(configuration_);
+  const login::Settings settings = *login_settings(configuration_);
   EXPECT_EQ(settings.second_way, login::SecondWayPolicy::required);
   EXPECT_EQ(settings.second_way_after, 3U);
   ASSERT_EQ(settings.failure_domains.size(), 1U);
@@ -70,21 +72,46 @@ TEST_F(DomainSettings, SayWhenASecondWayIsAskedForAndWhatFailsTogether) {
 TEST_F(DomainSettings, MakePasskeysBelongToTheIssuersHost) {
   configuration_.protocol.issuer = "https://login.example.com:8443";
   configuration_.passkey.related_origins = {"https://shop.example"};
-  const auto us = login_settings(configuration_).passkeys;
+  const auto us = login_settings(configuration_)->passkeys;
   ASSERT_TRUE(us);
   EXPECT_EQ(us->id, "login.example.com");
   EXPECT_EQ(us->origins, (std::vector<std::string>{"https://login.example.com:8443", "https://shop.example"}));
   configuration_.passkey.relying_party = "example.com";
-  EXPECT_EQ(login_settings(configuration_).passkeys->id, "example.com");
+  EXPECT_EQ(login_settings(configuration_)->passkeys->id, "example.com");
+}
+
+TEST_F(DomainSettings, LoadTheMakersThatMayVouchForAuthenticators) {
+  configuration_.protocol.issuer = "https://login.example.com";
+  EXPECT_FALSE(login_settings(configuration_)->passkeys->attestation);
+  const std::string maker = "-----BEGIN CERTIFICATE-----\n" + std::string{credential::kAttestationAuthority} +
+                            "\n-----END CERTIFICATE-----\n";
+  configuration_.passkey.attestation_roots_file = write("makers.pem", "# ours\n" + maker + maker);
+  configuration_.passkey.models = {"ee882879-721c-4913-9775-3dfcce97072a"};
+  const auto settings = login_settings(configuration_);
+  ASSERT_TRUE(settings) << settings.error();
+  EXPECT_EQ(settings->passkeys->attestation->roots.size(), 2U);
+  EXPECT_EQ(settings->passkeys->attestation->models.front(), "ee882879721c491397753dfcce97072a");
+}
+
+TEST_F(DomainSettings, RefuseAFileOfMakersThatIsNone) {
+  const auto refusal = [this](const char* name, std::string_view content) {
+    configuration_.passkey.attestation_roots_file = write(name, content);
+    return login_settings(configuration_).error();
+  };
+  EXPECT_THAT(refusal("none.pem", "our makers\n"), HasSubstr("none.pem: holds no certificate"));
+  EXPECT_THAT(refusal("broken.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"),
+              HasSubstr("broken.pem: certificate 1 of the file is broken"));
+  configuration_.passkey.attestation_roots_file = folder_.path() / "missing.pem";
+  EXPECT_THAT(login_settings(configuration_).error(), HasSubstr("missing.pem: cannot be opened"));
 }
 
 TEST_F(DomainSettings, HaveNoPasskeysForAnAddressOrWhereTheyAreOff) {
   configuration_.protocol.issuer = "http://127.0.0.1:8080";
-  EXPECT_FALSE(login_settings(configuration_).passkeys);
+  EXPECT_FALSE(login_settings(configuration_)->passkeys);
   configuration_.protocol.issuer = "http://localhost:8080";
-  EXPECT_TRUE(login_settings(configuration_).passkeys);
+  EXPECT_TRUE(login_settings(configuration_)->passkeys);
   configuration_.passkey.enabled = false;
-  EXPECT_FALSE(login_settings(configuration_).passkeys);
+  EXPECT_FALSE(login_settings(configuration_)->passkeys);
 }
 
 TEST_F(DomainSettings, ReadInitialAccessTokensAsHashes) {
@@ -113,7 +140,7 @@ TEST_F(DomainSettings, LoadALogoByItsName) {
   configuration_.logo_file = write("logo.exe", "x");
   EXPECT_FALSE(brand(configuration_));
   configuration_.logo_file = folder_.path() / "missing.png";
-  EXPECT_THAT(brand(configuration_).error(), HasSubstr("cannot be read"));
+  EXPECT_THAT(brand(configuration_).error(), HasSubstr("cannot be opened"));
 }
 
 }  // namespace

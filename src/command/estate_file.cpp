@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "command/plan_files.h"
+#include "command/bounded_file.h"
 #include "command/text_table.h"
 #include "plan/estate/estate_reader.h"
 

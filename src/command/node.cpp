@@ -53,6 +53,8 @@ std::expected<std::unique_ptr<Node>, StartFailure> Node::build(Configuration con
 }
 
 std::expected<NodeInputs, StartFailure> Node::read_inputs(const Configuration& configuration) {
+  auto login = login_settings(configuration);
+  if (!login) return failure(ExitCode::configuration, login.error());
   auto protocol = protocol_settings(configuration);
   if (!protocol) return failure(ExitCode::configuration, protocol.error());
   auto look = brand(configuration);
@@ -61,7 +63,8 @@ std::expected<NodeInputs, StartFailure> Node::read_inputs(const Configuration& c
   if (!master) return failure(ExitCode::configuration, master.error());
   auto providers = make_providers(configuration);
   if (!providers) return failure(ExitCode::configuration, providers.error());
-  NodeInputs inputs{std::move(*protocol), std::move(*look), nullptr, std::move(*master), std::move(*providers)};
+  NodeInputs inputs{std::move(*login), std::move(*protocol), std::move(*look),
+                    nullptr,           std::move(*master),   std::move(*providers)};
   const ListenSettings& listen = configuration.listen;
   if (listen.certificate_file.empty()) return inputs;
   auto certificates = net::TlsCertificates::load({listen.certificate_file.string(), listen.key_file.string()});
@@ -96,7 +99,6 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
     : configuration_(std::move(configuration)),
       inputs_(std::move(inputs)),
       logging_(logging),
-      login_settings_(command::login_settings(configuration_)),
       threads_(configuration_.io_threads),
       database_(std::move(store.database)),
       stores_(*database_, store.node),
@@ -119,9 +121,9 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
                   .probes = probes}),
       login_uses_(stores_.linked_identities, stores_.passkeys, kLoginUsesMax),
       pages_(inputs_.brand),
-      browsers_({keys_.sealer_source(), clock_, random_, login_settings_.cookie_scope}),
-      sessions_({browsers_, stores_.accounts, stores_.ended_sessions, login_settings_}),
-      visits_({browsers_, pages_, outages_, login_settings_}),
+      browsers_({keys_.sealer_source(), clock_, random_, inputs_.login.cookie_scope}),
+      sessions_({browsers_, stores_.accounts, stores_.ended_sessions, inputs_.login}),
+      visits_({browsers_, pages_, outages_, inputs_.login}),
       condition_({*database_, password_offload_, configuration_.password.queue}),
       login_routes_({.browsers = browsers_,
                      .sessions = sessions_,
@@ -134,7 +136,7 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
                      .condition = condition_,
                      .clock = clock_,
                      .random = random_,
-                     .settings = login_settings_,
+                     .settings = inputs_.login,
                      .identities = stores_.linked_identities,
                      .passkeys = stores_.passkeys,
                      .providers = providers_,
@@ -146,7 +148,7 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
       client_endpoints_({inputs_.protocol, keys_.ring_source(), keys_.sealer_source(), stores_.clients, client_cache_,
                          stores_.accounts, stores_.used_codes, stores_.ended_sessions, stores_.grants,
                          stores_.revoked_tokens, audit_, protocol_errors_, clock_, random_}),
-      browser_endpoints_({inputs_.protocol, login_settings_, keys_.ring_source(), keys_.sealer_source(), browsers_,
+      browser_endpoints_({inputs_.protocol, inputs_.login, keys_.ring_source(), keys_.sealer_source(), browsers_,
                           sessions_, pages_, client_cache_, stores_.consents, audit_, protocol_errors_, outages_,
                           clock_, random_}),
       housekeeping_({stores_.housekeeping, clock_}),
@@ -173,7 +175,7 @@ http::Router Node::make_router() {
 }
 
 Task<http::Response> Node::answer(http::Request request) const {
-  return answer_with_page(router_, pages_, std::move(request), login_settings_.cookie_scope);
+  return answer_with_page(router_, pages_, std::move(request), inputs_.login.cookie_scope);
 }
 
 void Node::observe(const net::RequestRecord& record) {

@@ -60,6 +60,7 @@ struct StartFailure {
 
 // What is read from files and the store before the parts can be built.
 struct NodeInputs {
+  login::Settings login;
   oidc::Settings protocol;
   page::Brand brand;
   std::unique_ptr<net::TlsCertificates> certificates;  // null: plain http
@@ -117,7 +118,6 @@ class Node {
   const base::SystemClock clock_;
   const base::Instant started_at_ = clock_.now();
   crypto::SystemRandom random_;
-  const login::Settings login_settings_;
   net::IoThreads threads_;
 
   // The store, and what is remembered of what happens

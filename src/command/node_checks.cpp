@@ -107,6 +107,9 @@ Findings check_named_files(const Configuration& configuration) {
   if (const auto look = brand(configuration); !look) {
     findings.push_back(wrong("brand.logo_file", look.error(), "correct the setting, or leave it out"));
   }
+  if (const auto login = login_settings(configuration); !login) {
+    findings.push_back(wrong("passkey.attestation_roots_file", login.error(), "correct the file"));
+  }
   if (const auto protocol = protocol_settings(configuration); !protocol) {
     findings.push_back(wrong("registration.initial_access_token_file", protocol.error(), "correct the file"));
   }

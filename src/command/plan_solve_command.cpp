@@ -8,6 +8,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "command/bounded_file.h"
 #include "command/plan_files.h"
 #include "command/solved_tree.h"
 #include "command/text_table.h"

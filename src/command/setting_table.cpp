@@ -167,6 +167,15 @@ Refusal is_origin(const std::string& text) {
   return {};
 }
 
+Refusal is_model(const std::string& text) {
+  constexpr std::string_view kForm = "00000000-0000-0000-0000-000000000000";
+  const auto fits = [](char letter, char form) {
+    return form == '-' ? letter == '-' : std::string_view{"0123456789abcdef"}.contains(letter);
+  };
+  if (std::ranges::equal(text, kForm, fits)) return {};
+  return R"(must be an AAGUID in lower case: "ee882879-721c-4913-9775-3dfcce97072a")";
+}
+
 Section passkey() {
   return {
       "passkey",
@@ -179,7 +188,15 @@ Section passkey() {
             [](auto& c) -> auto& { return c.passkey.relying_party; }),
        texts("related_origins", "list of origins", is_origin,
              "Other sites of yours whose pages may use these passkeys; served at /.well-known/webauthn.",
-             [](auto& c) -> auto& { return c.passkey.related_origins; })}};
+             [](auto& c) -> auto& { return c.passkey.related_origins; }),
+       file(
+           "attestation_roots_file",
+           "Certificates of makers of authenticators, in PEM: a new passkey is taken only when one of them vouches for "
+           "it. Empty: every passkey is taken.",
+           [](auto& c) -> auto& { return c.passkey.attestation_roots_file; }),
+       texts("models", "list of AAGUIDs", is_model,
+             "The models of authenticators that may be used, of those that are vouched for; empty: all of them.",
+             [](auto& c) -> auto& { return c.passkey.models; })}};
 }
 
 Section password() {

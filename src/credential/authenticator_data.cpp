@@ -3,6 +3,7 @@
 #include <map>
 
 #include "credential/cbor_reader.h"
+#include "credential/octets.h"
 
 namespace bongsu::credential {
 namespace {
@@ -11,37 +12,13 @@ constexpr unsigned kUserPresent = 0x01, kUserVerified = 0x04, kBackupEligible = 
                    kHasCredential = 0x40, kHasExtensions = 0x80;
 constexpr std::size_t kHashBytes = 32, kModelBytes = 16, kIdBytesMin = 16, kIdBytesMax = 1'023;
 
-// Bytes in order, each taken once.
-class Octets {
- public:
-  explicit Octets(std::span<const std::byte> rest) : rest_(rest) {}
-
-  std::optional<std::span<const std::byte>> take(std::size_t count) {
-    if (rest_.size() < count) return std::nullopt;
-    const auto taken = rest_.first(count);
-    rest_ = rest_.subspan(count);
-    return taken;
-  }
-  std::optional<std::uint32_t> number(std::size_t octets) {
-    const auto taken = take(octets);
-    if (!taken) return std::nullopt;
-    std::uint32_t value = 0;
-    for (const std::byte octet : *taken) value = value << 8 | std::to_integer<std::uint32_t>(octet);
-    return value;
-  }
-  std::optional<std::span<const std::byte>> cbor_map() {
-    CborReader kind{rest_};
-    if (!kind.map()) return std::nullopt;
-    CborReader reader{rest_};
-    const auto item = reader.whole();
-    if (item) rest_ = reader.rest();
-    return item;
-  }
-  bool at_end() const { return rest_.empty(); }
-
- private:
-  std::span<const std::byte> rest_;
-};
+// The next CBOR map as it stands there.
+std::optional<std::span<const std::byte>> take_map(Octets& octets) {
+  CborReader kind{octets.rest()};
+  if (!kind.map()) return std::nullopt;
+  const auto item = CborReader{octets.rest()}.whole();
+  return item ? octets.take(item->size()) : std::nullopt;
+}
 
 base::Bytes copy(std::span<const std::byte> bytes) { return {bytes.begin(), bytes.end()}; }
 
@@ -52,7 +29,7 @@ std::optional<AttestedCredential> take_credential(Octets& octets) {
   if (!id_bytes || *id_bytes < kIdBytesMin || *id_bytes > kIdBytesMax) return std::nullopt;
   const auto id = octets.take(*id_bytes);
   if (!id) return std::nullopt;
-  const auto key = octets.cbor_map();
+  const auto key = take_map(octets);
   if (!key) return std::nullopt;
   return AttestedCredential{.model = copy(*model), .id = copy(*id), .key = *key};
 }
@@ -116,7 +93,7 @@ std::optional<AuthenticatorData> parse_authenticator_data(std::span<const std::b
     data.credential = take_credential(octets);
     if (!data.credential) return std::nullopt;
   }
-  if ((*flags & kHasExtensions) != 0 && !octets.cbor_map()) return std::nullopt;
+  if ((*flags & kHasExtensions) != 0 && !take_map(octets)) return std::nullopt;
   return octets.at_end() ? std::optional{std::move(data)} : std::nullopt;
 }
 

@@ -6,38 +6,14 @@
 
 #include "base/bytes.h"
 #include "base/encoding.h"
+#include "credential/attestation.h"
+#include "credential/attestation_object.h"
 #include "credential/authenticator_data.h"
-#include "credential/cbor_reader.h"
 #include "credential/passkey_signature.h"
 #include "crypto/hash.h"
 
 namespace bongsu::credential {
 namespace {
-
-// The one member of an attestation object that every format has; the other two say who made the authenticator.
-// Spec: WebAuthn Level 3 §6.5.4.
-std::optional<std::span<const std::byte>> authenticator_data_in(std::span<const std::byte> attestation_object) {
-  CborReader reader{attestation_object};
-  const auto pairs = reader.map();
-  if (!pairs || *pairs != 3) return std::nullopt;
-  std::optional<std::span<const std::byte>> data;
-  bool has_format = false;
-  bool has_statement = false;
-  for (std::size_t i = 0; i < *pairs; ++i) {
-    const auto name = reader.text();
-    if (!name) return std::nullopt;
-    if (*name == "authData" && !data) {
-      data = reader.bytes();
-    } else if (*name == "fmt" && !has_format) {
-      has_format = reader.text().has_value();
-    } else if (*name == "attStmt" && !has_statement) {
-      has_statement = reader.whole().has_value();
-    } else {
-      return std::nullopt;
-    }
-  }
-  return reader.at_end() && has_format && has_statement ? data : std::nullopt;
-}
 
 std::expected<AuthenticatorData, PasskeyError> check_data(std::span<const std::byte> bytes,
                                                           const RelyingParty& relying_party) {
@@ -57,10 +33,11 @@ bool went_back(std::uint32_t now, std::uint32_t before) { return (now != 0 || be
 }  // namespace
 
 std::expected<account::Passkey, PasskeyError> verify_registration(const RegistrationResponse& response,
-                                                                  const RelyingParty& relying_party) {
-  const auto bytes = authenticator_data_in(response.attestation_object);
-  if (!bytes) return std::unexpected(PasskeyError::malformed);
-  auto data = check_data(*bytes, relying_party);
+                                                                  const RelyingParty& relying_party,
+                                                                  base::Instant now) {
+  const auto object = parse_attestation_object(response.attestation_object);
+  if (!object) return std::unexpected(PasskeyError::malformed);
+  auto data = check_data(object->authenticator_data, relying_party);
   if (!data) return std::unexpected(data.error());
   if (!data->credential || base::encode_base64url(data->credential->id) != response.id.str()) {
     return std::unexpected(PasskeyError::malformed);
@@ -69,6 +46,11 @@ std::expected<account::Passkey, PasskeyError> verify_registration(const Registra
   if (!key) {
     const bool is_unsupported = key.error() == CoseKeyError::unsupported;
     return std::unexpected(is_unsupported ? PasskeyError::unsupported : PasskeyError::malformed);
+  }
+  if (relying_party.attestation) {
+    const AttestedPasskey attested{.data = *data, .key = *key, .client_data = response.client.bytes};
+    const auto verified = verify_attestation(*object, attested, *relying_party.attestation, now);
+    if (!verified) return std::unexpected(verified.error());
   }
   account::Passkey passkey;
   passkey.id = response.id;

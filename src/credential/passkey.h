@@ -16,10 +16,10 @@
 namespace bongsu::credential {
 
 // The passkey that a registration proves; its name, and when it was made, are the caller's to add. The person was
-// present and verified. An attestation is not asked for, and one that comes is not looked at: it says which model of
-// authenticator this is, never who the person is.
+// present and verified. Where no policy asks for an attestation, one that comes is not looked at: it says which model
+// of authenticator this is, never who the person is.
 std::expected<account::Passkey, PasskeyError> verify_registration(const RegistrationResponse& response,
-                                                                  const RelyingParty& relying_party);
+                                                                  const RelyingParty& relying_party, base::Instant now);
 
 // `passkey`: what is stored under the response's id, for `account`. The person was present and verified. Gives what is
 // to be noted of the use.

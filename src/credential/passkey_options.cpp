@@ -52,7 +52,7 @@ std::string creation_options(std::string_view challenge, const account::Account&
                                                     {"pubKeyCredParams", std::move(algorithms)},
                                                     {"excludeCredentials", std::move(excluded)},
                                                     {"authenticatorSelection", selection},
-                                                    {"attestation", "none"},
+                                                    {"attestation", relying_party.attestation ? "direct" : "none"},
                                                     {"timeout", kTimeoutMilliseconds}});
 }
 

@@ -121,6 +121,12 @@ std::string_view name_of(PasskeyError error) {
       return "count_went_back";
     case PasskeyError::not_attested:
       return "not_attested";
+    case PasskeyError::attestation_wrong:
+      return "attestation_wrong";
+    case PasskeyError::attestation_untrusted:
+      return "attestation_untrusted";
+    case PasskeyError::model_refused:
+      return "model_refused";
   }
   std::unreachable();
 }

@@ -3,6 +3,7 @@
 // Spec: WebAuthn Level 3 §5.1 (AuthenticationResponseJSON, RegistrationResponseJSON), §5.8.1 (client data).
 
 #include <expected>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,11 @@ enum class PasskeyError {
   unsupported,          // a key of an algorithm that was not asked for
   wrong_signature,
   count_went_back,  // a signature counter that has been seen before: the authenticator may have been copied
-  not_attested,     // the policy asks for an attestation that was not given, or not accepted
+  // What the policy asks of new ones:
+  not_attested,           // no maker vouches for it, or in a format that is not known
+  attestation_wrong,      // what vouches for it is not of this passkey, or not as its format calls for
+  attestation_untrusted,  // whoever vouches for it is not believed, or was not valid at that time
+  model_refused,          // a model that is not among those that may be used
 };
 
 // For the operator's log and the audit trail.
@@ -51,11 +56,14 @@ struct RegistrationResponse {
   std::vector<std::string> transports;
 };
 
-// Who we are towards authenticators.
+struct AttestationPolicy;  // credential/attestation.h
+
+// Who we are towards authenticators, and what we ask of new ones.
 struct RelyingParty {
   std::string id;                    // a domain: "login.example.com", or "localhost"
   std::string name;                  // shown while a passkey is made
   std::vector<std::string> origins;  // whose pages may use our passkeys, as browsers write them; our own among them
+  std::shared_ptr<const AttestationPolicy> attestation{};  // null: nobody need vouch for an authenticator
 };
 
 // Both also check that the page was ours and the ceremony the one that was asked for; never the challenge, which only

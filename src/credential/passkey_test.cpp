@@ -17,6 +17,7 @@ using account::PasskeyAlgorithm;
 
 const RelyingParty kUs{.id = "login.example", .name = "Bongsu", .origins = {"https://login.example"}};
 const AccountId kSomebody{"somebody"};
+const base::Instant kNow = base::from_unix_seconds(1'800'000'000);
 
 CeremonyForTest ceremony() {
   CeremonyForTest honest;
@@ -27,7 +28,7 @@ CeremonyForTest ceremony() {
 std::expected<Passkey, PasskeyError> registered(const std::string& json) {
   const auto response = parse_registration(json, kUs);
   if (!response) return std::unexpected(response.error());
-  return verify_registration(*response, kUs);
+  return verify_registration(*response, kUs, kNow);
 }
 
 std::expected<account::PasskeyUse, PasskeyError> used(const std::string& json, const Passkey& passkey,
@@ -239,7 +240,7 @@ TEST(PasskeyVectors, RegisterTheSelfAttestedCredentialOfTheSpecification) {
                                       .attestation_object = object,
                                       .transports = {}};
   const auto passkey =
-      verify_registration(response, {.id = "example.org", .name = {}, .origins = {"https://example.org"}});
+      verify_registration(response, {.id = "example.org", .name = {}, .origins = {"https://example.org"}}, kNow);
   ASSERT_TRUE(passkey) << name_of(passkey.error());
   EXPECT_EQ(passkey->algorithm, PasskeyAlgorithm::es256);
   EXPECT_EQ(passkey->model, "df850e09db6afbdfab51697791506cfc");

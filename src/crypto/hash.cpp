@@ -44,6 +44,13 @@ Sha256Digest sha256(std::string_view text) {
   return result;
 }
 
+Sha1Digest sha1(std::string_view text) {
+  const Digest digest = digest_with(EVP_sha1(), text);
+  Sha1Digest result;
+  std::copy_n(digest.bytes.begin(), result.size(), result.begin());
+  return result;
+}
+
 Sha256Digest hmac_sha256(std::string_view key, std::string_view text) {
   Sha256Digest result;
   unsigned size = 0;

@@ -16,6 +16,10 @@ using Sha256Digest = std::array<std::byte, 32>;
 Sha256Digest sha256(std::string_view text);
 Sha256Digest hmac_sha256(std::string_view key, std::string_view text);
 
+// Only to check what others made with it; it is broken, and nothing of ours may rest on it.
+using Sha1Digest = std::array<std::byte, 20>;
+Sha1Digest sha1(std::string_view text);
+
 // base64url(SHA-256(text)): the S256 code challenge of a verifier. Spec: RFC 7636 §4.6.
 std::string sha256_base64url(std::string_view text);
 

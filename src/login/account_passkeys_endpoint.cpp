@@ -24,6 +24,8 @@ page::PasskeyNotice notice_of(PasskeyMade made) {
       return page::PasskeyNotice::known_already;
     case PasskeyMade::one_too_many:
       return page::PasskeyNotice::one_too_many;
+    case PasskeyMade::not_accepted:
+      return page::PasskeyNotice::not_accepted;
   }
   std::unreachable();
 }

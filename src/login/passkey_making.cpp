@@ -33,6 +33,13 @@ PasskeyMade made(account::AddPasskeyOutcome outcome) {
   std::unreachable();
 }
 
+// The passkey is well made; it is the operator who does not take it.
+bool is_of_policy(credential::PasskeyError error) {
+  using enum credential::PasskeyError;
+  return error == not_attested || error == attestation_wrong || error == attestation_untrusted ||
+         error == model_refused;
+}
+
 }  // namespace
 
 std::string_view device_name(std::string_view user_agent) {
@@ -48,12 +55,27 @@ Task<base::Fetched<PasskeyMade>> PasskeyMaking::make(Visit visit, account::Accou
   auto challenge = needs_.ceremonies.open(visit, parsed->client.challenge, credential::Ceremony::registration);
   if (!challenge) co_return std::unexpected(challenge.error());
   if (!*challenge) co_return PasskeyMade::unusable;
-  auto passkey = credential::verify_registration(*parsed, *needs_.settings.passkeys);
-  if (!passkey) co_return PasskeyMade::unusable;
+  auto passkey = credential::verify_registration(*parsed, *needs_.settings.passkeys, needs_.clock.now());
+  if (!passkey) {
+    record(visit, account, "passkey.refused", name_of(passkey.error()));
+    co_return is_of_policy(passkey.error()) ? PasskeyMade::not_accepted : PasskeyMade::unusable;
+  }
   const auto first = co_await needs_.ceremonies.spend(**std::move(challenge));
   if (!first) co_return std::unexpected(first.error());
   if (*first == continuity::FirstUse::no) co_return PasskeyMade::unusable;
   co_return co_await add(std::move(visit), std::move(account), *std::move(passkey));
+}
+
+void PasskeyMaking::record(const Visit& visit, const account::AccountId& account, std::string_view kind,
+                           std::string_view detail) const {
+  needs_.audit.record({.id = {},
+                       .at = needs_.clock.now(),
+                       .kind = kind,
+                       .account = account.str(),
+                       .client = {},
+                       .client_address = visit.request.client_address,
+                       .request = visit.request.id,
+                       .detail = std::string{detail}});
 }
 
 Task<base::Fetched<PasskeyMade>> PasskeyMaking::add(Visit visit, account::AccountId account,
@@ -63,16 +85,7 @@ Task<base::Fetched<PasskeyMade>> PasskeyMaking::add(Visit visit, account::Accoun
   passkey.created_at = needs_.clock.now();
   const auto outcome = co_await needs_.passkeys.add(account, std::move(passkey));
   if (!outcome) co_return std::unexpected(outcome.error());
-  if (*outcome == account::AddPasskeyOutcome::added) {
-    needs_.audit.record({.id = {},
-                         .at = needs_.clock.now(),
-                         .kind = "passkey.added",
-                         .account = account.str(),
-                         .client = {},
-                         .client_address = visit.request.client_address,
-                         .request = visit.request.id,
-                         .detail = {}});
-  }
+  if (*outcome == account::AddPasskeyOutcome::added) record(visit, account, "passkey.added", {});
   co_return made(*outcome);
 }
 

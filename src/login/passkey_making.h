@@ -21,6 +21,7 @@ enum class PasskeyMade {
   unusable,       // what came is no passkey of ours, or its page was too old
   known_already,  // the device has one for this account, or another
   one_too_many,
+  not_accepted,  // of no model that the operator's policy allows
 };
 
 // "iPhone", "Windows", …: what the browser says of the device it runs on; empty when it says nothing that is known.
@@ -42,6 +43,8 @@ class PasskeyMaking {
   Task<base::Fetched<PasskeyMade>> make(Visit visit, account::AccountId account, std::string response) const;
 
  private:
+  void record(const Visit& visit, const account::AccountId& account, std::string_view kind,
+              std::string_view detail) const;
   Task<base::Fetched<PasskeyMade>> add(Visit visit, account::AccountId account, account::Passkey passkey) const;
 
   Needs needs_;

@@ -144,6 +144,7 @@ Task<http::Response> SecondWayEndpoint::save(Visit visit, Asked asked) const {
 Task<http::Response> SecondWayEndpoint::make_passkey(Visit visit, Asked asked, std::string response) const {
   const auto made = co_await needs_.making.make(visit, asked.account.id, std::move(response));
   if (!made) co_return unavailable(visit, made.error());
+  if (*made == PasskeyMade::not_accepted) co_return ask(visit, asked, {page::Problem::passkey_not_accepted});
   if (*made != PasskeyMade::yes) co_return ask(visit, asked, {page::Problem::passkey_not_made});
   co_return co_await go_on(std::move(visit));
 }

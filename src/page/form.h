@@ -45,9 +45,10 @@ enum class Problem {
   password_is_email,  // the password is, or contains, the address
   credentials_wrong,  // says neither which of the two is wrong nor whether the account exists
   passkey_not_made,
-  passkey_unknown,   // no account has it (any more)
-  passkey_unusable,  // what the browser sent proved nothing
-  form_expired,      // the form was too old or from another window; the person may simply send it again
+  passkey_not_accepted,  // of no model that may be used here
+  passkey_unknown,       // no account has it (any more)
+  passkey_unusable,      // what the browser sent proved nothing
+  form_expired,          // the form was too old or from another window; the person may simply send it again
 };
 
 }  // namespace bongsu::page

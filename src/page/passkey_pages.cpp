@@ -20,6 +20,8 @@ const Text* words_of(PasskeyNotice notice) {
       return &text("passkey.has_one");
     case one_too_many:
       return &text("passkey.one_too_many");
+    case not_accepted:
+      return &text("passkey.not_accepted");
     case name_unusable:
       return &text("passkey.name_unusable");
   }

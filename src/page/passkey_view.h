@@ -29,7 +29,7 @@ struct OwnPasskey {
   bool is_synced = false;                    // may be on several devices
 };
 
-enum class PasskeyNotice { none, made, renamed, not_made, known_already, one_too_many, name_unusable };
+enum class PasskeyNotice { none, made, renamed, not_made, known_already, one_too_many, not_accepted, name_unusable };
 
 // Status 200; 422 where something was refused.
 struct AccountPasskeysPage {

@@ -41,6 +41,8 @@ Placed place(Problem problem) {
       return {kWholeForm, &text("problem.credentials_wrong")};
     case passkey_not_made:
       return {kWholeForm, &text("passkey.not_made")};
+    case passkey_not_accepted:
+      return {kWholeForm, &text("passkey.not_accepted")};
     case passkey_unknown:
       return {kWholeForm, &text("problem.passkey_unknown")};
     case passkey_unusable:

@@ -2,11 +2,17 @@
 // ceremony is judged a second time by @simplewebauthn/server, from what the browser sent.
 
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { promisify } from 'node:util';
 import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
+import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import { expectAccessible, expectNoSidewaysScroll, launch, phone, picture, visit } from './support/browser.mjs';
 import { RelyingParty } from './support/relying_party.mjs';
 import { Server } from './support/server.mjs';
+
+const run = promisify(execFile);
 
 let server;
 let browser;
@@ -203,4 +209,37 @@ describe('a passkey', () => {
     assert.deepEqual(claims.amr, ['hwk', 'mfa']);
     assert.equal(claims.acr, 'urn:bongsu:acr:two-factors');
   }));
+
+  // Chromium's devices come with an attestation of their own, made anew each time: what nobody believes.
+  test('is turned away where the operator believes only in another maker, with a word on what to do', async () => {
+    const company = await Server.start({
+      settings: { passkey: { attestation_roots_file: 'makers.pem' } },
+      prepare: (folder) => run('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes',
+        '-subj', '/CN=another maker', '-keyout', join(folder, 'key.pem'), '-out', join(folder, 'makers.pem')]),
+    });
+    try {
+      await visit(browser, {}, async (page, context) => {
+        const person = { email: 'bada@example.test', name: '이바다', password: 'a long enough password' };
+        await company.addUser(person);
+        await addDevice(context, page, { transport: 'usb' });
+        const sent = sentCeremonies(page);
+        await page.goto(`${company.issuer}/account`);
+        await page.fill('input[name=email]:visible', person.email);
+        await page.click('main button[type=submit]:visible');
+        await page.fill('input[name=password]', person.password);
+        await page.click('main button[type=submit]:visible');
+        await page.waitForURL('**/account**');
+        await page.goto(`${company.issuer}/account/passkeys`);
+        await page.click('form[data-passkey=make] button');
+        assert.match(await page.textContent('[role=status]'), /Passkeys of this device cannot be used here/);
+        await expectAccessible(page);
+        const attested = decodeAttestationObject(Buffer.from(sent.at(-1).response.attestationObject, 'base64url'));
+        assert.equal(attested.get('fmt'), 'packed');
+        assert.ok(attested.get('attStmt').get('x5c').length > 0);
+        assert.equal(await page.locator('.ways li').count(), 0);
+      });
+    } finally {
+      await company.stop();
+    }
+  });
 });

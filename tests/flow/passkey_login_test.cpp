@@ -6,6 +6,7 @@
 #include "credential/authenticator_for_test.h"
 #include "credential/passkey.h"
 #include "flow/login_house.h"
+#include "flow/passkey_prompt.h"
 #include "login/paths.h"
 
 namespace bongsu::flow {
@@ -16,23 +17,15 @@ using contract::run;
 using credential::AuthenticatorForTest;
 using credential::CeremonyForTest;
 
-// The value of a member of the options that a page holds for its script.
-std::string option(const http::Response& page, std::string_view name) {
-  const std::string member = "&quot;" + std::string{name} + "&quot;:&quot;";
-  const std::size_t begin = page.body.find(member);
-  if (begin == std::string::npos) return {};
-  const std::size_t value = begin + member.size();
-  return page.body.substr(value, page.body.find("&quot;", value) - value);
-}
-
 class LoginByPasskey : public testing::Test {
  protected:
   void SetUp() override {
     hong = house.add_account("hong");
     CeremonyForTest making;
     making.challenge = "AAAA";
-    const auto made = credential::verify_registration(
-        *credential::parse_registration(device.make(making), *house.settings.passkeys), *house.settings.passkeys);
+    const auto made =
+        credential::verify_registration(*credential::parse_registration(device.make(making), *house.settings.passkeys),
+                                        *house.settings.passkeys, house.clock.now());
     ASSERT_TRUE(made);
     passkey = *made;
     passkey.name = "노트북";

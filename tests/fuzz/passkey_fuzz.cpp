@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/bytes.h"
+#include "credential/attestation.h"
 #include "credential/authenticator_data.h"
 #include "credential/cbor_reader.h"
 #include "credential/passkey.h"
@@ -20,6 +21,8 @@ namespace base = bongsu::base;
 namespace credential = bongsu::credential;
 
 const credential::RelyingParty kUs{.id = "login.example", .name = "Bongsu", .origins = {"https://login.example"}};
+
+const base::Instant kNow = base::from_unix_seconds(1'800'000'000);
 
 // A point of the curve, so that the library goes all the way to the signature: the generator of P-256.
 const account::Passkey& some_passkey() {
@@ -40,7 +43,7 @@ void read_json(std::string_view text) {
     static_cast<void>(credential::verify_authentication(*used, some_passkey(), account::AccountId{"a"}, kUs));
   }
   if (const auto made = credential::parse_registration(text, kUs)) {
-    static_cast<void>(credential::verify_registration(*made, kUs));
+    static_cast<void>(credential::verify_registration(*made, kUs, kNow));
   }
 }
 
@@ -51,6 +54,18 @@ void read_authenticator_data(std::span<const std::byte> bytes) {
   const credential::SignedAuthentication used{
       .authenticator_data = bytes, .client_data = "{}", .signature = bytes.first(8), .relying_party = kUs.id};
   if (credential::is_signed_by(some_passkey(), used)) std::abort();
+}
+
+// Nobody is believed, so that no attestation can be right.
+void read_attestation(std::span<const std::byte> bytes) {
+  const auto object = credential::parse_attestation_object(bytes);
+  if (!object) return;
+  const auto data = credential::parse_authenticator_data(object->authenticator_data);
+  if (!data || !data->credential) return;
+  const auto key = credential::parse_cose_key(data->credential->key);
+  if (!key) return;
+  if (credential::verify_attestation(*object, {.data = *data, .key = *key, .client_data = "{}"}, {}, kNow))
+    std::abort();
 }
 
 }  // namespace
@@ -65,7 +80,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     case 1: {
       const credential::RegistrationResponse made{
           .id = {}, .client = {}, .attestation_object = {rest.begin(), rest.end()}, .transports = {}};
-      static_cast<void>(credential::verify_registration(made, kUs));
+      static_cast<void>(credential::verify_registration(made, kUs, kNow));
+      read_attestation(rest);
       break;
     }
     case 2:
