@@ -20,6 +20,8 @@ struct Assumption {
   std::string name;  // "pue", "place.seoul.battery_wh"
   Figure figure;
   Quantity quantity;
+  // Estates share what is called alike and is believed alike, to the last digit.
+  bool operator==(const Assumption&) const = default;
 };
 enum class AssumptionId : std::uint32_t {};
 

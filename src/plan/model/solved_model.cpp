@@ -29,4 +29,8 @@ JourneyFigures SolvedModel::figures(std::size_t journey, Values values) const {
   return figures;
 }
 
+double SolvedModel::minutes_a_year(std::size_t journey, Values values) const {
+  return analyses_[journey].probability(unavailabilities(rates(model_, values))) * kMinutesAYear;
+}
+
 }  // namespace bongsu::plan

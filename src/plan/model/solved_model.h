@@ -30,6 +30,7 @@ class SolvedModel {
   const Analysis& analysis(std::size_t journey) const { return analyses_[journey]; }
 
   JourneyFigures figures(std::size_t journey, Values values) const;
+  double minutes_a_year(std::size_t journey, Values values) const;
 
  private:
   Model model_;

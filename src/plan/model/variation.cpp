@@ -1,6 +1,8 @@
 #include "plan/model/variation.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <string_view>
@@ -12,10 +14,37 @@ namespace {
 
 constexpr double kDeviationsAtTheEnds = 1.6448536269514722;  // of the normal distribution's 5 % and 95 % points
 
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325U;  // Spec: FNV-1a
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  return hash;
+// Spec: FNV-1a.
+class Hash {
+ public:
+  Hash& add(std::string_view text) {
+    for (const char c : text) hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    return *this;
+  }
+  Hash& add(double number) {
+    const double or_zero = number == 0 ? 0 : number;  // which has no sign
+    const auto bytes = std::bit_cast<std::array<char, sizeof(double)>>(or_zero);
+    return add(std::string_view{bytes.data(), bytes.size()});
+  }
+  std::uint64_t value() const { return hash_; }
+
+ private:
+  std::uint64_t hash_ = 0xcbf29ce484222325U;
+};
+
+// Of all that makes two assumptions the same one.
+std::uint64_t hash_of(const Assumption& assumption) {
+  const Figure& figure = assumption.figure;
+  return Hash{}
+      .add(assumption.name)
+      .add(static_cast<double>(assumption.quantity))
+      .add(figure.value)
+      .add(figure.low)
+      .add(figure.high)
+      .add(figure.source)
+      .add(figure.year)
+      .add(static_cast<double>(figure.confidence))
+      .value();
 }
 
 double logit(double share) { return std::log(share / (1 - share)); }
@@ -47,7 +76,7 @@ std::vector<double> draw_values(const Estate& estate, std::uint64_t seed, std::s
   std::vector<double> values;
   values.reserve(estate.assumptions.size());
   for (const Assumption& assumption : estate.assumptions) {
-    RandomSequence random{hash_of(assumption.name) ^ (seed * 0x9e3779b97f4a7c15U) ^ (draw * 0xd1342543de82ef95U)};
+    RandomSequence random{hash_of(assumption) ^ (seed * 0x9e3779b97f4a7c15U) ^ (draw * 0xd1342543de82ef95U)};
     values.push_back(varied(assumption.figure, assumption.quantity, random.normal()));
   }
   return values;

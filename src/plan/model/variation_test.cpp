@@ -1,7 +1,12 @@
 #include "plan/model/variation.h"
 
+#include <cmath>
+#include <numeric>
+#include <string>
+
 #include <gtest/gtest.h>
 
+#include "plan/estate/estate_reader.h"
 #include "plan/random_sequence.h"
 
 namespace bongsu::plan {
@@ -23,6 +28,41 @@ TEST(Varied, StaysWithinWhatCanBe) {
     EXPECT_GE(varied({.value = 0.9, .low = 0, .high = 1}, Quantity::probability, deviations), 0);
     EXPECT_GE(varied({.value = 1.5, .low = 1, .high = 2}, Quantity::ratio, deviations), 1);
   }
+}
+
+std::vector<double> drawn(std::string_view availability) {
+  const auto estate = parse_estate("[estate]\nname = \"e\"\nload = 0\n[place.site]\nfails = { availability = \"" +
+                                       std::string{availability} + "\", hours = 8 }\n[journey.j]\nneeds = \"site\"\n",
+                                   "estate.toml");
+  std::vector<double> deviations;  // of the availability, in the logarithm of its odds
+  for (std::size_t draw = 0; draw < 2'000; ++draw) {
+    const std::vector<double> values = draw_values(*estate, 1, draw);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (estate->assumptions[i].quantity != Quantity::probability) continue;
+      const double stated = estate->assumptions[i].figure.value;
+      deviations.push_back(std::log(values[i] / (1 - values[i])) - std::log(stated / (1 - stated)));
+    }
+  }
+  return deviations;
+}
+
+double correlation(const std::vector<double>& a, const std::vector<double>& b) {
+  const auto mean = [](const std::vector<double>& all) {
+    return std::accumulate(all.begin(), all.end(), 0.0) / static_cast<double>(all.size());
+  };
+  const auto together = [&](const std::vector<double>& x, const std::vector<double>& y) {
+    double sum = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) sum += (x[i] - mean(x)) * (y[i] - mean(y));
+    return sum;
+  };
+  return together(a, b) / std::sqrt(together(a, a) * together(b, b));
+}
+
+TEST(DrawValues, DrawsWhatEstatesShareTogetherAndWhatIsOnlyCalledAlikeApart) {
+  const auto one = drawn("99.5 % (98 % to 99.9 %)");
+  EXPECT_EQ(one, drawn("99.5 % (98 % to 99.9 %)"));
+  // 2,000 pairs that have nothing to do with each other: four deviations of 1 / sqrt(2,000).
+  EXPECT_LT(std::abs(correlation(one, drawn("99.4 % (97.5 % to 99.8 %)"))), 0.09);
 }
 
 TEST(RangeOf, LeavesOneInTwentyOnEachSide) {

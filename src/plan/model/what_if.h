@@ -1,6 +1,6 @@
 #pragma once
-// One thing changed, all else as stated: which assumption matters, where two estates are even, and what more sites or
-// a larger common cause would do.
+// One thing changed, all else as stated: which assumption matters, and what more sites or a larger common cause would
+// do. Where two estates are even is in break_even.h.
 
 #include <cstddef>
 #include <optional>
@@ -11,9 +11,6 @@
 
 namespace bongsu::plan {
 
-// What an assumption is about, for people: "availability (site outage)", "fail-over (Log in)".
-std::string words_of(const Estate& estate, const Assumption& assumption);
-
 // Minutes a year of a journey with one assumption at its low and at its high end.
 struct Swing {
   AssumptionId assumption;
@@ -23,17 +20,6 @@ struct Swing {
 
 // Those that matter at all, the largest swing first.
 std::vector<Swing> tornado(const SolvedModel& solved, std::size_t journey);
-
-// The value of an assumption at which two estates' journeys are down for equally long.
-struct BreakEven {
-  std::string assumption;  // its name; varied in each estate that has it
-  std::string sentence;    // "Five small would be better if the fail-over of Two big worked less than 97 times in 100"
-  double value = 0;
-};
-
-// For every uncertain assumption of either that can turn the order, those that are nearest to what is stated first.
-std::vector<BreakEven> break_evens(const SolvedModel& one, std::size_t journey_of_one, const SolvedModel& other,
-                                   std::size_t journey_of_other);
 
 struct CurvePoint {
   double x = 0;

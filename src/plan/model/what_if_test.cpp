@@ -6,17 +6,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "plan/model/assumption_words.h"
 #include "plan/model/solve_for_test.h"
 
 namespace bongsu::plan {
 namespace {
-
-SolvedModel two_big(std::string_view failover) {
-  return solve(
-      "[estate]\nname = \"Two big\"\n[place.site]\ncopies = 2\nfails = { availability = \"99.982 %\" }\n"
-      "[journey.log-in]\nneeds = { any = [\"site\"], failover = \"" +
-      std::string{failover} + "\" }\n");
-}
 
 SolvedModel five_small() {
   return solve(
@@ -24,46 +18,6 @@ SolvedModel five_small() {
       "}\n"
       "[common_cause.rooms]\nof = [\"room\"]\nbeta = \"1 % (0 % to 5 %)\"\n"
       "[journey.log-in]\nneeds = { at_least = \"majority\", of = [\"room\"] }\n");
-}
-
-TEST(BreakEvens, SayAtWhichFailoverTheSmallOnesWin) {
-  const SolvedModel big = two_big("97 %");
-  const SolvedModel small = five_small();
-  const auto evens = break_evens(big, 0, small, 0);
-  const auto failover = std::ranges::find(evens, "journey.log-in.needs.failover", &BreakEven::assumption);
-  ASSERT_NE(failover, evens.end());
-  // 26.93 minutes are q (q + (1 - q) (1 - f)) of a year at f = 0.7157.
-  EXPECT_NEAR(failover->value, 0.7157, 5e-5);
-  EXPECT_EQ(failover->sentence,
-            "Five small would be better if the fail-over of Two big worked less than 71.6 times in 100");
-}
-
-TEST(BreakEvens, AreTheSameSeenFromEitherSide) {
-  const SolvedModel big = two_big("97 %");
-  const SolvedModel small = five_small();
-  const auto there = break_evens(big, 0, small, 0);
-  const auto back = break_evens(small, 0, big, 0);
-  ASSERT_EQ(there.size(), back.size());
-  for (std::size_t i = 0; i < there.size(); ++i) EXPECT_EQ(there[i].sentence, back[i].sentence);
-}
-
-TEST(BreakEvens, AreNoneWhereNothingCanTurnTheOrder) {
-  const SolvedModel perfect = solve("[estate]\nname = \"Perfect\"\n[component.a]\n[journey.log-in]\nneeds = \"a\"\n");
-  EXPECT_TRUE(break_evens(perfect, 0, two_big("97 %"), 0).empty());
-}
-
-TEST(BreakEvens, TellTheFailoversOfOneJourneyApart) {
-  const SolvedModel solved = solve(
-      "[estate]\nname = \"e\"\n[component.a]\nfails = \"server\"\n[component.b]\n"
-      "[journey.j]\nneeds = [{ any = [\"a\", \"b\"], failover = \"97 %\" }, "
-      "{ any = [\"a\", \"b\"], failover = \"50 %\" }]\n");
-  std::vector<std::string> words;
-  for (const Assumption& each : solved.estate().assumptions) words.push_back(words_of(solved.estate(), each));
-  EXPECT_THAT(words, testing::IsSupersetOf({"how often fail-over works (j)", "how often fail-over 2 works (j)"}));
-  const SolvedModel five = five_small();
-  EXPECT_THAT(
-      break_evens(solved, 0, five, 0),
-      testing::Contains(testing::Field(&BreakEven::sentence, testing::HasSubstr("if the fail-over of e worked"))));
 }
 
 TEST(Tornado, PutsWhatMattersMostFirst) {

@@ -7,9 +7,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "plan/model/break_even.h"
 #include "plan/model/difference.h"
 #include "plan/model/solve_for_test.h"
-#include "plan/model/what_if.h"
 #include "plan/report/html_report.h"
 
 namespace bongsu::plan {

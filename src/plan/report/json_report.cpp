@@ -189,7 +189,10 @@ json::object to_json(const Comparison& comparison) {
   for (const Duel& duel : comparison.duels) {
     json::array turns;
     for (const BreakEven& even : duel.break_evens) {
-      turns.push_back({{"assumption", even.assumption}, {"value", even.value}, {"sentence", even.sentence}});
+      turns.push_back({{"assumption", even.assumption},
+                       {"of", even.of.empty() ? json::value(nullptr) : json::value(even.of)},
+                       {"value", even.value},
+                       {"sentence", even.sentence}});
     }
     duels.push_back({{"journey", duel.journey_id},
                      {"verdict", duel.verdict},

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <utility>
 
+#include "plan/model/assumption_words.h"
 #include "plan/model/energy.h"
 #include "plan/model/money.h"
 #include "plan/model/parallel.h"

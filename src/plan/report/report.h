@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "plan/model/break_even.h"
 #include "plan/model/check.h"
 #include "plan/model/simulation.h"
 #include "plan/model/solved_model.h"
