@@ -146,8 +146,6 @@ void write_assumptions(const plan::EstateReport& report, std::ostream& out) {
                printable(source) + (figure.year > 0 ? fmt::format(" ({})", figure.year) : "")});
   }
   table.write(out);
-  out << "How repairs scatter around their mean hours (repair, repair_spread) is taken as stated, without low and "
-         "high.\n";
 }
 
 }  // namespace

@@ -80,6 +80,12 @@ TEST(PlanReport, PrintsWhatItsDocumentationShows) {
   EXPECT_GE(shown, 4U);
 }
 
+TEST(PlanReport, ListsHowFarRepairsScatterWithLowAndHigh) {
+  const Ended reported = run({"plan", "report", estate("two-big"), "--years", "200"});
+  EXPECT_THAT(reported.out, testing::ContainsRegex("how far repairs scatter \\(site outage\\) +1.2 +0.8 +1.8"));
+  EXPECT_THAT(reported.out, testing::Not(HasSubstr("taken as stated")));
+}
+
 TEST(PlanReport, SaysTheSameForTheSameSeed) {
   const auto report = [](const char* seed) {
     return run({"plan", "report", "--json", "--years", "200", "--seed", seed, estate("five-small")}).out;
