@@ -98,6 +98,20 @@ TEST(ParseEstate, TakesTheHoursOfTheTicketsThatAFailureNamesBeforeThoseOfWhatItI
   EXPECT_DOUBLE_EQ(hours("{ like = \"disk\", repair = \"constant\" }"), 24);
 }
 
+TEST(ParseEstate, KeepsTheMeasuredMeanOfWhatAFailureIsLikeWhateverShapeItSays) {
+  const auto hours = [&](std::string_view fails) {
+    const auto read = parse_estate(fmt::format("{}[component.a]\nfails = {}\n", kWhole, fails), "shop.toml");
+    return read ? read->value(read->find("a")->fails[0].hours) : 0;
+  };
+  for (const char* shape : {"constant", "exponential", "lognormal"}) {
+    // 216, 288, 720, 85.5, 127.5, 528 and 1176 h: no fire is over after a working morning.
+    EXPECT_DOUBLE_EQ(hours(fmt::format("{{ like = \"building-fire\", repair = \"{}\" }}", shape)), 3141.0 / 7) << shape;
+    EXPECT_DOUBLE_EQ(hours(fmt::format("{{ like = \"building-fire\", repair = \"{}\", hours = 9 }}", shape)), 9)
+        << shape;
+  }
+  EXPECT_DOUBLE_EQ(hours("{ outages_a_year = 1 }"), 4) << "the library's repair-hours";
+}
+
 TEST(ParseEstate, LetsAnEstateHaveALibraryOfItsOwn) {
   const auto read = parse_estate(std::string{kWhole} +
                                      "[failure.ours]\noutages_a_year = 3\nrepair = \"our-tickets\"\n"

@@ -154,8 +154,10 @@ class FailureReading {
       }
       mode.repair = RepairShape::empirical;
       mode.repair_times = in_multiples_of_their_mean(found->second.hours);
-      if (!hours) hours = list.add("repair_times." + shape, found->second.mean, Quantity::hours);
     }
+    if (!hours) hours = measured_mean(shape);
+    // Of another shape than those that it is like, but as long.
+    if (!hours && layered.like.repair) hours = measured_mean(*layered.like.repair);
     if (layered.own.repair_spread && !mode.repair_spread) {
       fields_.refuse_at(node, key_,
                         fmt::format("repair_spread is of repair = \"lognormal\"; here it is \"{}\"", shape));
@@ -163,6 +165,13 @@ class FailureReading {
     }
     mode.hours = hours ? *hours : library_assumption("repair-hours", parts_);
     return true;
+  }
+
+  // Of the repair times of that name; nullopt when there are none.
+  std::optional<AssumptionId> measured_mean(const std::string& name) {
+    const auto found = parts_.library.repair_times.find(name);
+    if (found == parts_.library.repair_times.end()) return std::nullopt;
+    return parts_.assumptions.add("repair_times." + name, found->second.mean, Quantity::hours);
   }
 
   TomlFields& fields_;
