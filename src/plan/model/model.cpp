@@ -272,11 +272,7 @@ std::vector<Rate> rates(const Model& model, Values values) {
   std::vector<Rate> all;
   all.reserve(model.events.size());
   const std::vector<double> wait_hours = model.waits->hours(values);
-  for (const ModelEvent& event : model.events) {
-    Rate each = rate(event.occurrence, values, wait_hours);
-    if (event.is_asked_anyway) each.outages_a_year = each.unavailability;
-    all.push_back(each);
-  }
+  for (const ModelEvent& event : model.events) all.push_back(rate(event.occurrence, values, wait_hours));
   return all;
 }
 

@@ -28,7 +28,8 @@ struct ModelEvent {
   std::size_t instance = Instances::kOutside;
   // For what works or not when asked to: true when it is asked.
   std::optional<NodeId> asked_by{};
-  // It is asked whatever happens, since a journey takes for granted that something is down: once a year.
+  // It is asked whatever happens, since a journey takes for granted that something is down: once a year, and at the
+  // same hour as all else that is asked so.
   bool is_asked_anyway = false;
   std::string accepted{};  // why this alone may take a journey down; empty: it may not
 };

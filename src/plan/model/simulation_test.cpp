@@ -1,5 +1,6 @@
 #include "plan/model/simulation.h"
 
+#include <array>
 #include <cmath>
 
 #include <gtest/gtest.h>
@@ -140,6 +141,61 @@ TEST(Simulate, CountsOutagesOfADayWithoutSomethingAsTheExactFiguresDo) {
   EXPECT_NEAR(exact.outages_a_year, 2 * (1 - q) * 0.9 + 0.1 * (1 - q), 1e-9);
   const auto years = simulate(solved.model(), values, {.seed = 5, .years = 50'000}).front();
   EXPECT_NEAR(years.outages_a_year.value, exact.outages_a_year, 0.02 * exact.outages_a_year);
+}
+
+// What has to take over is asked at the same hour: either is enough, both are needed, and one with another behind it.
+constexpr std::string_view kAskedTogether =
+    "[estate]\nname = \"e\"\n[component.k]\n"
+    "[component.p]\nfails = { outages_a_year = 4, hours = 20 }\n"
+    "[component.q]\nfails = { outages_a_year = 4, hours = 20 }\n"
+    "[component.t]\nfails = { outages_a_year = 4, hours = 200 }\n"
+    "[journey.parallel]\nwithout = [\"k\"]\n"
+    "needs = { any = [{ any = [\"k\", \"p\"], failover = \"90 %\" }, { any = [\"k\", \"q\"], failover = \"80 %\" }] }\n"
+    "[journey.series]\nwithout = [\"k\"]\n"
+    "needs = [{ any = [\"k\", \"p\"], failover = \"90 %\" }, { any = [\"k\", \"q\"], failover = \"80 %\" }]\n"
+    "[journey.mixed]\nwithout = [\"k\"]\n"
+    "needs = { any = [\"k\", { any = [\"p\", \"q\"], failover = \"80 %\" }], failover = \"90 %\", failover_needs = "
+    "[\"t\"] }\n";
+
+TEST(Simulate, BeginsOneOutageWhereSeveralThatAreAskedAtOnceDoNotWork) {
+  constexpr std::size_t kYears = 50'000;
+  const SolvedModel solved = solve(kAskedTogether);
+  const auto values = stated_values(solved.estate());
+  const double q = 4 * 20 / 8766.0 / (1 + 4 * 20 / 8766.0);
+  const double t = 4 * 200 / 8766.0 / (1 + 4 * 200 / 8766.0);
+  const double begins = 4 * (1 - q);  // how often p does, and q
+  const double t_begins = 4 * (1 - t);
+  // Parallel: p or its fail-over is down with a chance of a, q or its own with b.
+  const double a = 1 - 0.9 * (1 - q);
+  const double b = 1 - 0.8 * (1 - q);
+  // Mixed: p, and q or the fail-over to it, which is asked when p goes down.
+  const double inner = q * (q + 0.2 * (1 - q));
+  const std::array by_pencil{
+      (a * b - q * q) + begins * 0.9 * b + begins * 0.8 * a,
+      (1 - q) * (1 - q) * (1 - 0.9 * 0.8) + 2 * begins * (1 - q) * 0.9 * 0.8,
+      (1 - inner) * (1 - t) * 0.1 + 0.9 * (t_begins * (1 - inner) + (1 - t) * begins * (q + 0.2 * (1 - q) + 0.8 * q))};
+  const auto years = simulate(solved.model(), values, {.seed = 3, .years = kYears});
+  for (std::size_t journey = 0; journey < by_pencil.size(); ++journey) {
+    const double exact = solved.figures(journey, values).outages_a_year;
+    EXPECT_NEAR(exact, by_pencil.at(journey), 1e-9) << solved.journey(journey).id;
+    // Four deviations of so many outages, were they independent; they nearly are.
+    EXPECT_NEAR(years[journey].outages_a_year.value, exact, 4 * std::sqrt(exact / kYears))
+        << solved.journey(journey).id;
+  }
+}
+
+TEST(Simulate, LosesThreeSitesInTheDarkInOneOutageOfAYear) {
+  // No generator of three starts in one year of 125: not 0.024 outages a year of 122 days, but 0.008 of a year.
+  const SolvedModel solved = solve(
+      "[estate]\nname = \"e\"\n[place.grid]\nfails = \"grid\"\n"
+      "[place.site]\ncopies = 3\npower_from = \"grid\"\ngenerator_starts = \"80 %\"\n[component.login]\nin = \"site\"\n"
+      "[journey.dark]\nneeds = { any = [\"login\"] }\nwithout = [\"grid\"]\n");
+  const auto values = stated_values(solved.estate());
+  const JourneyFigures exact = solved.figures(0, values);
+  EXPECT_NEAR(exact.outages_a_year, 0.008, 1e-12);
+  EXPECT_NEAR(exact.hours_an_outage(), kHoursAYear, 1e-6);
+  const auto years = simulate(solved.model(), values, {.seed = 3, .years = 50'000}).front();
+  EXPECT_NEAR(years.outages_a_year.value, 0.008, 4 * std::sqrt(0.008 / 50'000));
 }
 
 TEST(Simulate, BoundsWhatItSawOnceByMoreThanWhatItNeverSaw) {

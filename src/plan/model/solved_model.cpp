@@ -1,6 +1,7 @@
 #include "plan/model/solved_model.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace bongsu::plan {
@@ -11,6 +12,9 @@ std::expected<SolvedModel, LimitReached> SolvedModel::of(Model model, const Limi
   for (const ModelJourney& journey : solved.model_.journeys) {
     auto analysis = Analysis::of(solved.model_.tree, journey.top, limits);
     if (!analysis) return std::unexpected(analysis.error());
+    std::vector<EventIndex>& asked = solved.asked_anyway_.emplace_back();
+    std::ranges::copy_if(analysis->events(), std::back_inserter(asked),
+                         [&](EventIndex event) { return solved.model_.events[event].is_asked_anyway; });
     solved.analyses_.push_back(std::move(*analysis));
   }
   return solved;
@@ -19,11 +23,22 @@ std::expected<SolvedModel, LimitReached> SolvedModel::of(Model model, const Limi
 JourneyFigures SolvedModel::figures(std::size_t journey, Values values) const {
   const std::vector<Rate> all = rates(model_, values);
   const std::vector<double> down = unavailabilities(all);
+  return figures(journey, all, down, analyses_[journey].birnbaum(down));
+}
+
+JourneyFigures SolvedModel::figures(std::size_t journey, const std::vector<Rate>& rates,
+                                    const std::vector<double>& down, const std::vector<double>& birnbaum) const {
   JourneyFigures figures{.unavailability = analyses_[journey].probability(down)};
   // An outage begins when an event happens while the rest is such that this event decides.
-  const std::vector<double> deciding = analyses_[journey].birnbaum(down);
-  for (std::size_t event = 0; event < all.size(); ++event) {
-    figures.outages_a_year += deciding[event] * all[event].outages_a_year;
+  for (std::size_t event = 0; event < rates.size(); ++event) {
+    figures.outages_a_year += birnbaum[event] * rates[event].outages_a_year;
+  }
+  // Or, once a year, when all that is asked anyway is asked at the same hour, and what of it does not work decides
+  // together: one outage, however many of them did not.
+  if (!asked_anyway_[journey].empty()) {
+    std::vector<double> all_work = down;
+    for (const EventIndex event : asked_anyway_[journey]) all_work[event] = 0;
+    figures.outages_a_year += figures.unavailability - analyses_[journey].probability(all_work);
   }
   figures.outages_a_year = std::max(0.0, figures.outages_a_year);
   return figures;

@@ -30,11 +30,16 @@ class SolvedModel {
   const Analysis& analysis(std::size_t journey) const { return analyses_[journey]; }
 
   JourneyFigures figures(std::size_t journey, Values values) const;
+  // The same, of rates that are known already with what follows from them: unavailabilities, and each event's Birnbaum
+  // importance.
+  JourneyFigures figures(std::size_t journey, const std::vector<Rate>& rates, const std::vector<double>& down,
+                         const std::vector<double>& birnbaum) const;
   double minutes_a_year(std::size_t journey, Values values) const;
 
  private:
   Model model_;
-  std::vector<Analysis> analyses_;  // by journey
+  std::vector<Analysis> analyses_;                     // by journey
+  std::vector<std::vector<EventIndex>> asked_anyway_;  // by journey: what matters to it and is asked once a year
 };
 
 }  // namespace bongsu::plan

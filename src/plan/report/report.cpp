@@ -36,12 +36,11 @@ struct Looked {
 
 Looked look(const SolvedModel& solved, std::size_t journey, const std::vector<Rate>& all,
             const std::vector<double>& down) {
-  Looked looked{.figures = {}, .importances = solved.analysis(journey).importances(down)};
-  looked.figures.unavailability = solved.analysis(journey).probability(down);
-  for (std::size_t event = 0; event < all.size(); ++event) {
-    looked.figures.outages_a_year += looked.importances[event].birnbaum * all[event].outages_a_year;
-  }
-  return looked;
+  std::vector<Importance> importances = solved.analysis(journey).importances(down);
+  std::vector<double> birnbaum;
+  birnbaum.reserve(importances.size());
+  for (const Importance& each : importances) birnbaum.push_back(each.birnbaum);
+  return {.figures = solved.figures(journey, all, down, birnbaum), .importances = std::move(importances)};
 }
 
 // The draws of one journey.
