@@ -21,6 +21,7 @@ namespace bongsu::plan {
 namespace {
 
 constexpr std::size_t kYearsAPart = 100;
+constexpr std::size_t kTen = 10;  // years of a decade, decades of a century
 constexpr double kHoursAPart = kYearsAPart * kHoursAYear;
 
 double draw_repair(const RepairTime& repair, RandomSequence& random) {
@@ -97,7 +98,7 @@ struct Scene {
 struct YearsOfJourney {
   std::vector<double> minutes;        // by year
   std::vector<double> longest_hours;  // of the outages that began in it
-  std::size_t outages = 0;
+  std::vector<double> outages;        // by decade: so many began in it, a year
 };
 
 // A hundred years, one after another.
@@ -108,6 +109,7 @@ class CenturyOfOutages {
     for (auto& years : years_) {
       years.minutes.resize(kYearsAPart, 0);
       years.longest_hours.resize(kYearsAPart, 0);
+      years.outages.resize(kYearsAPart / kTen, 0);
     }
   }
 
@@ -219,7 +221,7 @@ class CenturyOfOutages {
     YearsOfJourney& years = years_[journey];
     const auto first = std::min(kYearsAPart - 1, static_cast<std::size_t>(since_[journey] / kHoursAYear));
     years.longest_hours[first] = std::max(years.longest_hours[first], now - since_[journey]);
-    ++years.outages;
+    years.outages[first / kTen] += 1.0 / kTen;
     double from = since_[journey];
     for (std::size_t year = first; year < kYearsAPart && from < now; ++year) {
       const double until = std::min(now, static_cast<double>(year + 1) * kHoursAYear);
@@ -257,13 +259,6 @@ std::optional<Range> quantile(const std::vector<double>& sorted, double share) {
   return Range{at_rank(n * share - half), at_rank(n * share), at_rank(n * share + half)};
 }
 
-// Counts of a Poisson process, exactly (Garwood 1936); where nothing was counted, the rule of three: exp(-3) is 5 %.
-Range frequency(std::size_t count, std::size_t years) {
-  const auto n = static_cast<double>(years);
-  if (count == 0) return {0, 0, 3 / n};
-  return {gamma_quantile(count, 0.025) / n, static_cast<double>(count) / n, gamma_quantile(count + 1, 0.975) / n};
-}
-
 // The point that Student's t lies below with a chance of 97.5 %. Spec: its expansion about the normal's (Fisher,
 // Cornish 1960), good to 0.1 % from six degrees of freedom on.
 double student(double degrees) {
@@ -274,21 +269,36 @@ double student(double degrees) {
          (3 * z5 * z * z + 19 * z5 + 17 * z3 - 15 * z) / (384 * degrees * degrees * degrees);
 }
 
+// The mean of each ten, in their order.
+std::vector<double> means_of_ten(const std::vector<double>& all) {
+  std::vector<double> means(all.size() / kTen);
+  for (std::size_t i = 0; i < means.size() * kTen; ++i) means[i / kTen] += all[i] / kTen;
+  return means;
+}
+
 // An outage may last into the years that come after, so years are no independent draws. Centuries are, since each is
 // lived by itself; where there are fewer than ten, decades are the next best.
-Range mean_of(const std::vector<double>& years) {
-  const std::size_t block = years.size() < 10 * kYearsAPart ? 10 : kYearsAPart;
-  std::vector<double> means(years.size() / block);
-  for (std::size_t i = 0; i < means.size(); ++i) {
-    const auto first = years.begin() + static_cast<std::ptrdiff_t>(i * block);
-    means[i] = std::accumulate(first, first + static_cast<std::ptrdiff_t>(block), 0.0) / static_cast<double>(block);
-  }
+Range mean_of(const std::vector<double>& decades) {
+  const std::vector<double> means = decades.size() < kTen * kTen ? decades : means_of_ten(decades);
   const auto n = static_cast<double>(means.size());
   const double mean = std::accumulate(means.begin(), means.end(), 0.0) / n;
   double squares = 0;
   for (const double each : means) squares += (each - mean) * (each - mean);
   const double half = student(n - 1) * std::sqrt(squares / (n - 1) / n);
   return {std::max(0.0, mean - half), mean, mean + half};
+}
+
+// How often in so many years: the wider of two, since outages that come in clusters scatter more than a Poisson
+// process, and few of them show less than that. Spec: Garwood 1936; where nothing was counted, the rule of three:
+// exp(-3) is 5 %.
+Range frequency(const std::vector<double>& decades) {
+  const auto years = static_cast<double>(decades.size() * kTen);
+  const auto count = static_cast<std::size_t>(std::lround(std::accumulate(decades.begin(), decades.end(), 0.0) * kTen));
+  if (count == 0) return {0, 0, 3 / years};
+  const Range poisson{gamma_quantile(count, 0.025) / years, static_cast<double>(count) / years,
+                      gamma_quantile(count + 1, 0.975) / years};
+  const Range seen = mean_of(decades);
+  return seen.high - seen.low > poisson.high - poisson.low ? seen : poisson;
 }
 
 std::vector<std::pair<double, double>> exceedance_of(const std::vector<double>& sorted) {
@@ -305,12 +315,13 @@ std::vector<std::pair<double, double>> exceedance_of(const std::vector<double>& 
 }
 
 SimulatedYears summary(YearsOfJourney years) {
-  SimulatedYears summary{
-      .years = years.minutes.size(), .outages = years.outages, .mean_minutes = mean_of(years.minutes)};
+  SimulatedYears summary{.years = years.minutes.size(), .mean_minutes = mean_of(means_of_ten(years.minutes))};
   const auto with_any = std::ranges::count_if(years.minutes, [](double minutes) { return minutes > 0; });
   summary.any = chance(static_cast<std::size_t>(with_any), years.minutes.size());
-  summary.outages_a_year = frequency(years.outages, summary.years);
-  if (years.outages == 0) summary.mean_minutes.high = std::numeric_limits<double>::infinity();
+  summary.outages_a_year = frequency(years.outages);
+  summary.outages =
+      static_cast<std::size_t>(std::lround(summary.outages_a_year.value * static_cast<double>(summary.years)));
+  if (summary.outages == 0) summary.mean_minutes.high = std::numeric_limits<double>::infinity();
   for (const double hours : kLongHours) {
     const auto hits = std::ranges::count_if(years.longest_hours, [hours](double each) { return each > hours; });
     summary.longer_than.push_back(chance(static_cast<std::size_t>(hits), years.longest_hours.size()));
@@ -356,7 +367,7 @@ std::vector<SimulatedYears> simulate(const Model& model, Values values, const Si
       all.minutes.insert(all.minutes.end(), part[journey].minutes.begin(), part[journey].minutes.end());
       all.longest_hours.insert(all.longest_hours.end(), part[journey].longest_hours.begin(),
                                part[journey].longest_hours.end());
-      all.outages += part[journey].outages;
+      all.outages.insert(all.outages.end(), part[journey].outages.begin(), part[journey].outages.end());
     }
     summaries.push_back(summary(std::move(all)));
   }

@@ -23,7 +23,8 @@ struct SimulationSettings {
   std::function<void(std::size_t done, std::size_t all)> progress{};
 };
 
-// A share of years, with the range that it lies in with a chance of 95 %. Spec: Wilson score interval.
+// A share of years, with the range that it lies in with a chance of 95 %, were years independent. Spec: Wilson score
+// interval.
 struct Chance {
   double share = 0;
   double low = 0;
@@ -34,8 +35,8 @@ struct SimulatedYears {
   std::size_t years = 0;
   std::size_t outages = 0;  // that were seen at all
   Chance any{};             // of a year with any downtime
-  // How often an outage is seen, with 95 % confidence. Where none was, fewer than three in all the years is what that
-  // proves (rule of three).
+  // How often an outage is seen, with 95 % confidence, also where they come in clusters. Where none was, fewer than
+  // three in all the years is what that proves (rule of three).
   Range outages_a_year{};
   // Low and high: the 95 % confidence interval. Where no outage was seen nothing is known of how long one is, so high
   // is without end; report() knows the mean length from elsewhere.

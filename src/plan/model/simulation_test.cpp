@@ -234,6 +234,23 @@ TEST(Simulate, HoldsTheMeanWhereOutagesLastForYears) {
   }
 }
 
+TEST(Simulate, HoldsHowOftenOutagesAreWhereTheyComeInClusters) {
+  // One in ten years goes down for months, in which the other makes an outage of each of its twenty a year.
+  const SolvedModel solved = solve(
+      "[estate]\nname = \"e\"\n[component.a]\nfails = { outages_a_year = 0.1, hours = 2000 }\n"
+      "[component.b]\nfails = { outages_a_year = 20, hours = 5 }\n[journey.j]\nneeds = { any = [\"a\", \"b\"] }\n");
+  const auto values = stated_values(solved.estate());
+  const double exact = solved.figures(0, values).outages_a_year;
+  constexpr std::uint64_t kCases = 40;
+  std::uint64_t held = 0;
+  for (std::uint64_t seed = 1; seed <= kCases; ++seed) {
+    const Range seen = simulate(solved.model(), values, {.seed = seed, .years = 1'000}).front().outages_a_year;
+    held += seen.low <= exact && exact <= seen.high ? 1 : 0;
+  }
+  // Of 40 cases 38 are to hold it, which scatters by 1.4: three of that are allowed.
+  EXPECT_GE(held, 34U);
+}
+
 TEST(Simulate, SaysWhenThereAreNotEnoughYearsForAQuantile) {
   const SolvedModel solved = solve(kEstate);
   const auto after = [&](std::size_t years) {
