@@ -57,8 +57,8 @@ enum class ThingKind { place, component };
 struct Power {
   std::optional<AssumptionId> idle_watts{};
   std::optional<AssumptionId> peak_watts{};
-  std::optional<AssumptionId> pue{};  // of a place, for all within that has none of its own
-  std::optional<AssumptionId> ups_loss{};
+  std::optional<AssumptionId> pue{};  // of a place, for all within that has none of its own; losses of UPS included
+  std::optional<AssumptionId> ups_loss{};          // of what the batteries within have, likewise
   std::optional<AssumptionId> battery_wh{};        // of a place: carries all within through an outage of power_from
   std::optional<AssumptionId> generator_starts{};  // after the battery, for as long as it takes
   bool sheds_load = false;                         // on battery only what essential journeys need stays on

@@ -185,23 +185,23 @@ class EstateReading {
     estate_.things.push_back(std::move(thing));
   }
 
-  // Cooling and losses are never forgotten: the outermost place around what draws power has the library's figures,
-  // unless a place on the way says better.
+  // Cooling and losses are never forgotten: what draws power has the library's PUE, and what has a battery the
+  // library's loss, unless it or a place around it says better.
   void set_power_defaults() {
-    for (const Thing& thing : estate_.things) {
-      if (!thing.power.idle_watts && !thing.power.peak_watts) continue;
-      bool has_pue = false;
-      bool has_loss = false;
-      Thing* place = find_place(thing.what == ThingKind::place ? thing.id : thing.in);
-      for (Thing* each = place; each; each = find_place(each->in)) {
-        has_pue = has_pue || each->power.pue;
-        has_loss = has_loss || each->power.ups_loss;
-        place = each;
-      }
-      if (!place) continue;
-      if (!has_pue) place->power.pue = library_assumption("pue", parts());
-      if (!has_loss) place->power.ups_loss = library_assumption("ups-loss", parts());
+    for (Thing& thing : estate_.things) {
+      if (thing.power.idle_watts || thing.power.peak_watts) set_default(thing, &Power::pue, "pue");
+      if (thing.power.battery_wh) set_default(thing, &Power::ups_loss, "ups-loss");
     }
+  }
+
+  // At the outermost place around it; of what stands nowhere in particular, at itself.
+  void set_default(Thing& thing, std::optional<AssumptionId> Power::* figure, std::string_view name) {
+    Thing* outermost = &thing;
+    for (Thing* each = &thing; each; each = find_place(each->in)) {
+      if (each->power.*figure) return;
+      outermost = each;
+    }
+    outermost->power.*figure = library_assumption(name, parts());
   }
 
   Thing* find_place(std::string_view id) {

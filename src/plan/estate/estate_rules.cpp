@@ -60,6 +60,7 @@ class Rules {
     if (!errors_.empty()) return;
     check_causes();
     check_takers();
+    check_losses();
     check_counts();
   }
 
@@ -260,6 +261,22 @@ class Rules {
       if (std::ranges::any_of(estate_.common_causes, strikes)) continue;
       refuse(thing.takes_down_line, path_of(thing) + ".takes_down",
              "goes with fails: nothing that could happen is said");
+    }
+  }
+
+  // From the mains it loses too, but that is part of the PUE: only a battery is the shorter for it.
+  void check_losses() {
+    std::set<std::string> around_batteries;
+    for (const Thing& thing : estate_.things) {
+      if (!thing.power.battery_wh) continue;
+      for (const Thing* each = &thing; each; each = each->in.empty() ? nullptr : by_id_.at(each->in)) {
+        around_batteries.insert(each->id);
+      }
+    }
+    for (const Thing& thing : estate_.things) {
+      if (!thing.power.ups_loss || around_batteries.contains(thing.id)) continue;
+      refuse(thing.line, path_of(thing) + ".ups_loss",
+             "goes with battery_wh, here or within: what a UPS loses of the mains is part of pue");
     }
   }
 

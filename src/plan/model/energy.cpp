@@ -61,9 +61,9 @@ double Energy::machine_watts(std::size_t instance, Load load, Values values) con
   return watts;
 }
 
-double Energy::overhead(std::size_t instance, Values values) const {
-  const std::optional<AssumptionId> pue = innermost(instance, &Power::pue);
-  return (pue ? at(values, *pue) : 1) / share_kept(instance, values);
+double Energy::pue(std::size_t instance, Values values) const {
+  const std::optional<AssumptionId> stated = innermost(instance, &Power::pue);
+  return stated ? at(values, *stated) : 1;
 }
 
 // What the thing itself or the nearest place around it states.
@@ -75,16 +75,22 @@ std::optional<AssumptionId> Energy::innermost(std::size_t instance, std::optiona
   return std::nullopt;
 }
 
-double Energy::share_kept(std::size_t instance, Values values) const {
+double Energy::share_given(std::size_t instance, Values values) const {
   const std::optional<AssumptionId> loss = innermost(instance, &Power::ups_loss);
   return loss ? 1 - std::min(at(values, *loss), 0.99) : 1;
+}
+
+double Energy::all_machines_watts(Load load, Values values) const {
+  double watts = 0;
+  for (const Instance& each : instances_.all()) watts += own_watts(*each.thing, load, values);
+  return watts;
 }
 
 double Energy::total_watts(Load load, Values values) const {
   double watts = 0;
   for (std::size_t index = 0; index < instances_.all().size(); ++index) {
     const double own = own_watts(*instances_[index].thing, load, values);
-    if (own > 0) watts += own * overhead(index, values);
+    if (own > 0) watts += own * pue(index, values);
   }
   return watts;
 }
@@ -97,7 +103,7 @@ double Energy::battery_hours(std::size_t instance, Load load, Values values) con
   const Power& power = instances_[instance].thing->power;
   const double watts = machine_watts(instance, load, values);
   if (watts <= 0) return std::numeric_limits<double>::infinity();
-  return at(values, *power.battery_wh) * share_kept(instance, values) / watts;
+  return at(values, *power.battery_wh) * share_given(instance, values) / watts;
 }
 
 std::vector<std::size_t> Energy::with_battery() const {

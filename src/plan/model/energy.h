@@ -27,10 +27,14 @@ class Energy {
 
   // Of the machines in a place and in what stands in it, without cooling and losses.
   double machine_watts(std::size_t instance, Load load, Values values) const;
-  // Machines, cooling and losses of everything.
+  // Of all machines, without cooling and losses.
+  double all_machines_watts(Load load, Values values) const;
+  // Machines, cooling and losses of everything. Spec: PUE, ISO/IEC 30134-2: what a site draws by what its machines
+  // draw, so that what a UPS loses of the mains is in it.
   double total_watts(Load load, Values values) const;
   double kilowatt_hours_a_year(Values values) const;
-  // How long a place's battery carries its machines; cooling has none. Without end when nothing draws on it.
+  // How long a place's battery carries its machines, by way of a UPS that loses some of it; cooling has none. Without
+  // end when nothing draws on it.
   double battery_hours(std::size_t instance, Load load, Values values) const;
   // The places that have a battery.
   std::vector<std::size_t> with_battery() const;
@@ -38,10 +42,9 @@ class Energy {
 
  private:
   double own_watts(const Thing& thing, Load load, Values values) const;
-  // The factor from a machine's watts to what it costs at the mains.
-  double overhead(std::size_t instance, Values values) const;
+  double pue(std::size_t instance, Values values) const;
   std::optional<AssumptionId> innermost(std::size_t instance, std::optional<AssumptionId> Power::* figure) const;
-  double share_kept(std::size_t instance, Values values) const;  // of what comes from the mains or the battery
+  double share_given(std::size_t instance, Values values) const;  // to the machines, of what the battery has
 
   const Estate& estate_;
   const Instances& instances_;

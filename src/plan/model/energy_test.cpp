@@ -30,6 +30,27 @@ TEST_F(EnergyOfARoom, CountsMachinesCoolingAndLosses) {
   EXPECT_DOUBLE_EQ(energy_.kilowatt_hours_a_year(values_), 0.6 * 8766);
 }
 
+// Of one machine of 100 W, and 940 Wh of battery where there is a place.
+double watts(std::string_view place, std::string_view machine) {
+  const SolvedModel solved =
+      solve(std::string{"[estate]\nname = \"e\"\n[place.grid]\nfails = \"grid\"\n"} + std::string{place} +
+            "[component.node]\nidle_watts = 100\n" + std::string{machine} + "[journey.log_in]\nneeds = \"node\"\n");
+  const Energy energy{solved.estate(), *solved.model().instances};
+  return energy.total_watts(Load::full, stated_values(solved.estate()));
+}
+
+TEST(Energy, CountsWhatAUpsLosesOfTheMainsOnceInThePue) {
+  // PUE is what the site draws by what its machines draw, so that what the UPS loses is in it.
+  constexpr std::string_view kRoom = "[place.room]\npower_from = \"grid\"\nbattery_wh = 940\npue = 1.5\n";
+  EXPECT_DOUBLE_EQ(watts(kRoom, "in = \"room\"\n"), 150);
+  EXPECT_DOUBLE_EQ(watts(std::string{kRoom} + "ups_loss = \"20 %\"\n", "in = \"room\"\n"), 150);
+}
+
+TEST(Energy, CountsTheLibrarysPueOfAMachineThatStandsNowhere) {
+  EXPECT_DOUBLE_EQ(watts("", ""), 158);
+  EXPECT_DOUBLE_EQ(watts("[place.room]\n", "in = \"room\"\n"), 158);
+}
+
 TEST(Energy, LosesInTheUpsOfTheBuildingWhatTheBatteryOfARoomGives) {
   const SolvedModel solved = solve(
       "[estate]\nname = \"e\"\n"

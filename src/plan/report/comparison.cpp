@@ -49,19 +49,32 @@ std::string ratio_text(double one, double other) {
                    : fmt::format("{} % of", to_short_text(ratio * 100, 2));
 }
 
+// Where nine in ten draws of the ratio lie: what both share makes no difference to it.
+std::string likely_ratio(const std::vector<double>& one, const std::vector<double>& other) {
+  std::vector<double> ratios(std::min(one.size(), other.size()));
+  for (std::size_t i = 0; i < ratios.size(); ++i) ratios[i] = one[i] / other[i];
+  const Range range = range_of(0, std::move(ratios));
+  return fmt::format("{} to {} times in nine of ten draws", to_short_text(range.low, 2), to_short_text(range.high, 2));
+}
+
 std::string energy_and_cost(const EstateReport& first, const EstateReport& other) {
   std::string text;
   const std::string energy = ratio_text(first.kilowatt_hours.value, other.kilowatt_hours.value);
   if (!energy.empty()) {
-    text += fmt::format("Energy: {} kWh a year for {}, {} {} ({} kWh).", to_short_text(first.kilowatt_hours.value, 3),
-                        first.name, energy, other.name, to_short_text(other.kilowatt_hours.value, 3));
+    text +=
+        fmt::format("Energy: {} kWh a year for {}, {} {} ({} kWh); {}. ", to_short_text(first.kilowatt_hours.value, 3),
+                    first.name, energy, other.name, to_short_text(other.kilowatt_hours.value, 3),
+                    likely_ratio(first.drawn_kilowatt_hours, other.drawn_kilowatt_hours));
+    text += fmt::format("Of that machines draw {} W, and {} W, as each estate is sized: at their peak {} W, and {} W.",
+                        to_short_text(first.machine_watts, 3), to_short_text(other.machine_watts, 3),
+                        to_short_text(first.machine_watts_at_peak, 3), to_short_text(other.machine_watts_at_peak, 3));
   }
   const bool is_comparable = first.currency == other.currency;
   const std::string cost = is_comparable ? ratio_text(first.cost.total.value, other.cost.total.value) : "";
   if (!cost.empty()) {
-    text += fmt::format("{}Cost: {} {} a year, {} {} ({} {}).", text.empty() ? "" : " ", first.currency,
+    text += fmt::format("{}Cost: {} {} a year, {} {} ({} {}); {}.", text.empty() ? "" : " ", first.currency,
                         to_short_text(first.cost.total.value, 3), cost, other.name, other.currency,
-                        to_short_text(other.cost.total.value, 3));
+                        to_short_text(other.cost.total.value, 3), likely_ratio(first.drawn_cost, other.drawn_cost));
   }
   return text;
 }

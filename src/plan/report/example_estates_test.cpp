@@ -9,6 +9,7 @@
 
 #include "plan/model/break_even.h"
 #include "plan/model/difference.h"
+#include "plan/model/energy.h"
 #include "plan/model/solve_for_test.h"
 #include "plan/report/html_report.h"
 
@@ -74,6 +75,33 @@ TEST(ExampleEstates, FewBigSitesCanWin) {
   EXPECT_NEAR(figures(big).minutes_a_year(), 2.86, 0.005);
   EXPECT_NEAR(figures(small).minutes_a_year(), 26.9, 0.05);
   EXPECT_THAT(break_evens(big, 0, small, 0).front().sentence, HasSubstr("would be better if"));
+}
+
+TEST(ExampleEstates, FewBigAndManySmallSitesCarryTheSameLoad) {
+  // Nine servers carry all: each big site has them, and any three rooms. What is done on an ordinary day is the same.
+  struct Sizing {
+    double servers, busy_watts, at_peak, total;
+  };
+  const auto sizing = [](const std::string& name) {
+    const SolvedModel solved = solve(text_of(name));
+    const Energy energy{solved.estate(), *solved.model().instances};
+    const auto values = stated_values(solved.estate());
+    const Thing& server = *solved.estate().find("server");
+    const auto count = static_cast<double>(solved.model().instances->of_thing("server").size());
+    const double span =
+        solved.estate().value(*server.power.peak_watts) - solved.estate().value(*server.power.idle_watts);
+    return Sizing{count, count * span * solved.estate().value(solved.estate().load),
+                  energy.all_machines_watts(Load::full, values), energy.total_watts(Load::ordinary, values)};
+  };
+  const Sizing big = sizing("two-big");
+  const Sizing small = sizing("five-small");
+  EXPECT_EQ(big.servers, 2 * 9);
+  EXPECT_EQ(small.servers, 5 * 3);
+  EXPECT_NEAR(big.busy_watts, small.busy_watts, 1e-9);
+  EXPECT_NEAR(big.busy_watts, 9 * 180 * 0.3, 1e-9);
+  // As docs/planner.md has it.
+  EXPECT_NEAR(big.total, 1.58 * (18 * 147 + 300), 1e-9);
+  EXPECT_NEAR(small.total, 1.8 * (15 * 152.4 + 300), 1e-9);
 }
 
 TEST(ExampleEstates, BongsuLogsInWithoutTheGridAProviderOrASite) {

@@ -170,6 +170,8 @@ json::object to_json(const EstateReport& report) {
           {"journeys", std::move(journeys)},
           {"checks", std::move(checks)},
           {"repairs_have_heavy_tails", report.has_heavy_tails},
+          {"machine_watts", report.machine_watts},
+          {"machine_watts_at_peak", report.machine_watts_at_peak},
           {"batteries", std::move(batteries)},
           {"watts", to_json(report.watts)},
           {"kilowatt_hours_a_year", to_json(report.kilowatt_hours)},

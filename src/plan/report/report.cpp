@@ -212,6 +212,10 @@ class Supplies {
            .hours_full = full_[i].around(energy_.battery_hours(places_[i], Load::full, values)),
            .hours_essential = essential_[i].around(energy_.battery_hours(places_[i], Load::essential, values))});
     }
+    report.machine_watts = energy_.all_machines_watts(Load::ordinary, values);
+    report.machine_watts_at_peak = energy_.all_machines_watts(Load::full, values);
+    report.drawn_kilowatt_hours = kilowatt_hours_.values();
+    report.drawn_cost = cost_[0].values();
     report.watts = watts_.around(energy_.total_watts(Load::ordinary, values));
     report.kilowatt_hours = kilowatt_hours_.around(energy_.kilowatt_hours_a_year(values));
     const std::array<double, 6> stated = parts_of(cost_a_year(estate_, instances_, energy_, values));

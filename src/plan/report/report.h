@@ -88,9 +88,15 @@ struct EstateReport {
   std::vector<JourneyReport> journeys;
   std::vector<JourneyCheck> checks;  // by journey; refers to the estate
   std::vector<BatteryReport> batteries;
+  // On an ordinary day, as stated, without cooling and losses; and with all at their peak.
+  double machine_watts = 0;
+  double machine_watts_at_peak = 0;
   Range watts{};
   Range kilowatt_hours{};
   CostReport cost{};
+  // By draw, as of JourneyReport.
+  std::vector<double> drawn_kilowatt_hours{};
+  std::vector<double> drawn_cost{};
   std::vector<Assumption> assumptions;
   std::vector<std::string> assumption_words;  // by assumption
 };
