@@ -1,5 +1,6 @@
 #include "command/plan_estate_commands.h"
 
+#include <algorithm>
 #include <fstream>
 #include <ostream>
 #include <utility>
@@ -86,10 +87,14 @@ ExitCode plan_diff(const PlanDiffArguments& arguments, Console& console) {
   if (!old_checks || !new_checks) return too_entangled((old_checks ? new_checks : old_checks).error(), console);
   const auto differences = plan::difference(*old_checks, *new_checks);
   if (arguments.format == OutputFormat::json) {
-    console.out << boost::json::object{{"refused", plan::is_refused(*new_checks)}, {"journeys", to_array(differences)}}
+    const bool is_loosened = std::ranges::any_of(differences, &plan::JourneyDifference::is_gate_loosened);
+    console.out << boost::json::object{{"refused", plan::is_refused(*new_checks)},
+                                       {"gate_loosened", is_loosened},
+                                       {"journeys", to_array(differences)}}
                 << '\n';
   } else {
     write_differences(differences, console.out);
+    write_gate_verdict(differences, console.out);
     write_verdict(*new_checks, console.out);
   }
   return answered(verdict(*new_checks), console);

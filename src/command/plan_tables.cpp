@@ -148,6 +148,22 @@ void write_assumptions(const plan::EstateReport& report, std::ostream& out) {
   table.write(out);
 }
 
+// What the gate asks of the journey, where that changed.
+void write_gate_changes(const plan::JourneyDifference& difference, std::ostream& out) {
+  const auto weight = [](plan::Weight each) { return each == plan::Weight::essential ? "essential" : "not essential"; };
+  if (difference.presence == plan::Presence::only_before) {
+    out << fmt::format("  ! this journey, {}, is gone: nothing of it is looked at\n", weight(difference.weight_before));
+  } else if (difference.presence == plan::Presence::only_after) {
+    out << fmt::format("  ! this journey is new, and {}\n", weight(difference.weight_after));
+  } else if (difference.weight_before != difference.weight_after) {
+    out << fmt::format("  ! {} now, and was {}\n", weight(difference.weight_after), weight(difference.weight_before));
+  }
+  for (const plan::Danger& danger : difference.accepted) out << "  ! accepted now: " << line_of(danger) << '\n';
+  for (const plan::Danger& danger : difference.not_accepted) {
+    out << "  ! accepted no longer: " << line_of(danger) << '\n';
+  }
+}
+
 }  // namespace
 
 void write_checks(const std::vector<plan::JourneyCheck>& checks, Extent extent, std::ostream& out) {
@@ -173,6 +189,7 @@ void write_differences(const std::vector<plan::JourneyDifference>& differences, 
     } else if (difference.is_nothing()) {
       out << "  nothing changes\n";
     }
+    write_gate_changes(difference, out);
     for (const plan::Danger& danger : difference.removed)
       out << "  - " << danger.events.size() << "  " << line_of(danger) << '\n';
     for (const plan::Danger& danger : difference.added)
@@ -188,6 +205,13 @@ void write_differences(const std::vector<plan::JourneyDifference>& differences, 
     }
     out << '\n';
   }
+}
+
+void write_gate_verdict(const std::vector<plan::JourneyDifference>& differences, std::ostream& out) {
+  const auto loosened = std::ranges::count_if(differences, &plan::JourneyDifference::is_gate_loosened);
+  if (loosened == 0) return;
+  out << fmt::format("The gate asks for less than it did of {} essential journey{}: see the lines with !\n", loosened,
+                     loosened == 1 ? "" : "s");
 }
 
 void write_verdict(const std::vector<plan::JourneyCheck>& checks, std::ostream& out) {

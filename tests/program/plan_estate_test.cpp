@@ -57,6 +57,23 @@ TEST(PlanDiff, SaysWhatARepairTakesAway) {
   EXPECT_THAT(undone.out, HasSubstr("+ 1  battery fire (Battery room, third basement)"));
 }
 
+TEST(PlanDiff, SaysThatTheGateAsksForLess) {
+  const command::TemporaryFolder folder;
+  const auto old = folder.path() / "old.toml";
+  const auto accepted = folder.path() / "accepted.toml";
+  const std::string head = "[estate]\nname = \"e\"\n[component.a]\nfails = \"disk\"\n";
+  const std::string journey = "[journey.j]\nessential = true\nneeds = \"a\"\n";
+  std::ofstream{old} << head + journey;
+  std::ofstream{accepted} << head + "accepted = \"we hope\"\n" + journey;
+  const Ended disarmed = run({"plan", "diff", old.string(), accepted.string()});
+  EXPECT_EQ(disarmed.exit_code, 0);
+  EXPECT_THAT(disarmed.out, AllOf(HasSubstr("! accepted now: disk failure (a)"), HasSubstr("[accepted: we hope]"),
+                                  HasSubstr("The gate asks for less than it did of 1 essential journey")));
+  const Ended in_json = run({"plan", "diff", "--json", old.string(), accepted.string()});
+  EXPECT_TRUE(boost::json::parse(in_json.out).at("gate_loosened").as_bool());
+  EXPECT_THAT(run({"plan", "diff", old.string(), old.string()}).out, HasSubstr("nothing changes"));
+}
+
 TEST(PlanReport, ComparesAndSaysWhatWouldTurnIt) {
   const command::TemporaryFolder folder;
   const auto page = folder.path() / "report.html";

@@ -29,10 +29,25 @@ std::vector<Danger> not_in(const JourneyCheck* check, std::size_t order_max, con
   return rest;
 }
 
+void note_acceptance(const Danger& before, const Danger& after, JourneyDifference& difference) {
+  if (before.accepted.empty() == after.accepted.empty()) return;
+  (before.accepted.empty() ? difference.accepted : difference.not_accepted).push_back(after);
+}
+
 JourneyDifference compared(const JourneyCheck* before, const JourneyCheck* after) {
   const JourneyCheck& either = after ? *after : *before;
-  JourneyDifference difference{
-      .id = either.journey->id, .name = either.journey->name, .added = {}, .removed = {}, .changed = {}};
+  JourneyDifference difference{.id = either.journey->id,
+                               .name = either.journey->name,
+                               .presence = !before  ? Presence::only_after
+                                           : !after ? Presence::only_before
+                                                    : Presence::in_both,
+                               .weight_before = before ? before->journey->weight : either.journey->weight,
+                               .weight_after = either.journey->weight,
+                               .accepted = {},
+                               .not_accepted = {},
+                               .added = {},
+                               .removed = {},
+                               .changed = {}};
   // What is missing from a list that was cut short was not taken away.
   for (const JourneyCheck* check : {before, after}) {
     if (check) difference.compared_to = std::min(difference.compared_to, check->complete_to);
@@ -43,7 +58,9 @@ JourneyDifference compared(const JourneyCheck* before, const JourneyCheck* after
   for (std::size_t order = 1; after && order <= difference.compared_to; ++order) {
     for (const Danger& danger : after->by_order[order]) {
       const auto old = old_kinds.find(danger.kind);
-      if (old == old_kinds.end() || old->second->alike == danger.alike) continue;
+      if (old == old_kinds.end()) continue;
+      note_acceptance(*old->second, danger, difference);
+      if (old->second->alike == danger.alike) continue;
       difference.changed.push_back({.danger = danger, .alike_before = old->second->alike});
     }
   }
@@ -51,6 +68,16 @@ JourneyDifference compared(const JourneyCheck* before, const JourneyCheck* after
 }
 
 }  // namespace
+
+bool JourneyDifference::is_nothing() const {
+  return presence == Presence::in_both && weight_before == weight_after && accepted.empty() && not_accepted.empty() &&
+         added.empty() && removed.empty() && changed.empty();
+}
+
+bool JourneyDifference::is_gate_loosened() const {
+  if (weight_before != Weight::essential || presence == Presence::only_after) return false;
+  return presence == Presence::only_before || weight_after != Weight::essential || !accepted.empty();
+}
 
 std::vector<JourneyDifference> difference(const std::vector<JourneyCheck>& before,
                                           const std::vector<JourneyCheck>& after) {

@@ -165,6 +165,55 @@ TEST(Difference, SeesNoGhostsInListsThatWereCutShort) {
   EXPECT_TRUE(found[0].removed.empty());
 }
 
+// What a change does to one component that a journey hangs on.
+JourneyDifference changed(std::string_view thing_before, std::string_view journey_before, std::string_view thing_after,
+                          std::string_view journey_after) {
+  const auto estate = [](std::string_view thing, std::string_view journey) {
+    return std::string{kHead} + "[component.a]\n" + std::string{kFails} + std::string{thing} + std::string{journey} +
+           "[journey.other]\nneeds = \"a\"\n";
+  };
+  const SolvedModel before = solve(estate(thing_before, journey_before));
+  const SolvedModel after = solve(estate(thing_after, journey_after));
+  const auto found = difference(check(before), check(after));
+  return *std::ranges::find(found, "j", &JourneyDifference::id);
+}
+
+constexpr std::string_view kEssential = "[journey.j]\nessential = true\nneeds = \"a\"\n";
+constexpr std::string_view kOrdinary = "[journey.j]\nneeds = \"a\"\n";
+constexpr std::string_view kAccepted = "accepted = \"insured\"\n";
+
+TEST(Difference, SaysThatASinglePointIsAcceptedNow) {
+  const JourneyDifference loosened = changed("", kEssential, kAccepted, kEssential);
+  ASSERT_EQ(loosened.accepted.size(), 1U);
+  EXPECT_EQ(loosened.accepted[0].accepted, "insured");
+  EXPECT_TRUE(loosened.is_gate_loosened());
+  EXPECT_FALSE(loosened.is_nothing());
+  const JourneyDifference tightened = changed(kAccepted, kEssential, "", kEssential);
+  EXPECT_EQ(tightened.not_accepted.size(), 1U);
+  EXPECT_FALSE(tightened.is_gate_loosened());
+  EXPECT_FALSE(changed("", kOrdinary, kAccepted, kOrdinary).is_gate_loosened()) << "the gate asks nothing of it";
+  EXPECT_TRUE(changed(kAccepted, kEssential, kAccepted, kEssential).is_nothing());
+}
+
+TEST(Difference, SaysThatAJourneyIsNoLongerEssential) {
+  const JourneyDifference loosened = changed("", kEssential, "", kOrdinary);
+  EXPECT_EQ(loosened.weight_before, Weight::essential);
+  EXPECT_EQ(loosened.weight_after, Weight::ordinary);
+  EXPECT_TRUE(loosened.is_gate_loosened());
+  EXPECT_FALSE(loosened.is_nothing());
+  EXPECT_FALSE(changed("", kOrdinary, "", kEssential).is_gate_loosened());
+}
+
+TEST(Difference, SaysThatAJourneyIsGoneOrNew) {
+  const JourneyDifference gone = changed("", kEssential, "", "");
+  EXPECT_EQ(gone.presence, Presence::only_before);
+  EXPECT_TRUE(gone.is_gate_loosened());
+  EXPECT_FALSE(changed("", kOrdinary, "", "").is_gate_loosened());
+  const JourneyDifference fresh = changed("", "", "", kEssential);
+  EXPECT_EQ(fresh.presence, Presence::only_after);
+  EXPECT_FALSE(fresh.is_gate_loosened());
+}
+
 TEST(Check, CountsTheShortAndTheLongOutagesOfOneFeedOnce) {
   const SolvedModel both = solve(std::string{kTwoDepths} + "[journey.j]\nneeds = [\"a\", \"b\"]\n");
   EXPECT_TRUE(std::ranges::all_of(check(both)[0].by_order[2], [](const Danger& each) { return each.alike == 1; }));

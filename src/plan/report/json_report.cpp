@@ -141,8 +141,17 @@ json::object to_json(const JourneyDifference& difference) {
     each["alike_before"] = change.alike_before;
     changed.push_back(std::move(each));
   }
+  // null where there is no such journey.
+  const auto essential = [&difference](Presence absent, Weight weight) {
+    return difference.presence == absent ? json::value(nullptr) : json::value(weight == Weight::essential);
+  };
   return {{"id", difference.id},
           {"name", difference.name},
+          {"essential_before", essential(Presence::only_after, difference.weight_before)},
+          {"essential_after", essential(Presence::only_before, difference.weight_after)},
+          {"gate_loosened", difference.is_gate_loosened()},
+          {"newly_accepted", to_json(difference.accepted)},
+          {"no_longer_accepted", to_json(difference.not_accepted)},
           {"added", to_json(difference.added)},
           {"removed", to_json(difference.removed)},
           {"changed", std::move(changed)},
