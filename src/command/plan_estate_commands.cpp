@@ -18,6 +18,7 @@
 #include "plan/model/difference.h"
 #include "plan/report/html_report.h"
 #include "plan/report/json_report.h"
+#include "plan/report/shown.h"
 
 namespace bongsu::command {
 namespace {
@@ -37,6 +38,14 @@ boost::json::array to_array(const auto& values) {
   boost::json::array array;
   for (const auto& value : values) array.push_back(plan::to_json(value));
   return array;
+}
+
+boost::json::array idle_batteries(const plan::SolvedModel& solved) {
+  boost::json::array places;
+  for (const plan::Thing* place : solved.model().waits->idle_batteries()) {
+    places.push_back({{"place", place->name}, {"reason", plan::idle_battery_text(place->power.sheds_load)}});
+  }
+  return places;
 }
 
 bool write_file(const std::filesystem::path& path, const std::string& text, Console& console) {
@@ -63,7 +72,8 @@ ExitCode plan_check(const PlanCheckArguments& arguments, Console& console) {
   if (arguments.format == OutputFormat::json) {
     console.out << boost::json::object{{"estate", solved->estate().name},
                                        {"refused", plan::is_refused(*checks)},
-                                       {"journeys", to_array(*checks)}}
+                                       {"journeys", to_array(*checks)},
+                                       {"batteries_that_count_for_nothing", idle_batteries(*solved)}}
                 << '\n';
   } else {
     write_idle_batteries(solved->model().waits->idle_batteries(), console.out);

@@ -123,7 +123,7 @@ void write_supplies(const plan::EstateReport& report, std::ostream& out) {
     card.add("cost", plan::number_text(report.cost.total) + " " + printable(report.currency) + " a year");
   for (const plan::BatteryReport& battery : report.batteries) {
     if (!battery.counts) {
-      card.add("battery", fmt::format("{}: {}", printable(battery.place), plan::kCountsForNothing));
+      card.add("battery", fmt::format("{}: {}", printable(battery.place), plan::idle_battery_text(battery.sheds_load)));
       continue;
     }
     card.add("battery", fmt::format("{}: {} at full load, {} with only the essential", printable(battery.place),
@@ -177,7 +177,8 @@ void write_checks(const std::vector<plan::JourneyCheck>& checks, Extent extent, 
 
 void write_idle_batteries(const std::vector<const plan::Thing*>& places, std::ostream& out) {
   for (const plan::Thing* place : places) {
-    out << fmt::format("The battery of {} {}\n\n", printable(place->name), plan::kCountsForNothing);
+    out << fmt::format("The battery of {} {}\n\n", printable(place->name),
+                       plan::idle_battery_text(place->power.sheds_load));
   }
 }
 
@@ -234,6 +235,7 @@ void write_report(const std::vector<plan::EstateReport>& reports, const std::vec
       out << printable(duel.journey) << ": " << printable(duel.verdict) << '\n';
       for (const plan::BreakEven& even : duel.break_evens) out << "  " << printable(even.sentence) << ".\n";
     }
+    if (!comparison.nothing_to_compare.empty()) out << printable(comparison.nothing_to_compare) << '\n';
     if (!comparison.energy_and_cost.empty()) out << printable(comparison.energy_and_cost) << '\n';
     out << '\n';
   }

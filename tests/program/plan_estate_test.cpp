@@ -147,6 +147,9 @@ TEST(PlanCheck, PassesNoJourneyOfWhichNothingCanFail) {
               AllOf(HasSubstr("a (essential): nothing that it needs can fail, as the file stands: give it fails"),
                     HasSubstr("Refused: of an essential journey the file does not say what can fail."),
                     HasSubstr("The battery of room counts for nothing: nothing in it states idle_watts")));
+  const auto in_json = boost::json::parse(run({"plan", "check", "--json", file.string()}).out);
+  ASSERT_EQ(in_json.at("batteries_that_count_for_nothing").as_array().size(), 1U);
+  EXPECT_EQ(in_json.at("batteries_that_count_for_nothing").at(0).at("place"), "room");
 }
 
 TEST(PlanReport, SimulatesUpToAMillionYears) {

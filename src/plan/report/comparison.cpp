@@ -79,13 +79,23 @@ std::string energy_and_cost(const EstateReport& first, const EstateReport& other
   return text;
 }
 
+std::string journeys_of(const EstateReport& report) {
+  std::vector<std::string> ids;
+  for (const JourneyReport& journey : report.journeys) ids.push_back(journey.id);
+  return fmt::format("{} has {}", report.name, fmt::join(ids, ", "));
+}
+
 }  // namespace
 
 std::vector<Comparison> compare(const std::vector<SolvedModel>& models, const std::vector<EstateReport>& reports) {
   constexpr std::size_t kBreakEvensMax = 6;
   std::vector<Comparison> all;
   for (std::size_t i = 1; i < reports.size(); ++i) {
-    Comparison comparison{.first = reports[0].name, .other = reports[i].name, .duels = {}, .energy_and_cost = {}};
+    Comparison comparison{.first = reports[0].name,
+                          .other = reports[i].name,
+                          .duels = {},
+                          .nothing_to_compare = {},
+                          .energy_and_cost = {}};
     for (std::size_t j = 0; j < reports[0].journeys.size(); ++j) {
       const JourneyReport& one = reports[0].journeys[j];
       const std::size_t k = journey_of(reports[i], one.id);
@@ -99,6 +109,11 @@ std::vector<Comparison> compare(const std::vector<SolvedModel>& models, const st
                 .break_evens = break_evens(models[0], j, models[i], k)};
       if (duel.break_evens.size() > kBreakEvensMax) duel.break_evens.resize(kBreakEvensMax);
       comparison.duels.push_back(std::move(duel));
+    }
+    if (comparison.duels.empty()) {
+      comparison.nothing_to_compare =
+          fmt::format("No journey is called alike in both, so neither is better or worse: {}; {}.",
+                      journeys_of(reports[0]), journeys_of(reports[i]));
     }
     comparison.energy_and_cost = energy_and_cost(reports[0], reports[i]);
     all.push_back(std::move(comparison));

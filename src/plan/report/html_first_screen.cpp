@@ -100,6 +100,9 @@ std::string first_screen(const ReportPage& page, const std::string& title) {
       for (const BreakEven& even : duel.break_evens) out += fmt::format("<li>{}.</li>", escaped(even.sentence));
       out += "</ul>";
     }
+    if (!comparison.nothing_to_compare.empty()) {
+      out += fmt::format("<p class=\"answer\">{}</p>", escaped(comparison.nothing_to_compare));
+    }
     if (!comparison.energy_and_cost.empty()) out += fmt::format("<p>{}</p>", escaped(comparison.energy_and_cost));
   }
   out += "<div class=\"cards\">";

@@ -103,7 +103,7 @@ std::string supplies_section(const ReportPage& page) {
       batteries +=
           fmt::format("<tr><td>{}<span class=\"range\">{}</span></td>", escaped(battery.place), escaped(report.name)) +
           (battery.counts ? hours_cell(battery.hours_full) + hours_cell(battery.hours_essential)
-                          : fmt::format("<td colspan=\"2\">{}</td>", kCountsForNothing)) +
+                          : fmt::format("<td colspan=\"2\">{}</td>", idle_battery_text(battery.sheds_load))) +
           "</tr>";
     }
   }

@@ -213,6 +213,7 @@ json::object to_json(const Comparison& comparison) {
   return {{"first", comparison.first},
           {"other", comparison.other},
           {"journeys", std::move(duels)},
+          {"nothing_to_compare", comparison.nothing_to_compare},
           {"energy_and_cost", comparison.energy_and_cost}};
 }
 

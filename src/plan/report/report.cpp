@@ -209,6 +209,7 @@ class Supplies {
       report.batteries.push_back(
           {.place = place.copies.empty() ? place.name : "each " + place.thing->name,
            .counts = std::ranges::find(idle_, place.thing) == idle_.end(),
+           .sheds_load = place.thing->power.sheds_load,
            .hours_full = full_[i].around(energy_.battery_hours(places_[i], Load::full, values)),
            .hours_essential = essential_[i].around(energy_.battery_hours(places_[i], Load::essential, values))});
     }

@@ -62,7 +62,8 @@ struct JourneyReport {
 
 struct BatteryReport {
   std::string place;
-  bool counts = true;  // false: nothing within states what it draws, and downtime is counted as without it
+  bool counts = true;  // false: nothing within draws on it, and downtime is counted as without it
+  bool sheds_load = false;
   Range hours_full{};
   Range hours_essential{};
 };
@@ -114,7 +115,8 @@ struct Comparison {
   std::string first;
   std::string other;
   std::vector<Duel> duels;
-  std::string energy_and_cost;  // one sentence; empty when neither says anything of them
+  std::string nothing_to_compare;  // one sentence, when they have no journey of one name
+  std::string energy_and_cost;     // of the machines that each states; empty when neither says anything of them
 };
 
 std::expected<EstateReport, LimitReached> report(const SolvedModel& solved, const ReportSettings& settings);

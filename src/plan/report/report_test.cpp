@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "plan/model/solve_for_test.h"
+#include "plan/report/html_report.h"
 #include "plan/report/shown.h"
 
 namespace bongsu::plan {
@@ -114,6 +115,46 @@ TEST(Compare, SaysThatNothingIsSettledWhereMostDrawsSayOtherwise) {
   EXPECT_LT(duel.share_of_draws, 0.5);
   EXPECT_THAT(duel.verdict, StartsWith("Not settled: with the stated values Bold would be better"));
   EXPECT_THAT(duel.verdict, HasSubstr("but Plain is in"));
+}
+
+TEST(Compare, SaysThatNothingIsComparedWhereNoJourneyIsCalledAlike) {
+  std::vector<SolvedModel> models;
+  std::vector<EstateReport> reports;
+  for (const char* estate : {"[estate]\nname = \"One\"\n[place.a]\nfails = \"disk\"\n[journey.j]\nneeds = \"a\"\n",
+                             "[estate]\nname = \"Two\"\n[place.a]\nfails = \"disk\"\n[journey.k]\nneeds = \"a\"\n"
+                             "[journey.l]\nneeds = \"a\"\n"}) {
+    models.push_back(solve(estate));
+    reports.push_back(*report(models.back(), {.draws = 20, .years = 100}));
+  }
+  const auto comparisons = compare(models, reports);
+  const std::string said =
+      "No journey is called alike in both, so neither is better or worse: One has j; Two has k, l.";
+  EXPECT_EQ(comparisons.front().nothing_to_compare, said);
+  EXPECT_THAT(html_report({.models = models, .reports = reports, .comparisons = comparisons, .version = "1"}),
+              HasSubstr(said));
+}
+
+TEST(Compare, TellsEnergyFromHowLargeEachEstateIs) {
+  std::vector<SolvedModel> models;
+  std::vector<EstateReport> reports;
+  for (const char* machine : {"[place.a]\npue = \"1.5 (1.2 to 1.8)\"\n[component.m]\nin = \"a\"\ncopies = 20\n",
+                              "[place.a]\npue = \"2 (1.6 to 2.4)\"\n[component.m]\nin = \"a\"\ncopies = 2\n"}) {
+    models.push_back(solve(std::string{"[estate]\nname = \"E\"\nload = \"50 %\"\n"} + machine +
+                           "idle_watts = \"50 (20 to 80)\"\npeak_watts = 150\n[journey.j]\nneeds = \"a\"\n"));
+    reports.push_back(*report(models.back(), {.draws = 400, .years = 100}));
+  }
+  // 20 of 100 W at 1.5, and 2 of them at 2: 7.5 times as much. Their idle watts are the same draw, their PUE is not.
+  const std::string said = compare(models, reports).front().energy_and_cost;
+  EXPECT_THAT(said, HasSubstr("7.5 times as much as E (3510 kWh); "));
+  EXPECT_THAT(said, HasSubstr("Of that machines draw 2000 W, and 200 W, as each estate is sized: at their peak 3000 W, "
+                              "and 300 W."));
+  std::vector<double> ratios;
+  for (std::size_t i = 0; i < 400; ++i) {
+    ratios.push_back(reports[0].drawn_kilowatt_hours[i] / reports[1].drawn_kilowatt_hours[i]);
+  }
+  const Range range = range_of(7.5, ratios);
+  EXPECT_GT(range.low, 4);
+  EXPECT_LT(range.high, 13) << "idle watts that were drawn apart would scatter it further";
 }
 
 TEST(BadYearText, NeverCallsASeldomOutageNone) {

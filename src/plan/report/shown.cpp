@@ -9,6 +9,11 @@
 
 namespace bongsu::plan {
 
+std::string_view idle_battery_text(bool sheds_load) {
+  return sheds_load ? "counts for nothing: nothing essential in it states idle_watts above 0, and it sheds the rest"
+                    : "counts for nothing: nothing in it states idle_watts above 0";
+}
+
 std::string duration_text(double minutes) {
   if (!std::isfinite(minutes)) return "without end";
   if (minutes <= 0) return "0 min";

@@ -10,8 +10,8 @@
 
 namespace bongsu::plan {
 
-// Of a battery that nothing draws on.
-inline constexpr std::string_view kCountsForNothing = "counts for nothing: nothing in it states idle_watts";
+// Of a battery that nothing draws on; where what is not essential is shed, that alone does not count.
+std::string_view idle_battery_text(bool sheds_load);
 
 // From minutes: "26.9 min", "2.9 h", "5.3 days", "1.0 s".
 std::string duration_text(double minutes);
