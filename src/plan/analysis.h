@@ -22,9 +22,10 @@ struct Limits {
   std::size_t variables_max = 20'000;
 };
 
-// The tree is too entangled for the limits: an outcome, not a fault. Nothing is approximated instead.
+// The tree is too entangled for the limits, or the years hold too many outages to be lived through
+// (model/simulation.h): an outcome, not a fault. Nothing is approximated instead.
 struct LimitReached {
-  enum class Limit { nodes, variables };
+  enum class Limit { nodes, variables, outages };
   Limit limit;
   std::size_t maximum;
   std::string message;  // a sentence for people, with what to do

@@ -101,6 +101,9 @@ std::optional<std::string> refusal(const Figure& figure, Quantity quantity) {
       if (figure.low <= 0 || figure.high > 10) return "must be more than 0, and 10 or less";
       break;
     case Quantity::times_a_year:
+      // Every half a minute: what happens more often is no outage.
+      if (figure.low < 0 || figure.high > 1e6) return "must be 0 or more, and a million a year or less";
+      break;
     case Quantity::watts:
     case Quantity::watt_hours:
     case Quantity::money:

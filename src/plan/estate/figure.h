@@ -40,7 +40,7 @@ std::optional<Figure> parse_figure(std::string_view text);
 enum class Quantity {
   probability,   // 0 to 1, of something that goes well
   share,         // 0 to 1, of a whole
-  times_a_year,  // 0 or more
+  times_a_year,  // 0 or more, a million at most
   hours,         // more than 0
   watts,         // 0 or more
   watt_hours,    // 0 or more

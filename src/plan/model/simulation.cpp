@@ -12,6 +12,8 @@
 #include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "plan/gamma_quantile.h"
 #include "plan/model/live_tree.h"
 #include "plan/model/parallel.h"
@@ -335,12 +337,21 @@ SimulatedYears summary(YearsOfJourney years) {
   return summary;
 }
 
+// Of all things together, at most: while one is down it does not fail.
+double failures_a_year(const Scene& scene) {
+  double sum = 0;
+  for (const Hazard& hazard : scene.hazards) {
+    const double hours_each = 1 / std::max(hazard.failures_an_hour, 1e-300) + hazard.mean_hours;
+    sum += kHoursAYear / hours_each;
+  }
+  return sum;
+}
+
 std::size_t parts_for(const Scene& scene, std::size_t years) {
   if (years == 0) {
-    constexpr double kChanges = 1e7;
-    double failures_a_year = 1e-9;
-    for (const Hazard& hazard : scene.hazards) failures_a_year += hazard.failures_an_hour * kHoursAYear;
-    years = static_cast<std::size_t>(std::clamp(kChanges / (2 * failures_a_year), 1'000.0, 100'000.0));
+    constexpr double kFailures = 5e6;  // a few seconds
+    const double in_time = kFailures / std::max(failures_a_year(scene), 1e-9);
+    years = static_cast<std::size_t>(std::clamp(in_time, static_cast<double>(kYearsAPart), 100'000.0));
   }
   return std::max<std::size_t>(1, (years + kYearsAPart - 1) / kYearsAPart);
 }
@@ -372,6 +383,19 @@ std::vector<SimulatedYears> simulate(const Model& model, Values values, const Si
     summaries.push_back(summary(std::move(all)));
   }
   return summaries;
+}
+
+std::optional<LimitReached> too_many_outages(const Model& model, Values values, std::size_t years) {
+  constexpr double kFailuresMax = 2e8;  // minutes
+  const Scene scene{model, values};
+  const std::size_t lived = parts_for(scene, years) * kYearsAPart;
+  const double failures = failures_a_year(scene) * static_cast<double>(lived);
+  if (failures <= kFailuresMax) return std::nullopt;
+  return LimitReached{
+      LimitReached::Limit::outages, static_cast<std::size_t>(kFailuresMax),
+      fmt::format("{} years of this estate hold some {} failures of single things, more than the {} that "
+                  "can be lived through: say fewer --years, or fewer and longer outages",
+                  lived, to_short_text(failures, 2), to_short_text(kFailuresMax, 2))};
 }
 
 bool has_heavy_tails(const Model& model) {

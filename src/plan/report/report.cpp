@@ -276,6 +276,9 @@ EstateReport head_of(const SolvedModel& solved) {
 }  // namespace
 
 std::expected<EstateReport, LimitReached> report(const SolvedModel& solved, const ReportSettings& settings) {
+  if (auto limit = too_many_outages(solved.model(), stated_values(solved.estate()), settings.years)) {
+    return std::unexpected(*std::move(limit));
+  }
   auto checks = check_journeys(solved);
   if (!checks) return std::unexpected(checks.error());
   EstateReport report = head_of(solved);
