@@ -13,6 +13,7 @@ class AssumptionList {
  public:
   // The same name gives the same id, and is always of the same figure: throws std::logic_error for another one.
   AssumptionId add(const std::string& name, const Figure& figure, Quantity quantity);
+  const Figure& figure(AssumptionId id) const { return assumptions_[static_cast<std::size_t>(id)].figure; }
   std::vector<Assumption> take() { return std::move(assumptions_); }
 
  private:

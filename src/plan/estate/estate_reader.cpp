@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -44,7 +45,7 @@ class EstateReading {
     root.finish();
     // The rules suppose that what they look at was read.
     if (errors_.empty()) check_rules(estate_, errors_);
-    if (errors_.empty()) check_failovers(estate_, errors_);
+    if (errors_.empty()) check_redundancy(estate_, errors_);
     if (!errors_.empty()) return std::unexpected(errors_.take());
     set_power_defaults();
     estate_.assumptions = assumptions_.take();
@@ -106,6 +107,11 @@ class EstateReading {
     thing.takes_down_line = fields.where("takes_down").line;
     thing.power.idle_watts = read_assumption(fields, "idle_watts", Quantity::watts, parts());
     thing.power.peak_watts = read_assumption(fields, "peak_watts", Quantity::watts, parts());
+    const std::optional<AssumptionId> idle = thing.power.idle_watts;
+    const std::optional<AssumptionId> peak = thing.power.peak_watts;
+    if (idle && peak && assumptions_.figure(*idle).value > assumptions_.figure(*peak).value) {
+      fields.refuse("idle_watts", "must not be above peak_watts");
+    }
     thing.money = read_money(fields);
     thing.accepted = fields.text("accepted").value_or("");
     return thing;
@@ -136,6 +142,9 @@ class EstateReading {
     cause.accepted = fields.text("accepted").value_or("");
     fields.finish();
     if (cause.of.empty()) fields.refuse("of", "must name the things that it strikes: of = [\"...\"]");
+    if (std::set<std::string>{cause.of.begin(), cause.of.end()}.size() < cause.of.size()) {
+      fields.refuse("of", "must name each thing once");
+    }
     if (table.contains("beta") == table.contains("fails")) {
       fields.refuse("beta", "must say either beta, the share of their failures, or fails, failures of its own");
     }

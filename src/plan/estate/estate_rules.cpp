@@ -64,8 +64,16 @@ class Rules {
     check_counts();
   }
 
-  void check_failovers() {
+  void check_redundancy() {
     const Instances instances{estate_};
+    for (const CommonCause& cause : estate_.common_causes) {
+      const bool is_one = cause.of.size() == 1 && instances.of_thing(cause.of.front()).size() == 1;
+      if (!cause.beta || !is_one) continue;
+      refuse(cause.line, "common_cause." + cause.id + ".of",
+             fmt::format("there is one \"{}\", which shares its failures with nothing: with beta, name two things or "
+                         "more, or one of several copies",
+                         cause.of.front()));
+    }
     each_need(instances, [&](const Need& need, std::size_t from, const std::string& key) {
       if (!need.failover || count_alternatives(instances, need, from) > 1) return;
       errors_.add({need.line, need.column}, key,
@@ -320,6 +328,6 @@ class Rules {
 
 void check_rules(const Estate& estate, ErrorList& errors) { Rules{estate, errors}.check(); }
 
-void check_failovers(const Estate& estate, ErrorList& errors) { Rules{estate, errors}.check_failovers(); }
+void check_redundancy(const Estate& estate, ErrorList& errors) { Rules{estate, errors}.check_redundancy(); }
 
 }  // namespace bongsu::plan

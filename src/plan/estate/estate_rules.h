@@ -7,8 +7,8 @@
 namespace bongsu::plan {
 
 void check_rules(const Estate& estate, ErrorList& errors);
-// Of an estate that keeps the rules: whether each fail-over has something that takes over. By itself, since a number of
-// copies that is only tried out may leave nothing to.
-void check_failovers(const Estate& estate, ErrorList& errors);
+// Of an estate that keeps the rules: whether each fail-over has something that takes over, and each beta something to
+// share with. By itself, since a number of copies that is only tried out may leave nothing to.
+void check_redundancy(const Estate& estate, ErrorList& errors);
 
 }  // namespace bongsu::plan

@@ -1,5 +1,6 @@
 #include "plan/estate/need_reader.h"
 
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -74,9 +75,19 @@ class NeedReading {
       if (const toml::node* of = inner.node("of")) need.of = read_list(*of, key, depth + 1);
     }
     inner.finish();
+    if (need.kind != Need::Kind::all) refuse_repeated(need, table, key);
     if (said == 1 && !need.of.empty()) return need;
     fields_.refuse_at(table, key, said == 1 ? "must name at least one thing in its list" : std::string{kExpected});
     return std::nullopt;
+  }
+
+  // One thing named twice is no second one to fall back on.
+  void refuse_repeated(const Need& need, const toml::table& table, std::string_view key) {
+    std::set<std::string_view> seen;
+    for (const Need& each : need.of) {
+      if (each.kind != Need::Kind::thing || seen.insert(each.thing).second) continue;
+      return fields_.refuse_at(table, key, fmt::format("names \"{}\" more than once in one list", each.thing));
+    }
   }
 
   static std::string numbered(std::string_view name, std::size_t number) {
