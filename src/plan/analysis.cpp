@@ -25,9 +25,12 @@ std::vector<EventIndex> events_of(const Circuit& circuit) noexcept {
 }
 
 // a / b, where nothing in relation to nothing is nothing.
-double ratio(double a, double b) noexcept {
+double share(double a, double b) noexcept { return b != 0 ? a / b : 0; }
+
+// So many times as much, where nothing is once as much as nothing.
+double times(double a, double b) noexcept {
   if (b != 0) return a / b;
-  return a == 0 ? 0 : std::numeric_limits<double>::infinity();
+  return a == 0 ? 1 : std::numeric_limits<double>::infinity();
 }
 
 }  // namespace
@@ -94,10 +97,10 @@ std::vector<Importance> Analysis::importances(std::span<const double> probabilit
       changed[event] = own;
     }
     importances[event] = {.birnbaum = derivatives[event],
-                          .fussell_vesely = ratio(derivatives[event] * own, whole),
-                          .diagnostic = ratio(with * own, whole),
-                          .risk_achievement_worth = ratio(with, whole),
-                          .risk_reduction_worth = ratio(whole, without)};
+                          .fussell_vesely = share(derivatives[event] * own, whole),
+                          .diagnostic = share(with * own, whole),
+                          .risk_achievement_worth = times(with, whole),
+                          .risk_reduction_worth = times(whole, without)};
   }
   return importances;
 }

@@ -37,8 +37,8 @@ struct Importance {
   double birnbaum = 0;                // P1 - P0
   double fussell_vesely = 0;          // (P - P0) / P: the share that would go if it never failed. Spec: NUREG/CR-3385
   double diagnostic = 0;              // P1 * p / P: how often it is found failed when the top event happens
-  double risk_achievement_worth = 0;  // P1 / P
-  double risk_reduction_worth = 0;    // P / P0; infinite when there is no top event without it
+  double risk_achievement_worth = 1;  // P1 / P
+  double risk_reduction_worth = 1;    // P / P0; infinite when there is no top event without it, 1 when there is none
 };
 
 class Analysis {

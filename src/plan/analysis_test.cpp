@@ -204,6 +204,17 @@ TEST(Analysis, GivesUpOnMoreEventsThanTheLimit) {
   EXPECT_EQ(analysis.error().limit, LimitReached::Limit::variables);
 }
 
+TEST(Importance, OfWhatNeverHappensIsOnceAsMuch) {
+  FaultTreeBuilder builder;
+  builder.gate("top", Connective::and_, sites(builder, 2, 0));
+  const Built top = built(std::move(builder));
+  for (const Importance& each : top.analysis.importances(top.probabilities)) {
+    EXPECT_EQ(each.fussell_vesely, 0);
+    EXPECT_EQ(each.risk_achievement_worth, 1);
+    EXPECT_EQ(each.risk_reduction_worth, 1);
+  }
+}
+
 // Runs the work on a stack of one megabyte, an eighth of what a program has: sanitizers make frames several times
 // larger, and threads of servers have small stacks.
 template <typename Work>
