@@ -136,6 +136,7 @@ class JourneyReporting {
     if (failures.empty() && danger.events.size() == 1) failures = danger.events;
     if (failures.size() != 1) return;
     const EventIndex event = failures.front();
+    if (stated_rates_[event].unavailability <= 0) return;  // as stated it never happens
     if (worst_ && felt_as_stated(event).mean <= felt_as_stated(*worst_).mean) return;
     worst_ = event;
     worst_words_ = danger.words;

@@ -88,6 +88,42 @@ TEST(Report, SaysOfABatteryThatNothingDrawsOnThatItCountsForNothing) {
   EXPECT_TRUE(report(solve(with), {.draws = 20, .years = 100})->batteries.at(0).counts);
 }
 
+TEST(Report, SaysOfABatteryThatOnlyWhatIsShedWouldDrawOnItThatNothingEssentialDoes) {
+  const SolvedModel solved = solve(
+      "[estate]\nname = \"e\"\n[place.grid]\nfails = \"grid\"\n"
+      "[place.room]\npower_from = \"grid\"\nbattery_wh = 1000\nsheds_load = true\n"
+      "[component.a]\nin = \"room\"\n[component.c]\nin = \"room\"\nidle_watts = 100\n"
+      "[journey.a]\nessential = true\nneeds = \"a\"\n[journey.c]\nneeds = \"c\"\n");
+  const auto batteries = report(solved, {.draws = 20, .years = 100})->batteries;
+  ASSERT_EQ(batteries.size(), 1U);
+  EXPECT_FALSE(batteries[0].counts);
+  EXPECT_TRUE(batteries[0].sheds_load);
+  EXPECT_THAT(idle_battery_text(true), HasSubstr("nothing essential in it states idle_watts"));
+  EXPECT_THAT(idle_battery_text(false), HasSubstr("nothing in it states idle_watts"));
+}
+
+TEST(Report, NamesNoBlowThatNeverHappens) {
+  constexpr std::string_view kNever =
+      "[estate]\nname = \"e\"\n[component.a]\nfails = [{ name = \"never\", availability = \"100 %\", hours = 9000 }, "
+      "{ name = \"seldom\", availability = \"99 %\", hours = 3 }]\n[journey.j]\nneeds = \"a\"\n";
+  const JourneyReport journey = journey_of(kNever, 100);
+  ASSERT_TRUE(journey.worst);
+  EXPECT_THAT(journey.worst->words, StartsWith("seldom"));
+  EXPECT_EQ(journey.worst->hours.value, 3);
+}
+
+TEST(Report, RefusesToLiveThroughMoreOutagesThanThereIsTimeFor) {
+  const SolvedModel often = solve(
+      "[estate]\nname = \"e\"\n[component.a]\ncopies = 50\nfails = { outages_a_year = 900000, hours = 0.00001 }\n"
+      "[journey.j]\nneeds = { any = [\"a\"] }\n");
+  const auto refused = report(often, {.draws = 5});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().limit, LimitReached::Limit::outages);
+  EXPECT_THAT(refused.error().message, StartsWith("100 years of this estate hold some "));
+  const SolvedModel seldom = solve(kSeldom);
+  EXPECT_FALSE(too_many_outages(seldom.model(), stated_values(seldom.estate()), 1'000'000));
+}
+
 TEST(Check, PassesNoEssentialJourneyOfWhichNothingCanFail) {
   const auto refused = [](std::string_view fails) {
     const SolvedModel solved = solve(std::string{"[estate]\nname = \"e\"\n[component.a]\ncopies = 2\n"} +
