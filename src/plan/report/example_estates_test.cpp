@@ -80,7 +80,7 @@ TEST(ExampleEstates, FewBigSitesCanWin) {
 TEST(ExampleEstates, FewBigAndManySmallSitesCarryTheSameLoad) {
   // Nine servers carry all: each big site has them, and any three rooms. What is done on an ordinary day is the same.
   struct Sizing {
-    double servers, busy_watts, at_peak, total;
+    double servers, busy_watts, machines, total;
   };
   const auto sizing = [](const std::string& name) {
     const SolvedModel solved = solve(text_of(name));
@@ -91,7 +91,7 @@ TEST(ExampleEstates, FewBigAndManySmallSitesCarryTheSameLoad) {
     const double span =
         solved.estate().value(*server.power.peak_watts) - solved.estate().value(*server.power.idle_watts);
     return Sizing{count, count * span * solved.estate().value(solved.estate().load),
-                  energy.all_machines_watts(Load::full, values), energy.total_watts(Load::ordinary, values)};
+                  energy.all_machines_watts(Load::ordinary, values), energy.total_watts(Load::ordinary, values)};
   };
   const Sizing big = sizing("two-big");
   const Sizing small = sizing("five-small");
@@ -99,7 +99,11 @@ TEST(ExampleEstates, FewBigAndManySmallSitesCarryTheSameLoad) {
   EXPECT_EQ(small.servers, 5 * 3);
   EXPECT_NEAR(big.busy_watts, small.busy_watts, 1e-9);
   EXPECT_NEAR(big.busy_watts, 9 * 180 * 0.3, 1e-9);
-  // As docs/planner.md has it.
+  // As docs/planner.md has it: what machines draw, what of a battery lasts them an hour, and with cooling and losses.
+  EXPECT_NEAR(big.machines, 2946, 1e-9);
+  EXPECT_NEAR(small.machines, 2586, 1e-9);
+  EXPECT_NEAR(big.machines / (1 - 0.06), 3100, 50);
+  EXPECT_NEAR(small.machines / (1 - 0.06), 2800, 50);
   EXPECT_NEAR(big.total, 1.58 * (18 * 147 + 300), 1e-9);
   EXPECT_NEAR(small.total, 1.8 * (15 * 152.4 + 300), 1e-9);
 }
