@@ -40,17 +40,7 @@ class Browser:
             body = urllib.parse.urlencode(form)
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         target = parts.path + (f"?{parts.query}" if parts.query else "")
-        connection = self.connections.get(parts.netloc)
-        if not connection:
-            connection = self.connections[parts.netloc] = http.client.HTTPConnection("127.0.0.1", parts.port, timeout=timeout)
-        try:
-            connection.request(method, target, body, headers)
-            response = connection.getresponse()
-            text = response.read().decode()
-        except (OSError, http.client.HTTPException):
-            connection.close()
-            self.connections.pop(parts.netloc, None)
-            raise
+        response, text = self.exchange(parts, method, target, body, headers, timeout)
         for line in response.msg.get_all("Set-Cookie") or []:
             name, value = line.split(";")[0].split("=", 1)
             if "Max-Age=0" in line:
@@ -59,6 +49,25 @@ class Browser:
                 self.cookies[name] = value
         location = response.headers.get("Location")
         return Page(url, response.status, text), location and urllib.parse.urljoin(url, location)
+
+    def exchange(self, parts, method, target, body, headers, timeout):
+        kept = self.connections.pop(parts.netloc, None)
+        connection = kept or http.client.HTTPConnection("127.0.0.1", parts.port, timeout=timeout)
+        try:
+            connection.request(method, target, body, headers)
+            response = connection.getresponse()
+            text = response.read().decode()
+        except (ConnectionError, http.client.RemoteDisconnected):
+            connection.close()
+            if not kept:
+                raise
+            # The server had closed it while it was idle: as browsers do, once more over a new one.
+            return self.exchange(parts, method, target, body, headers, timeout)
+        except (OSError, http.client.HTTPException):
+            connection.close()
+            raise
+        self.connections[parts.netloc] = connection
+        return response, text
 
     def open(self, url, form=None, until=None):
         method = "GET" if form is None else "POST"
