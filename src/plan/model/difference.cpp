@@ -29,6 +29,13 @@ std::vector<Danger> not_in(const JourneyCheck* check, std::size_t order_max, con
   return rest;
 }
 
+// That a single point came with its acceptance disarms the gate as much as accepting one that was there.
+void note_acceptance_of_new(JourneyDifference& difference) {
+  if (difference.presence != Presence::in_both) return;
+  std::ranges::copy_if(difference.added, std::back_inserter(difference.accepted),
+                       [](const Danger& danger) { return !danger.accepted.empty(); });
+}
+
 void note_acceptance(const Danger& before, const Danger& after, JourneyDifference& difference) {
   if (before.accepted.empty() == after.accepted.empty()) return;
   (before.accepted.empty() ? difference.accepted : difference.not_accepted).push_back(after);
@@ -54,6 +61,7 @@ JourneyDifference compared(const JourneyCheck* before, const JourneyCheck* after
   }
   const Kinds old_kinds = kinds_of(before, difference.compared_to);
   difference.added = not_in(after, difference.compared_to, old_kinds);
+  note_acceptance_of_new(difference);
   difference.removed = not_in(before, difference.compared_to, kinds_of(after, difference.compared_to));
   for (std::size_t order = 1; after && order <= difference.compared_to; ++order) {
     for (const Danger& danger : after->by_order[order]) {

@@ -24,8 +24,8 @@ struct JourneyDifference {
   // Of a journey in one of them only, both are as it says.
   Weight weight_before = Weight::ordinary;
   Weight weight_after = Weight::ordinary;
-  std::vector<Danger> accepted;      // single points in both, which the new estate accepts and the old one did not
-  std::vector<Danger> not_accepted;  // the other way round
+  std::vector<Danger> accepted;      // single points that the new estate accepts and the old one did not, or had not
+  std::vector<Danger> not_accepted;  // single points in both, which only the old one accepted
   std::vector<Danger> added;         // only in the new estate, fewest events first
   std::vector<Danger> removed;       // only in the old one
   std::vector<AlikeChange> changed;  // in both, not equally often

@@ -195,6 +195,19 @@ TEST(Difference, SaysThatASinglePointIsAcceptedNow) {
   EXPECT_TRUE(changed(kAccepted, kEssential, kAccepted, kEssential).is_nothing());
 }
 
+TEST(Difference, SaysThatASinglePointCameWithItsAcceptance) {
+  constexpr std::string_view kOther = "[component.b]\nfails = \"server\"\n";
+  const std::string needs_b = std::string{kOther} + "[journey.j]\nessential = true\nneeds = [\"a\", \"b\"]\n";
+  const std::string accepts_b = std::string{kOther} + "accepted = \"cheaper\"\n" + needs_b.substr(kOther.size());
+  const JourneyDifference loosened = changed(kAccepted, kEssential, kAccepted, accepts_b);
+  ASSERT_EQ(loosened.added.size(), 1U);
+  ASSERT_EQ(loosened.accepted.size(), 1U);
+  EXPECT_EQ(loosened.accepted[0].accepted, "cheaper");
+  EXPECT_TRUE(loosened.is_gate_loosened());
+  EXPECT_FALSE(changed(kAccepted, kEssential, kAccepted, needs_b).is_gate_loosened()) << "the gate refuses that one";
+  EXPECT_FALSE(changed("", "", kAccepted, kEssential).is_gate_loosened()) << "nothing was asked of it before";
+}
+
 TEST(Difference, SaysThatAJourneyIsNoLongerEssential) {
   const JourneyDifference loosened = changed("", kEssential, "", kOrdinary);
   EXPECT_EQ(loosened.weight_before, Weight::essential);
