@@ -73,7 +73,7 @@ class EstateReading {
   void read_place(const std::string& id, const toml::table& table) {
     TomlFields fields{table, "place." + id, errors_};
     Thing place = read_thing(ThingKind::place, id, fields);
-    place.power_from = read_needs(fields, "power_from", parts());
+    place.power_from = read_alternatives(fields, "power_from", parts());
     place.power.pue = read_assumption(fields, "pue", Quantity::ratio, parts());
     place.power.ups_loss = read_assumption(fields, "ups_loss", Quantity::share, parts());
     place.power.battery_wh = read_assumption(fields, "battery_wh", Quantity::watt_hours, parts());

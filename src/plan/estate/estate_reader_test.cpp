@@ -181,6 +181,17 @@ TEST(ParseEstate, RefusesWhatDoesNotFitTogether) {
            Bad{"[common_cause.c]\nof = [\"seoul\", \"seoul\"]\nbeta = 0.1\n",
                "common_cause.c.of: must name each thing once"},
            Bad{"[common_cause.c]\nof = [\"seoul\"]\nbeta = 0.1\n",
+           Bad{"[component.x]\nneeds = { any = [\"login\", { any = [\"seoul\", { any = [\"login\"] }] }] }\n",
+               "shop.toml:11:9: component.x.needs: names \"login\" more than once in one list"},
+           Bad{"[component.x]\nneeds = { at_least = 2, of = [\"login\", { all = [\"login\"] }] }\n",
+               "names \"login\" more than once in one list"},
+           Bad{"[component.x]\nneeds = { any = [\"login\", \"seoul\"], failover = 0.9, failover_needs = "
+               "[\"seoul\", \"seoul\"] }\n",
+               "component.x.needs.failover_needs: names \"seoul\" more than once"},
+           Bad{"[place.x]\npower_from = [\"seoul\", \"seoul\"]\n",
+               "shop.toml:11:14: place.x.power_from: names \"seoul\" more than once in one list"},
+           Bad{"[place.x]\npower_from = [\"seoul\", { any = [\"seoul\"] }]\n",
+               "place.x.power_from: names \"seoul\" more than once in one list"},
                "common_cause.c.of: there is one \"seoul\", which shares its failures with nothing"},
            Bad{"[place.x]\nups_loss = \"6 %\"\n", "shop.toml:10:1: place.x.ups_loss: goes with battery_wh"},
            Bad{"[common_cause.c]\nof = [\"seoul\"]\n", "must say either beta"},
@@ -236,6 +247,13 @@ TEST(ParseEstate, KeepsTheFiguresOfTwoFailuresOfOneNameApart) {
   EXPECT_THAT(error_of("[component.a]\nfails = [{ name = \"bad disk\", outages_a_year = 1 }, "
                        "{ name = \"bad-disk\", outages_a_year = 2 }]\n"),
               HasSubstr("has two failures \"bad-disk\""));
+}
+
+TEST(ParseEstate, LetsTwoFailOversEndAtTheSameThing) {
+  EXPECT_THAT(errors_of(std::string{kWhole} + "[component.a]\n[component.b]\n[component.x]\nneeds = { any = ["
+                                              "{ any = [\"a\", \"login\"], failover = 0.9 }, "
+                                              "{ any = [\"b\", \"login\"], failover = 0.9 }] }\n"),
+              ElementsAre());
 }
 
 TEST(ParseEstate, RefusesAFailOverToNothing) {

@@ -18,6 +18,12 @@ class NeedReading {
  public:
   NeedReading(TomlFields& fields, ReadingParts parts) : fields_(fields), parts_(parts) {}
 
+  std::vector<Need> read_alternatives(const toml::node& node, std::string_view key) {
+    std::vector<Need> needs = read_list(node, key, 0);
+    refuse_repeated({.kind = Need::Kind::any, .of = needs}, node, key);
+    return needs;
+  }
+
   std::vector<Need> read_list(const toml::node& node, std::string_view key, std::size_t depth) {
     std::vector<Need> needs;
     const auto add = [&](const toml::node& each) {
@@ -69,6 +75,9 @@ class NeedReading {
       if (!need.failover_needs.empty() && !inner.node("failover")) {
         inner.refuse("failover_needs", "goes with failover, which says how often that works: failover = \"97 %\"");
       }
+      if (const std::string* twice = first_repeated(need.failover_needs)) {
+        inner.refuse("failover_needs", fmt::format("names \"{}\" more than once", *twice));
+      }
     } else if (said == 1) {
       need.kind = Need::Kind::at_least;
       need.at_least = read_minimum(inner, *at_least);
@@ -82,12 +91,33 @@ class NeedReading {
   }
 
   // One thing named twice is no second one to fall back on.
-  void refuse_repeated(const Need& need, const toml::table& table, std::string_view key) {
-    std::set<std::string_view> seen;
+  void refuse_repeated(const Need& need, const toml::node& node, std::string_view key) {
+    std::vector<std::string> names;
+    add_alternatives(need, names);
+    const std::string* twice = first_repeated(names);
+    if (twice) fields_.refuse_at(node, key, fmt::format("names \"{}\" more than once in one list", *twice));
+  }
+
+  // The things that are alternatives by themselves: a list of one is what it holds, and of any within any each counts,
+  // unless a fail-over of its own decides about them.
+  static void add_alternatives(const Need& need, std::vector<std::string>& names) {
     for (const Need& each : need.of) {
-      if (each.kind != Need::Kind::thing || seen.insert(each.thing).second) continue;
-      return fields_.refuse_at(table, key, fmt::format("names \"{}\" more than once in one list", each.thing));
+      const bool is_any_in_any = need.kind == Need::Kind::any && each.kind == Need::Kind::any && !each.failover;
+      if (each.kind == Need::Kind::thing) {
+        names.push_back(each.thing);
+      } else if (is_any_in_any || each.of.size() == 1) {
+        add_alternatives(each, names);
+      }
     }
+  }
+
+  // nullptr when each is there once.
+  static const std::string* first_repeated(const std::vector<std::string>& names) {
+    std::set<std::string_view> seen;
+    for (const std::string& name : names) {
+      if (!seen.insert(name).second) return &name;
+    }
+    return nullptr;
   }
 
   static std::string numbered(std::string_view name, std::size_t number) {
@@ -115,6 +145,12 @@ std::vector<Need> read_needs(TomlFields& fields, std::string_view key, ReadingPa
   const toml::node* node = fields.node(key);
   if (!node) return {};
   return NeedReading{fields, parts}.read_list(*node, key, 0);
+}
+
+std::vector<Need> read_alternatives(TomlFields& fields, std::string_view key, ReadingParts parts) {
+  const toml::node* node = fields.node(key);
+  if (!node) return {};
+  return NeedReading{fields, parts}.read_alternatives(*node, key);
 }
 
 }  // namespace bongsu::plan
