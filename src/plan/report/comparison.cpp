@@ -49,12 +49,16 @@ std::string ratio_text(double one, double other) {
                    : fmt::format("{} % of", to_short_text(ratio * 100, 2));
 }
 
-// Where nine in ten draws of the ratio lie: what both share makes no difference to it.
+// Where nine in ten draws of the ratio lie: what both share makes no difference to it. Empty where nothing varies, and
+// where what it would be divided by can be nothing.
 std::string likely_ratio(const std::vector<double>& one, const std::vector<double>& other) {
+  if (std::ranges::any_of(other, [](double each) { return each <= 0; })) return "";
   std::vector<double> ratios(std::min(one.size(), other.size()));
   for (std::size_t i = 0; i < ratios.size(); ++i) ratios[i] = one[i] / other[i];
   const Range range = range_of(0, std::move(ratios));
-  return fmt::format("{} to {} times in nine of ten draws", to_short_text(range.low, 2), to_short_text(range.high, 2));
+  const std::string low = to_short_text(range.low, 2);
+  const std::string high = to_short_text(range.high, 2);
+  return low == high ? "" : fmt::format("; {} to {} times in nine of ten draws", low, high);
 }
 
 std::string energy_and_cost(const EstateReport& first, const EstateReport& other) {
@@ -62,7 +66,7 @@ std::string energy_and_cost(const EstateReport& first, const EstateReport& other
   const std::string energy = ratio_text(first.kilowatt_hours.value, other.kilowatt_hours.value);
   if (!energy.empty()) {
     text +=
-        fmt::format("Energy: {} kWh a year for {}, {} {} ({} kWh); {}. ", to_short_text(first.kilowatt_hours.value, 3),
+        fmt::format("Energy: {} kWh a year for {}, {} {} ({} kWh){}. ", to_short_text(first.kilowatt_hours.value, 3),
                     first.name, energy, other.name, to_short_text(other.kilowatt_hours.value, 3),
                     likely_ratio(first.drawn_kilowatt_hours, other.drawn_kilowatt_hours));
     text += fmt::format("Of that machines draw {} W, and {} W, as each estate is sized: at their peak {} W, and {} W.",
@@ -72,7 +76,7 @@ std::string energy_and_cost(const EstateReport& first, const EstateReport& other
   const bool is_comparable = first.currency == other.currency;
   const std::string cost = is_comparable ? ratio_text(first.cost.total.value, other.cost.total.value) : "";
   if (!cost.empty()) {
-    text += fmt::format("{}Cost: {} {} a year, {} {} ({} {}); {}.", text.empty() ? "" : " ", first.currency,
+    text += fmt::format("{}Cost: {} {} a year, {} {} ({} {}){}.", text.empty() ? "" : " ", first.currency,
                         to_short_text(first.cost.total.value, 3), cost, other.name, other.currency,
                         to_short_text(other.cost.total.value, 3), likely_ratio(first.drawn_cost, other.drawn_cost));
   }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -191,6 +192,28 @@ TEST(Compare, TellsEnergyFromHowLargeEachEstateIs) {
   const Range range = range_of(7.5, ratios);
   EXPECT_GT(range.low, 4);
   EXPECT_LT(range.high, 13) << "idle watts that were drawn apart would scatter it further";
+}
+
+// What is said of the energy of two estates of one component each, with these figures.
+std::string energy_said(std::string_view one, std::string_view other) {
+  std::vector<SolvedModel> models;
+  std::vector<EstateReport> reports;
+  for (const std::string_view watts : {one, other}) {
+    models.push_back(
+        solve(fmt::format("[estate]\nname = \"E\"\n[place.p]\npue = 1\n[component.m]\nin = \"p\"\n"
+                          "fails = \"disk\"\nidle_watts = {}\n[journey.j]\nneeds = \"m\"\n",
+                          watts)));
+    reports.push_back(*report(models.back(), {.draws = 200, .years = 100}));
+  }
+  return compare(models, reports).front().energy_and_cost;
+}
+
+TEST(Compare, SaysNoRatioOfDrawsWhereThereIsNoneOrOneOnly) {
+  EXPECT_THAT(energy_said("\"100 (90 to 110)\"", "\"50 (45 to 55)\""),
+              HasSubstr(" to 2.3 times in nine of ten draws."));
+  EXPECT_THAT(energy_said("\"100 (0 to 200)\"", "\"90 (0 to 200)\""), HasSubstr("1.1 times as much as E (789 kWh). "))
+      << "some draws have nothing to divide by";
+  EXPECT_THAT(energy_said("100", "50"), HasSubstr("2 times as much as E (438 kWh). ")) << "nothing varies";
 }
 
 TEST(BadYearText, NeverCallsASeldomOutageNone) {
