@@ -159,8 +159,7 @@ class FailureReading {
     // Of another shape than those that it is like, but as long.
     if (!hours && layered.like.repair) hours = measured_mean(*layered.like.repair);
     if (layered.own.repair_spread && !mode.repair_spread) {
-      fields_.refuse_at(node, key_,
-                        fmt::format("repair_spread is of repair = \"lognormal\"; here it is \"{}\"", shape));
+      fields_.refuse_at(node, key_, "repair_spread " + refusal_of_spread(shape));
       return false;
     }
     mode.hours = hours ? *hours : library_assumption("repair-hours", parts_);

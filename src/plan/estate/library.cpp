@@ -164,6 +164,10 @@ NamedFailure read_failure(TomlFields& fields) {
   return failure;
 }
 
+std::string refusal_of_spread(std::string_view shape) {
+  return fmt::format("goes with repair = \"lognormal\"; here it is \"{}\"", shape);
+}
+
 void read_library(TomlFields& root, Library& library) {
   root.each_table("figure", [&](const std::string& name, const toml::table& table) {
     TomlFields fields{table, root.path_of("figure." + name), root.errors()};
@@ -177,6 +181,8 @@ void read_library(TomlFields& root, Library& library) {
     TomlFields fields{table, root.path_of("failure." + name), root.errors()};
     NamedFailure failure = read_failure(fields);
     if (failure.name.empty()) failure.name = name;
+    const std::string shape = failure.repair.value_or("exponential");
+    if (failure.repair_spread && shape != "lognormal") fields.refuse("repair_spread", refusal_of_spread(shape));
     fields.finish();
     library.failures.insert_or_assign(name, std::move(failure));
   });

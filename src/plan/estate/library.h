@@ -55,6 +55,9 @@ std::optional<Figure> read_figure(TomlFields& fields, std::string_view key, cons
 // The keys of a failure, but for `like`.
 NamedFailure read_failure(TomlFields& fields);
 
+// Why repair_spread cannot stand beside repairs of that shape.
+std::string refusal_of_spread(std::string_view shape);
+
 std::optional<Quantity> parse_quantity(std::string_view text);
 
 }  // namespace bongsu::plan
