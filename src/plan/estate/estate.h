@@ -39,6 +39,12 @@ struct FailureMode {
   bool operator==(const FailureMode&) const = default;
 };
 
+// Where the file says something.
+struct FilePosition {
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+};
+
 struct Need {
   enum class Kind { thing, all, any, at_least };
   Kind kind = Kind::thing;
@@ -48,8 +54,7 @@ struct Need {
   // Kind::any: the first of them serves, the others take over with this probability and only while these things work.
   std::optional<AssumptionId> failover{};
   std::vector<std::string> failover_needs{};
-  std::uint32_t line = 0;
-  std::uint32_t column = 0;
+  FilePosition at{};
 };
 
 enum class ThingKind { place, component };
@@ -88,10 +93,10 @@ struct Thing {
   Power power{};
   Money money{};
   std::string accepted{};  // why it may be a single point of failure; empty: it may not
-  // Where the file says it.
-  std::uint32_t line = 0;
-  std::uint32_t in_line = 0;
-  std::uint32_t takes_down_line = 0;
+  FilePosition at{};       // of the table; of keys:
+  FilePosition in_at{};
+  FilePosition takes_down_at{};
+  FilePosition ups_loss_at{};
 };
 
 // What strikes several things at once: a share of their failures (beta), or failures of its own.
@@ -104,8 +109,8 @@ struct CommonCause {
   std::vector<FailureMode> fails{};
   std::optional<AssumptionId> rollout_catches{};  // the share that a staged roll-out stops at its first stage
   std::string accepted{};                         // as of a thing
-  std::uint32_t line = 0;
-  std::uint32_t of_line = 0;
+  FilePosition at{};
+  FilePosition of_at{};
 };
 
 enum class Weight { ordinary, essential };
@@ -116,8 +121,8 @@ struct Journey {
   Weight weight = Weight::ordinary;
   std::vector<Need> needs;
   std::vector<std::string> without{};  // things that are taken to be down
-  std::uint32_t line = 0;
-  std::uint32_t without_line = 0;
+  FilePosition at{};
+  FilePosition without_at{};
 };
 
 struct Estate {

@@ -28,6 +28,11 @@ bool is_id(std::string_view id) {
   });
 }
 
+FilePosition position_of(const TomlFields& fields, std::string_view key) {
+  const toml::source_position where = fields.where(key);
+  return {where.line, where.column};
+}
+
 class EstateReading {
  public:
   explicit EstateReading(std::string file) : errors_(file), library_(default_library()) {
@@ -75,6 +80,7 @@ class EstateReading {
     Thing place = read_thing(ThingKind::place, id, fields);
     place.power_from = read_alternatives(fields, "power_from", parts());
     place.power.pue = read_assumption(fields, "pue", Quantity::ratio, parts());
+    place.ups_loss_at = position_of(fields, "ups_loss");
     place.power.ups_loss = read_assumption(fields, "ups_loss", Quantity::share, parts());
     place.power.battery_wh = read_assumption(fields, "battery_wh", Quantity::watt_hours, parts());
     place.power.generator_starts = read_assumption(fields, "generator_starts", Quantity::probability, parts());
@@ -94,17 +100,17 @@ class EstateReading {
   }
 
   Thing read_thing(ThingKind what, const std::string& id, TomlFields& fields) {
-    Thing thing{.what = what, .id = id, .name = id, .line = fields.line()};
+    Thing thing{.what = what, .id = id, .name = id, .at = {fields.line(), 1}};
     read_name(fields, id, thing.name);
     thing.kind = fields.text("kind").value_or("");
     thing.in = fields.text("in").value_or("");
-    thing.in_line = fields.where("in").line;
+    thing.in_at = position_of(fields, "in");
     const auto copies = fields.whole_number("copies", 1, kCopiesMax);
     thing.copies = static_cast<std::size_t>(copies.value_or(1));
     thing.needs = read_needs(fields, "needs", parts());
     thing.fails = read_failures(fields, "fails", parts());
     thing.takes_down = fields.texts("takes_down");
-    thing.takes_down_line = fields.where("takes_down").line;
+    thing.takes_down_at = position_of(fields, "takes_down");
     thing.power.idle_watts = read_assumption(fields, "idle_watts", Quantity::watts, parts());
     thing.power.peak_watts = read_assumption(fields, "peak_watts", Quantity::watts, parts());
     const std::optional<AssumptionId> idle = thing.power.idle_watts;
@@ -131,10 +137,10 @@ class EstateReading {
 
   void read_cause(const std::string& id, const toml::table& table) {
     TomlFields fields{table, "common_cause." + id, errors_};
-    CommonCause cause{.id = id, .name = id, .of = {}, .line = fields.line()};
+    CommonCause cause{.id = id, .name = id, .of = {}, .at = {fields.line(), 1}};
     read_name(fields, id, cause.name);
     cause.of = fields.texts("of");
-    cause.of_line = fields.where("of").line;
+    cause.of_at = position_of(fields, "of");
     cause.mode = fields.text("mode").value_or("");
     cause.beta = read_assumption(fields, "beta", Quantity::share, parts());
     cause.fails = read_failures(fields, "fails", parts());
@@ -156,12 +162,12 @@ class EstateReading {
 
   void read_journey(const std::string& id, const toml::table& table) {
     TomlFields fields{table, "journey." + id, errors_};
-    Journey journey{.id = id, .name = id, .needs = {}, .line = fields.line()};
+    Journey journey{.id = id, .name = id, .needs = {}, .at = {fields.line(), 1}};
     read_name(fields, id, journey.name);
     if (fields.flag("essential").value_or(false)) journey.weight = Weight::essential;
     journey.needs = read_needs(fields, "needs", parts());
     journey.without = fields.texts("without");
-    journey.without_line = fields.where("without").line;
+    journey.without_at = position_of(fields, "without");
     fields.finish();
     const toml::node* needs = table.get("needs");
     if (!needs || (needs->is_array() && needs->as_array()->empty()))

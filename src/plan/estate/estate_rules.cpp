@@ -22,9 +22,8 @@ std::string path_of(const Thing& thing) {
 // Every name that needs lead to, with its line.
 void each_name(const std::vector<Need>& needs, const auto& visit) {
   for (const Need& need : needs) {
-    const toml::source_position where{need.line, need.column};
-    if (need.kind == Need::Kind::thing) visit(need.thing, where);
-    for (const std::string& name : need.failover_needs) visit(name, where);
+    if (need.kind == Need::Kind::thing) visit(need.thing, need.at);
+    for (const std::string& name : need.failover_needs) visit(name, need.at);
     each_name(need.of, visit);
   }
 }
@@ -69,55 +68,51 @@ class Rules {
     for (const CommonCause& cause : estate_.common_causes) {
       const bool is_one = cause.of.size() == 1 && instances.of_thing(cause.of.front()).size() == 1;
       if (!cause.beta || !is_one) continue;
-      refuse(cause.line, "common_cause." + cause.id + ".of",
+      refuse(cause.of_at, "common_cause." + cause.id + ".of",
              fmt::format("there is one \"{}\", which shares its failures with nothing: with beta, name two things or "
                          "more, or one of several copies",
                          cause.of.front()));
     }
     each_need(instances, [&](const Need& need, std::size_t from, const std::string& key) {
       if (!need.failover || count_alternatives(instances, need, from) > 1) return;
-      errors_.add({need.line, need.column}, key,
-                  "has nothing that takes over: with failover, name two things or more, or one of several copies");
+      refuse(need.at, key,
+             "has nothing that takes over: with failover, name two things or more, or one of several copies");
     });
   }
 
  private:
-  void refuse(std::uint32_t line, std::string key, std::string reason) {
-    errors_.add({line, 1}, std::move(key), std::move(reason));
+  void refuse(FilePosition at, std::string key, std::string reason) {
+    errors_.add({at.line, at.column}, std::move(key), std::move(reason));
   }
 
-  void want_thing(const std::string& name, toml::source_position where, const std::string& key) {
+  void want_thing(const std::string& name, FilePosition where, const std::string& key) {
     if (by_id_.contains(name)) return;
     const std::string meant = suggestion(name, ids_);
-    errors_.add(where, key,
-                fmt::format("there is no place or component \"{}\"{}", name,
-                            !meant.empty() ? meant : fmt::format("; expected a [place.{0}] or [component.{0}]", name)));
+    refuse(where, key,
+           fmt::format("there is no place or component \"{}\"{}", name,
+                       !meant.empty() ? meant : fmt::format("; expected a [place.{0}] or [component.{0}]", name)));
   }
 
   void check_names() {
     for (const Thing& thing : estate_.things) {
       const std::string path = path_of(thing);
       if (!thing.in.empty() && std::ranges::find(place_ids_, thing.in) == place_ids_.end()) {
-        refuse(thing.in_line, path + ".in",
+        refuse(thing.in_at, path + ".in",
                fmt::format("there is no place \"{}\"{}", thing.in, suggestion(thing.in, place_ids_)));
       }
-      const auto want = [&](const std::string& name, toml::source_position where) {
-        want_thing(name, where, path + ".needs");
-      };
+      const auto want = [&](const std::string& name, FilePosition where) { want_thing(name, where, path + ".needs"); };
       each_name(thing.needs, want);
       each_name(thing.power_from, want);
-      for (const std::string& name : thing.takes_down)
-        want_thing(name, {thing.takes_down_line, 1}, path + ".takes_down");
+      for (const std::string& name : thing.takes_down) want_thing(name, thing.takes_down_at, path + ".takes_down");
     }
     for (const CommonCause& cause : estate_.common_causes) {
-      for (const std::string& name : cause.of) want_thing(name, {cause.of_line, 1}, "common_cause." + cause.id + ".of");
+      for (const std::string& name : cause.of) want_thing(name, cause.of_at, "common_cause." + cause.id + ".of");
     }
     for (const Journey& journey : estate_.journeys) {
       const std::string path = "journey." + journey.id;
-      each_name(journey.needs, [&](const std::string& name, toml::source_position where) {
-        want_thing(name, where, path + ".needs");
-      });
-      for (const std::string& name : journey.without) want_thing(name, {journey.without_line, 1}, path + ".without");
+      each_name(journey.needs,
+                [&](const std::string& name, FilePosition where) { want_thing(name, where, path + ".needs"); });
+      for (const std::string& name : journey.without) want_thing(name, journey.without_at, path + ".without");
     }
   }
 
@@ -128,7 +123,7 @@ class Rules {
         place = by_id_.at(place->in);
         if (place != &thing && steps <= estate_.things.size()) continue;
         if (place == &thing)
-          refuse(thing.in_line, path_of(thing) + ".in", "stands in itself, by way of what it stands in");
+          refuse(thing.in_at, path_of(thing) + ".in", "stands in itself, by way of what it stands in");
         break;
       }
     }
@@ -138,7 +133,7 @@ class Rules {
   std::vector<std::string> dependencies(const Thing& thing) const {
     std::vector<std::string> names;
     if (!thing.in.empty()) names.push_back(thing.in);
-    const auto add = [&names](const std::string& name, toml::source_position) { names.push_back(name); };
+    const auto add = [&names](const std::string& name, FilePosition) { names.push_back(name); };
     each_name(thing.needs, add);
     each_name(thing.power_from, add);
     return names;
@@ -157,7 +152,7 @@ class Rules {
   bool visit(const Thing& thing, std::map<std::string, std::size_t>& done, std::vector<std::string>& way) {
     if (done.contains(thing.id)) return true;
     if (const auto begin = std::ranges::find(way, thing.id); begin != way.end()) {
-      refuse(thing.line, path_of(thing),
+      refuse(thing.at, path_of(thing),
              fmt::format("needs itself: {}, {}", fmt::join(begin, way.end(), " needs "), "which needs " + thing.id));
       return false;
     }
@@ -175,7 +170,7 @@ class Rules {
   }
 
   bool refuse_chain(const Thing& thing) {
-    refuse(thing.line, path_of(thing), fmt::format("ends a chain of needs that is longer than {}", kChainMax));
+    refuse(thing.at, path_of(thing), fmt::format("ends a chain of needs that is longer than {}", kChainMax));
     return false;
   }
 
@@ -188,7 +183,7 @@ class Rules {
       }
       total += count;
       if (total <= kInstancesMax) continue;
-      return refuse(thing.line, path_of(thing) + ".copies",
+      return refuse(thing.at, path_of(thing) + ".copies",
                     fmt::format("there would be more than {} things with all copies", kInstancesMax));
     }
     check_instance_names();
@@ -199,7 +194,7 @@ class Rules {
     for (const Instance& instance : Instances{estate_}.all()) {
       const auto [other, is_new] = seen.emplace(instance.id, instance.thing);
       if (is_new) continue;
-      return refuse(instance.thing->line, path_of(*instance.thing),
+      return refuse(instance.thing->at, path_of(*instance.thing),
                     fmt::format("a copy would be called \"{}\", like one of {}", instance.id, path_of(*other->second)));
     }
   }
@@ -220,7 +215,7 @@ class Rules {
     for (const std::string& name : cause.of) {
       if (fail_alike(first, *by_id_.at(name), cause.mode)) continue;
       return refuse(
-          cause.line, "common_cause." + cause.id,
+          cause.at, "common_cause." + cause.id,
           fmt::format("\"{}\" and \"{}\" do not fail alike, so they have no share of failures in common: give "
                       "both the same failure of the library, [failure.NAME], or give the cause failures of "
                       "its own in place of beta: fails = ...",
@@ -248,13 +243,13 @@ class Rules {
       has_mode = true;
       const auto [other, is_new] = in_group.emplace(thing.id + "/" + mode.id, cause.id);
       if (!is_new) {
-        refuse(cause.line, path,
+        refuse(cause.at, path,
                fmt::format("shares \"{}\" of \"{}\" with common_cause.{}: a failure can be in one group", mode.id,
                            thing.id, other->second));
       }
     }
     if (has_mode) return;
-    refuse(cause.line, path,
+    refuse(cause.at, path,
            cause.mode.empty() ? fmt::format("\"{}\" has no failures to share: give it fails", thing.id)
                               : fmt::format("\"{}\" has no failure \"{}\"", thing.id, cause.mode));
   }
@@ -267,8 +262,7 @@ class Rules {
         return std::ranges::find(cause.of, thing.id) != cause.of.end();
       };
       if (std::ranges::any_of(estate_.common_causes, strikes)) continue;
-      refuse(thing.takes_down_line, path_of(thing) + ".takes_down",
-             "goes with fails: nothing that could happen is said");
+      refuse(thing.takes_down_at, path_of(thing) + ".takes_down", "goes with fails: nothing that could happen is said");
     }
   }
 
@@ -283,7 +277,7 @@ class Rules {
     }
     for (const Thing& thing : estate_.things) {
       if (!thing.power.ups_loss || around_batteries.contains(thing.id)) continue;
-      refuse(thing.line, path_of(thing) + ".ups_loss",
+      refuse(thing.ups_loss_at, path_of(thing) + ".ups_loss",
              "goes with battery_wh, here or within: what a UPS loses of the mains is part of pue");
     }
   }
@@ -294,8 +288,7 @@ class Rules {
       if (need.kind != Need::Kind::at_least) return;
       const std::size_t available = count_alternatives(instances, need, from);
       if (need.at_least <= available) return;
-      errors_.add({need.line, need.column}, key,
-                  fmt::format("at least {} of {} can never be", need.at_least, available));
+      refuse(need.at, key, fmt::format("at least {} of {} can never be", need.at_least, available));
     });
   }
 

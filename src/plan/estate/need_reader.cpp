@@ -44,7 +44,7 @@ class NeedReading {
   std::optional<Need> read_one(const toml::node& node, std::string_view key, std::size_t depth) {
     const auto where = node.source().begin;
     if (const auto name = node.value_exact<std::string>(); name && !name->empty()) {
-      return Need{.kind = Need::Kind::thing, .thing = *name, .line = where.line, .column = where.column};
+      return Need{.kind = Need::Kind::thing, .thing = *name, .at = {where.line, where.column}};
     }
     const toml::table* table = node.as_table();
     if (!table || depth >= kNeedDepthMax) {
@@ -61,7 +61,7 @@ class NeedReading {
     const toml::node* at_least = inner.node("at_least");
     const int said = (all ? 1 : 0) + (any ? 1 : 0) + (at_least ? 1 : 0);
     const auto where = table.source().begin;
-    Need need{.line = where.line, .column = where.column};
+    Need need{.at = {where.line, where.column}};
     if (said == 1 && all) {
       need.kind = Need::Kind::all;
       need.of = read_list(*all, key, depth + 1);
