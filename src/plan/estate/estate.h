@@ -135,7 +135,10 @@ struct Estate {
   std::vector<CommonCause> common_causes{};
   std::vector<Journey> journeys{};
   std::optional<AssumptionId> money_a_kwh{};
-  AssumptionId load{};  // the share of the way from idle to peak watts, on an ordinary day
+  // The load of an ordinary day by its peak: how far machines are from idle to peak where no more are there than carry
+  // all of that.
+  AssumptionId load{};
+  std::optional<AssumptionId> machines_needed{};  // the share of the machines that would carry all; none: all of them
   std::vector<Assumption> assumptions{};
 
   double value(AssumptionId id) const { return assumptions[static_cast<std::size_t>(id)].figure.value; }

@@ -72,6 +72,7 @@ class EstateReading {
     estate_.money_a_kwh = read_assumption(fields, "money_a_kwh", Quantity::money, parts());
     const auto load = read_assumption(fields, "load", Quantity::share, parts());
     estate_.load = load ? *load : library_assumption("load", parts());
+    estate_.machines_needed = read_assumption(fields, "machines_needed", Quantity::share, parts());
     fields.finish();
   }
 

@@ -52,7 +52,9 @@ double Energy::own_watts(const Thing& thing, Load load, Values values) const {
   if (load == Load::essential && !essential_.contains(thing.id)) return 0;
   const double idle = at(values, power.idle_watts ? *power.idle_watts : *power.peak_watts);
   const double peak = std::max(idle, at(values, power.peak_watts ? *power.peak_watts : *power.idle_watts));
-  return load == Load::full ? peak : idle + (peak - idle) * at(values, estate_.load);
+  if (load == Load::full) return peak;
+  const double needed = estate_.machines_needed ? at(values, *estate_.machines_needed) : 1;
+  return idle + (peak - idle) * at(values, estate_.load) * needed;
 }
 
 double Energy::machine_watts(std::size_t instance, Load load, Values values) const {

@@ -30,6 +30,19 @@ TEST_F(EnergyOfARoom, CountsMachinesCoolingAndLosses) {
   EXPECT_DOUBLE_EQ(energy_.kilowatt_hours_a_year(values_), 0.6 * 8766);
 }
 
+TEST(Energy, SharesTheLoadAmongMoreMachinesThanWouldCarryItAtItsPeak) {
+  const auto watts = [](std::string_view estate) {
+    const SolvedModel solved = solve("[estate]\nname = \"e\"\nload = \"50 %\"\n" + std::string{estate} +
+                                     "[component.node]\ncopies = 3\nidle_watts = 100\npeak_watts = 200\n"
+                                     "[journey.log_in]\nneeds = { any = [\"node\"] }\n");
+    const Energy energy{solved.estate(), *solved.model().instances};
+    const auto values = stated_values(solved.estate());
+    return std::pair{energy.all_machines_watts(Load::ordinary, values), energy.all_machines_watts(Load::full, values)};
+  };
+  EXPECT_EQ(watts(""), (std::pair{450.0, 600.0}));
+  EXPECT_EQ(watts("machines_needed = \"60 %\"\n"), (std::pair{390.0, 600.0}));
+}
+
 // Of one machine of 100 W, and 940 Wh of battery where there is a place.
 double watts(std::string_view place, std::string_view machine) {
   const SolvedModel solved =

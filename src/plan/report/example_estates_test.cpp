@@ -90,7 +90,9 @@ TEST(ExampleEstates, FewBigAndManySmallSitesCarryTheSameLoad) {
     const auto count = static_cast<double>(solved.model().instances->of_thing("server").size());
     const double span =
         solved.estate().value(*server.power.peak_watts) - solved.estate().value(*server.power.idle_watts);
-    return Sizing{count, count * span * solved.estate().value(solved.estate().load),
+    EXPECT_EQ(solved.estate().assumptions[static_cast<std::size_t>(solved.estate().load)].name, "figure.load") << name;
+    const double share = solved.estate().value(*solved.estate().machines_needed);
+    return Sizing{count, count * span * solved.estate().value(solved.estate().load) * share,
                   energy.all_machines_watts(Load::ordinary, values), energy.total_watts(Load::ordinary, values)};
   };
   const Sizing big = sizing("two-big");
