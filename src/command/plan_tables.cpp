@@ -72,6 +72,7 @@ void write_journeys(const plan::EstateReport& report, std::ostream& out) {
                plan::bad_year_text(journey.simulated, journey.simulated.minutes_95)});
   }
   table.write(out);
+  if (!report.years_not_lived.empty()) out << "No years were simulated: " << report.years_not_lived << ".\n";
   for (const plan::JourneyReport& journey : report.journeys) {
     if (!journey.worst) {
       out << fmt::format("No single failure takes {} down.\n", printable(journey.name));

@@ -394,7 +394,7 @@ std::optional<LimitReached> too_many_outages(const Model& model, Values values, 
   return LimitReached{
       LimitReached::Limit::outages, static_cast<std::size_t>(kFailuresMax),
       fmt::format("{} years of this estate hold some {} failures of single things, more than the {} that "
-                  "can be lived through: say fewer --years, or fewer and longer outages",
+                  "can be lived through",
                   lived, to_short_text(failures, 2), to_short_text(kFailuresMax, 2))};
 }
 

@@ -18,7 +18,7 @@ namespace bongsu::plan {
 
 struct SimulationSettings {
   std::uint64_t seed = 1;
-  std::size_t years = 0;    // 0: as many as take a few seconds, 100 to 100,000
+  std::size_t years = 0;    // 0: as many as take a few seconds, 100 at least and 100,000 at most
   std::size_t threads = 0;  // 0: one for each core
   // Told from any thread, one at a time: so many of so many parts are done.
   std::function<void(std::size_t done, std::size_t all)> progress{};
@@ -57,7 +57,7 @@ inline constexpr double kLongHours[] = {1, 24, 72};
 // One for each journey. It takes as long as there are outages in the years: see too_many_outages().
 std::vector<SimulatedYears> simulate(const Model& model, Values values, const SimulationSettings& settings);
 
-// The reason why so many years, or as many as `simulate` would choose, cannot be lived through; nullopt when they can.
+// Why so many years, or 100 where `simulate` chooses, cannot be lived through; nullopt when they can.
 std::optional<LimitReached> too_many_outages(const Model& model, Values values, std::size_t years);
 
 // Whether repairs have such tails that the mean says little.

@@ -50,6 +50,10 @@ std::string bad_years_section(const ReportPage& page) {
       "now "
       "and then takes very long. In small print: what 95 % confidence leaves open.</p>";
   for (const EstateReport& report : page.reports) {
+    if (!report.years_not_lived.empty()) {
+      out += heading(page, report) + "<p>No years were simulated: " + escaped(report.years_not_lived) + ".</p>";
+      continue;
+    }
     out +=
         heading(page, report) +
         "<div class=\"scroll\"><table><tr><th>Journey</th><th class=\"number\">mean year</th><th class=\"number\">the "
@@ -69,7 +73,7 @@ std::string bad_years_section(const ReportPage& page) {
   std::vector<Line> lines;
   for (const EstateReport& report : page.reports) {
     for (const JourneyReport& journey : report.journeys) {
-      if (!is_shown(report, journey) || lines.size() >= 4) continue;
+      if (!is_shown(report, journey) || journey.simulated.years == 0 || lines.size() >= 4) continue;
       Line line{.name = page.reports.size() > 1 ? report.name : journey.name, .points = {}};
       for (const auto& [minutes, worse] : journey.simulated.exceedance) {
         if (minutes > 0) line.points.emplace_back(worse, minutes);
@@ -79,6 +83,7 @@ std::string bad_years_section(const ReportPage& page) {
       lines.push_back(std::move(line));
     }
   }
+  if (lines.empty()) return out + "</section>";
   out += "<h3>Downtime of a year, against the share of years that are worse</h3>";
   out += line_chart("Downtime of a year against the share of years that are worse", lines,
                     {.name = "share of years that are worse", .scale = Scale::logarithmic, .unit = Axis::Unit::percent},

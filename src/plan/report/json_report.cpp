@@ -82,7 +82,7 @@ json::object to_json(const JourneyReport& journey, const std::vector<std::string
                       {"minutes_a_year", to_json(journey.minutes_a_year)},
                       {"outages_a_year", to_json(journey.outages_a_year)},
                       {"hours_an_outage", to_json(journey.hours_an_outage)},
-                      {"simulated", to_json(journey.simulated)}};
+                      {"simulated", journey.simulated.years > 0 ? json::value(to_json(journey.simulated)) : nullptr}};
   if (journey.worst) {
     object["worst_single_event"] = json::object{{"words", journey.worst->words},
                                                 {"hours", to_json(journey.worst->hours)},
@@ -179,6 +179,7 @@ json::object to_json(const EstateReport& report) {
           {"journeys", std::move(journeys)},
           {"checks", std::move(checks)},
           {"repairs_have_heavy_tails", report.has_heavy_tails},
+          {"years_not_simulated", report.years_not_lived.empty() ? nullptr : json::value(report.years_not_lived)},
           {"machine_watts", report.machine_watts},
           {"machine_watts_at_peak", report.machine_watts_at_peak},
           {"batteries", std::move(batteries)},

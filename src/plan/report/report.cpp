@@ -274,15 +274,26 @@ EstateReport head_of(const SolvedModel& solved) {
   return head;
 }
 
+std::vector<SimulatedYears> simulated_years(const SolvedModel& solved, const ReportSettings& settings) {
+  SimulationSettings simulation{.seed = settings.seed, .years = settings.years};
+  if (settings.progress) {
+    simulation.progress = [&](std::size_t part, std::size_t all) { settings.progress("years", part, all); };
+  }
+  return simulate(solved.model(), stated_values(solved.estate()), simulation);
+}
+
 }  // namespace
 
 std::expected<EstateReport, LimitReached> report(const SolvedModel& solved, const ReportSettings& settings) {
-  if (auto limit = too_many_outages(solved.model(), stated_values(solved.estate()), settings.years)) {
+  auto limit = too_many_outages(solved.model(), stated_values(solved.estate()), settings.years);
+  if (limit && settings.years > 0) {
+    limit->message += ": say fewer --years, or none, and the report does without where it has to";
     return std::unexpected(*std::move(limit));
   }
   auto checks = check_journeys(solved);
   if (!checks) return std::unexpected(checks.error());
   EstateReport report = head_of(solved);
+  if (limit) report.years_not_lived = limit->message;
   std::vector<JourneyReporting> journeys;
   for (std::size_t i = 0; i < solved.journey_count(); ++i)
     journeys.emplace_back(solved, i, (*checks)[i], settings.draws);
@@ -298,16 +309,13 @@ std::expected<EstateReport, LimitReached> report(const SolvedModel& solved, cons
     const std::scoped_lock lock{told};
     if (settings.progress) settings.progress("ranges", ++done, settings.draws);
   });
-  SimulationSettings simulation{.seed = settings.seed, .years = settings.years};
-  if (settings.progress) {
-    simulation.progress = [&](std::size_t part, std::size_t all) { settings.progress("years", part, all); };
-  }
-  std::vector<SimulatedYears> years = simulate(solved.model(), stated_values(solved.estate()), simulation);
+  std::vector<SimulatedYears> years(journeys.size());
+  if (!limit) years = simulated_years(solved, settings);
   std::vector<Curve> over_copies = curves_over_copies(solved);
   for (std::size_t i = 0; i < journeys.size(); ++i) {
     JourneyReport each = journeys[i].take();
     each.simulated = std::move(years[i]);
-    if (each.simulated.outages == 0) {
+    if (!limit && each.simulated.outages == 0) {
       each.simulated.mean_minutes.high = each.simulated.outages_a_year.high * each.hours_an_outage.value * 60;
     }
     if (!over_copies.empty()) each.over_copies = std::move(over_copies[i]);

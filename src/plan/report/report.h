@@ -56,7 +56,7 @@ struct JourneyReport {
   std::vector<Swing> swings{};
   std::vector<Curve> over_beta{};
   std::optional<Curve> over_copies{};
-  SimulatedYears simulated{};
+  SimulatedYears simulated{};           // of no years where EstateReport::years_not_lived says why
   std::vector<double> drawn_minutes{};  // by draw: the same draw means the same assumptions in each estate
 };
 
@@ -86,6 +86,7 @@ struct EstateReport {
   bool has_money = false;
   bool has_power = false;
   bool has_heavy_tails = false;
+  std::string years_not_lived{};  // why no years were simulated; empty: they were
   std::vector<JourneyReport> journeys;
   std::vector<JourneyCheck> checks;  // by journey; refers to the estate
   std::vector<BatteryReport> batteries;

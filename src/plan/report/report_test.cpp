@@ -1,6 +1,7 @@
 #include "plan/report/report.h"
 
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -8,6 +9,7 @@
 
 #include "plan/model/solve_for_test.h"
 #include "plan/report/html_report.h"
+#include "plan/report/json_report.h"
 #include "plan/report/shown.h"
 
 namespace bongsu::plan {
@@ -113,14 +115,34 @@ TEST(Report, NamesNoBlowThatNeverHappens) {
   EXPECT_EQ(journey.worst->hours.value, 3);
 }
 
-TEST(Report, RefusesToLiveThroughMoreOutagesThanThereIsTimeFor) {
+TEST(Report, GivesExactFiguresWhereThereIsNoTimeToLiveThroughTheOutages) {
+  std::vector<SolvedModel> models;
+  models.push_back(
+      solve("[estate]\nname = \"e\"\n[component.a]\ncopies = 50\nfails = { outages_a_year = 900000, hours = 0.00001 }\n"
+            "[journey.j]\nneeds = [\"a\"]\n"));
+  auto exact = report(models.back(), {.draws = 5});
+  ASSERT_TRUE(exact) << exact.error().message;
+  std::vector<EstateReport> reports;
+  reports.push_back(*std::move(exact));
+  EXPECT_THAT(reports[0].years_not_lived, StartsWith("100 years of this estate hold some "));
+  const JourneyReport& journey = reports[0].journeys.front();
+  // Each of them is down for a share of 900,000 * 0.00001 / (8,766 + 9).
+  EXPECT_NEAR(journey.minutes_a_year.value, 50 * 9.0 * 60, 1'500);
+  EXPECT_EQ(bad_year_text(journey.simulated, journey.simulated.minutes_95), "not simulated");
+  EXPECT_TRUE(to_json(reports[0]).at("journeys").at(0).at("simulated").is_null());
+  EXPECT_THAT(html_report({.models = models, .reports = reports, .comparisons = {}, .version = "1"}),
+              HasSubstr("No years were simulated: 100 years of"));
+}
+
+TEST(Report, RefusesToLiveThroughMoreYearsThanThereIsTimeFor) {
   const SolvedModel often = solve(
-      "[estate]\nname = \"e\"\n[component.a]\ncopies = 50\nfails = { outages_a_year = 900000, hours = 0.00001 }\n"
-      "[journey.j]\nneeds = { any = [\"a\"] }\n");
-  const auto refused = report(often, {.draws = 5});
+      "[estate]\nname = \"e\"\n[component.a]\nfails = { outages_a_year = 1000, hours = 0.01 }\n"
+      "[journey.j]\nneeds = \"a\"\n");
+  const auto refused = report(often, {.draws = 5, .years = 1'000'000});
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().limit, LimitReached::Limit::outages);
-  EXPECT_THAT(refused.error().message, StartsWith("100 years of this estate hold some "));
+  EXPECT_THAT(refused.error().message, StartsWith("1000000 years of this estate hold some "));
+  EXPECT_THAT(refused.error().message, HasSubstr("say fewer --years, or none"));
   const SolvedModel seldom = solve(kSeldom);
   EXPECT_FALSE(too_many_outages(seldom.model(), stated_values(seldom.estate()), 1'000'000));
 }

@@ -47,6 +47,7 @@ std::string availability_text(double unavailability) {
 }
 
 std::string bad_year_text(const SimulatedYears& years, const std::optional<Range>& minutes) {
+  if (years.years == 0) return "not simulated";
   if (!minutes) return "not enough years";
   if (minutes->value > 0) return duration_text(minutes->value);
   if (years.any.share <= 0) return fmt::format("no outage in {} years", years.years);
