@@ -141,7 +141,7 @@ void write_assumptions(const plan::EstateReport& report, std::ostream& out) {
     const plan::Figure& figure = report.assumptions[i].figure;
     const plan::Quantity quantity = report.assumptions[i].quantity;
     const std::string source = figure.source.empty() ? "the estate file" : figure.source;
-    table.add({printable(report.assumption_words[i]), plan::to_text(figure.value, quantity),
+    table.add({printable(report.assumption_abouts[i]), plan::to_text(figure.value, quantity),
                plan::to_text(figure.low, quantity), plan::to_text(figure.high, quantity),
                std::string{plan::to_text(figure.confidence)},
                printable(source) + (figure.year > 0 ? fmt::format(" ({})", figure.year) : "")});

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -125,6 +127,12 @@ struct Journey {
   FilePosition without_at{};
 };
 
+// What the library, with what an estate adds to it, calls a figure or a failure.
+struct LibraryWords {
+  std::string name;   // short, for sentences
+  std::string about;  // at length, for lists
+};
+
 struct Estate {
   std::string file;
   std::string name;
@@ -140,6 +148,7 @@ struct Estate {
   AssumptionId load{};
   std::optional<AssumptionId> machines_needed{};  // the share of the machines that would carry all; none: all of them
   std::vector<Assumption> assumptions{};
+  std::map<std::string, LibraryWords, std::less<>> library_words{};  // of "figure.NAME" and "failure.NAME"
 
   double value(AssumptionId id) const { return assumptions[static_cast<std::size_t>(id)].figure.value; }
   const Thing* find(std::string_view id) const;

@@ -54,6 +54,7 @@ class EstateReading {
     if (!errors_.empty()) return std::unexpected(errors_.take());
     set_power_defaults();
     estate_.assumptions = assumptions_.take();
+    estate_.library_words = library_.words();
     return std::move(estate_);
   }
 

@@ -85,9 +85,14 @@ std::optional<Figure> figure_from(TomlFields& fields, std::string_view key, cons
 }
 
 void read_named_figure(TomlFields& fields, const std::string& name, Library& library) {
-  const std::string about = fields.text("about").value_or(name);
+  const auto said_name = fields.text("name");
+  const auto said_about = fields.text("about");
   const auto quantity_text = fields.text("quantity");
   const auto known = library.figures.find(name);
+  // What replaces a figure is called as that was, but for what it says.
+  const bool is_known = known != library.figures.end();
+  const std::string about = said_about.value_or(is_known ? known->second.about : said_name.value_or(name));
+  const std::string short_name = said_name.value_or(is_known ? known->second.name : about);
   auto quantity = quantity_text ? parse_quantity(*quantity_text) : std::nullopt;
   if (!quantity && known != library.figures.end()) quantity = known->second.quantity;
   const auto figure = figure_from_table(fields);
@@ -99,7 +104,7 @@ void read_named_figure(TomlFields& fields, const std::string& name, Library& lib
   }
   if (!figure) return;
   if (const auto reason = refusal(*figure, *quantity)) return fields.refuse("value", *reason);
-  library.figures.insert_or_assign(name, NamedFigure{about, *figure, *quantity});
+  library.figures.insert_or_assign(name, NamedFigure{short_name, about, *figure, *quantity});
 }
 
 void read_repair_times(TomlFields& fields, const std::string& name, Library& library) {
@@ -162,6 +167,13 @@ NamedFailure read_failure(TomlFields& fields) {
   failure.repair = fields.text("repair");
   failure.repair_spread = figure("repair_spread", Quantity::spread);
   return failure;
+}
+
+std::map<std::string, LibraryWords, std::less<>> Library::words() const {
+  std::map<std::string, LibraryWords, std::less<>> words;
+  for (const auto& [id, figure] : figures) words.emplace("figure." + id, LibraryWords{figure.name, figure.about});
+  for (const auto& [id, failure] : failures) words.emplace("failure." + id, LibraryWords{failure.name, failure.name});
+  return words;
 }
 
 std::string refusal_of_spread(std::string_view shape) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "plan/estate/estate.h"
 #include "plan/estate/figure.h"
 #include "plan/estate/repair_time.h"
 #include "plan/estate/toml_fields.h"
@@ -15,6 +16,7 @@
 namespace bongsu::plan {
 
 struct NamedFigure {
+  std::string name;  // for sentences
   std::string about;
   Figure figure;
   Quantity quantity;
@@ -40,6 +42,8 @@ struct Library {
   std::map<std::string, NamedFigure, std::less<>> figures;
   std::map<std::string, NamedFailure, std::less<>> failures;
   std::map<std::string, NamedRepairTimes, std::less<>> repair_times;
+
+  std::map<std::string, LibraryWords, std::less<>> words() const;
 };
 
 // What ships with the program. The reading is done once; the result lives as long as the program.

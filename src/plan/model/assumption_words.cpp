@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "plan/estate/library.h"
-
 namespace bongsu::plan {
 namespace {
 
@@ -46,6 +44,12 @@ std::string name_of(const Estate& estate, const std::string& section, const std:
   return thing ? thing->name : id;
 }
 
+// nullptr for what the library does not have.
+const LibraryWords* library_words(const Estate& estate, std::string_view name) {
+  const auto found = estate.library_words.find(name);
+  return found == estate.library_words.end() ? nullptr : &found->second;
+}
+
 }  // namespace
 
 bool is_of_failover(const Assumption& assumption) {
@@ -55,14 +59,13 @@ bool is_of_failover(const Assumption& assumption) {
 
 std::string words_of(const Estate& estate, const Assumption& assumption) {
   const std::vector<std::string> parts = split(assumption.name);
-  const Library& library = default_library();
-  if (parts.front() == "figure" && parts.size() == 2) {
-    const auto found = library.figures.find(parts[1]);
-    return found == library.figures.end() ? parts[1] : found->second.about;
+  if (parts.front() == "figure") {
+    const LibraryWords* words = library_words(estate, assumption.name);
+    return words ? words->name : parts.back();
   }
   if (parts.front() == "failure" && parts.size() == 3) {
-    const auto found = library.failures.find(parts[1]);
-    return fmt::format("{} ({})", key_words(parts[2]), found == library.failures.end() ? parts[1] : found->second.name);
+    const LibraryWords* words = library_words(estate, "failure." + parts[1]);
+    return fmt::format("{} ({})", key_words(parts[2]), words ? words->name : parts[1]);
   }
   if (parts.front() == "repair_times") return "hours to repair (" + parts.back() + ")";
   if (parts.size() < 3) return key_words(parts.back());
@@ -73,6 +76,12 @@ std::string words_of(const Estate& estate, const Assumption& assumption) {
     return fmt::format("{} ({}, {})", key_words(parts.back()), name, mode);
   }
   return fmt::format("{} ({})", key_words(parts.back()), name);
+}
+
+std::string about_of(const Estate& estate, const Assumption& assumption) {
+  const bool is_figure = assumption.name.starts_with("figure.");
+  const LibraryWords* words = is_figure ? library_words(estate, assumption.name) : nullptr;
+  return words ? words->about : words_of(estate, assumption);
 }
 
 }  // namespace bongsu::plan

@@ -125,6 +125,24 @@ TEST(BreakEvens, AreNoneWhereNothingCanTurnTheOrder) {
   EXPECT_TRUE(break_evens(perfect, 0, two_big("97 %"), 0).empty());
 }
 
+TEST(WordsOf, CallsWhatTheEstateAddsToTheLibraryAsTheEstateDoes) {
+  const SolvedModel solved = solve(
+      "[estate]\nname = \"e\"\n[figure.draw]\nname = \"what a server draws\"\nabout = \"an idle server, with its "
+      "fans\"\n"
+      "quantity = \"watts\"\nvalue = 120\n[figure.pue]\nvalue = 1.4\n[failure.flood]\nname = \"river in the cellar\"\n"
+      "outages_a_year = 0.1\nhours = 100\n[component.a]\nfails = \"flood\"\nidle_watts = \"draw\"\n"
+      "[journey.j]\nneeds = \"a\"\n");
+  std::vector<std::string> words;
+  std::vector<std::string> abouts;
+  for (const Assumption& each : solved.estate().assumptions) {
+    words.push_back(words_of(solved.estate(), each));
+    abouts.push_back(about_of(solved.estate(), each));
+  }
+  EXPECT_THAT(words, testing::IsSupersetOf({"what a server draws", "PUE", "outages a year (river in the cellar)"}));
+  EXPECT_THAT(abouts, testing::IsSupersetOf({"an idle server, with its fans", "outages a year (river in the cellar)"}));
+  EXPECT_THAT(abouts, Contains(HasSubstr("power usage effectiveness")));
+}
+
 TEST(BreakEvens, TellTheFailoversOfOneJourneyApart) {
   const SolvedModel solved = solve(
       "[estate]\nname = \"e\"\n[component.a]\nfails = \"server\"\n[component.b]\n"

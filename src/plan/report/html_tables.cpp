@@ -172,7 +172,7 @@ std::string assumptions_section(const ReportPage& page) {
       out += fmt::format(
           "<tr><td>{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td><td "
           "class=\"number\">{}</td><td>{}</td><td>{}</td></tr>",
-          escaped(report.assumption_words[i]), escaped(to_text(each.figure.value, each.quantity)),
+          escaped(report.assumption_abouts[i]), escaped(to_text(each.figure.value, each.quantity)),
           escaped(to_text(each.figure.low, each.quantity)), escaped(to_text(each.figure.high, each.quantity)),
           to_text(each.figure.confidence),
           escaped((each.figure.source.empty() ? "the estate file" : each.figure.source) + year));

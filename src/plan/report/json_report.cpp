@@ -172,7 +172,7 @@ json::object to_json(const EstateReport& report) {
   }
   json::array assumptions;
   for (std::size_t i = 0; i < report.assumptions.size(); ++i) {
-    assumptions.push_back(to_json(report.assumptions[i], report.assumption_words[i]));
+    assumptions.push_back(to_json(report.assumptions[i], report.assumption_abouts[i]));
   }
   return {{"name", report.name},
           {"file", report.file},

@@ -268,8 +268,12 @@ EstateReport head_of(const SolvedModel& solved) {
                     .checks = {},
                     .batteries = {},
                     .assumptions = estate.assumptions,
-                    .assumption_words = {}};
-  for (const Assumption& assumption : estate.assumptions) head.assumption_words.push_back(words_of(estate, assumption));
+                    .assumption_words = {},
+                    .assumption_abouts = {}};
+  for (const Assumption& assumption : estate.assumptions) {
+    head.assumption_words.push_back(words_of(estate, assumption));
+    head.assumption_abouts.push_back(about_of(estate, assumption));
+  }
   head.has_heavy_tails = has_heavy_tails(solved.model());
   return head;
 }

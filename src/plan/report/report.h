@@ -100,7 +100,8 @@ struct EstateReport {
   std::vector<double> drawn_kilowatt_hours{};
   std::vector<double> drawn_cost{};
   std::vector<Assumption> assumptions;
-  std::vector<std::string> assumption_words;  // by assumption
+  std::vector<std::string> assumption_words;   // by assumption, short
+  std::vector<std::string> assumption_abouts;  // by assumption, at length
 };
 
 // Two estates on one journey that both have.
