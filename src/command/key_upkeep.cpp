@@ -24,17 +24,20 @@ Task<void> KeyUpkeep::refresh() {
   auto rows = co_await needs_.store.load();
   if (!rows) co_return note_failure("read", rows.error().cause);
   crypto::KeyRing ring = needs_.live.current().ring;
-  if (*rows != rows_) {
+  const bool have_changed = *rows != rows_;
+  if (have_changed) {
     auto loaded = crypto::load_key_ring(*rows, needs_.master);
     if (!loaded) co_return note_failure("taken up", loaded.error());
     ring = std::move(*loaded);
-    rows_ = std::move(*rows);
-    spdlog::info("the keys have changed: {} in all", rows_.size());
   }
   // Anew even when nothing changed: which key seals is a matter of time.
   auto snapshot = make_snapshot(std::move(ring), needs_.configuration.protocol.issuer, now);
   if (!snapshot) co_return note_failure("taken up", "none of them seals now");
   needs_.live.replace(std::move(*snapshot));
+  if (have_changed) {
+    rows_ = std::move(*rows);
+    spdlog::info("the keys have changed: {} in all", rows_.size());
+  }
   if (std::exchange(was_failing_, false)) spdlog::info("the keys can be read again");
 }
 
