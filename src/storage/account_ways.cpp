@@ -21,8 +21,8 @@ Statement refresh_ways(const continuity::AccountId& account) {
           .parameters = {account.str()}};
 }
 
-WayLeftValues to_values(const account::WayLeft& left) {
-  WayLeftValues values;
+WayValues to_values(const account::WayLeft& left) {
+  WayValues values;
   if (left.identity) {
     values.provider = left.identity->provider.str();
     values.subject = left.identity->subject;
@@ -32,6 +32,19 @@ WayLeftValues to_values(const account::WayLeft& left) {
     values.password = 1;
   }
   return values;
+}
+
+Statement end_sessions_without(const continuity::AccountId& account, const WayValues& way, base::Instant until) {
+  return {.sql =
+              "INSERT INTO sessions_ended_before (account_id, ended_until) SELECT $1, $2"
+              " WHERE NOT EXISTS (SELECT 1 FROM linked_identities"
+              " WHERE account_id = $1 AND provider = $3 AND subject = $4)"
+              " AND NOT EXISTS (SELECT 1 FROM passkeys WHERE account_id = $1 AND id = $5)"
+              " AND NOT EXISTS (SELECT 1 FROM passwords WHERE account_id = $1 AND $6 = 1)"
+              " ON CONFLICT (account_id) DO UPDATE SET ended_until = excluded.ended_until"
+              " WHERE excluded.ended_until > sessions_ended_before.ended_until",
+          .parameters = {account.str(), base::to_unix_milliseconds(until), way.provider, way.subject, way.passkey,
+                         way.password}};
 }
 
 Statement count_login(const continuity::AccountId& account, base::Instant at) {

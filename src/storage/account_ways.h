@@ -17,14 +17,18 @@ namespace bongsu::storage {
 // Brings the column of one account up to date with its password, passkeys and linked identities. To follow the change.
 Statement refresh_ways(const continuity::AccountId& account);
 
-// A way that is to be left as the parameters of a condition: what it is not, is empty, and 0 for the password.
-struct WayLeftValues {
+// A way as the parameters of a condition: what it is not, is empty, and 0 for the password.
+struct WayValues {
   std::string provider;
   std::string subject;
   std::string passkey;
   std::int64_t password = 0;
 };
-WayLeftValues to_values(const account::WayLeft& left);
+WayValues to_values(const account::WayLeft& left);
+
+// Ends the account's sessions that began until then, once it no longer has the way. For the batch that takes it away,
+// so that it ends them only when it did.
+Statement end_sessions_without(const continuity::AccountId& account, const WayValues& way, base::Instant until);
 
 // Counts a login of the account, and notes the day.
 Statement count_login(const continuity::AccountId& account, base::Instant at);

@@ -82,7 +82,7 @@ std::vector<Statement> insert_link(const AccountId& account, const LinkedIdentit
   return batch;
 }
 
-Statement delete_identity(const AccountId& account, const ProviderSubject& who, const WayLeftValues& left) {
+Statement delete_identity(const AccountId& account, const ProviderSubject& who, const WayValues& left) {
   return {.sql =
               "DELETE FROM linked_identities WHERE provider = $1 AND subject = $2 AND account_id = $3"
               " AND NOT (provider = $4 AND subject = $5)"
@@ -149,13 +149,7 @@ Task<base::Fetched<UnlinkOutcome>> LinkedIdentityStore::unlink(AccountId account
   std::vector<Statement> batch;
   batch.push_back(delete_identity(account, who, to_values(left)));
   batch.push_back(refresh_ways(account));
-  batch.push_back(
-      {.sql = "INSERT INTO sessions_ended_before (account_id, ended_until) SELECT $1, $2"
-              " WHERE NOT EXISTS (SELECT 1 FROM linked_identities"
-              " WHERE account_id = $1 AND provider = $3 AND subject = $4)"
-              " ON CONFLICT (account_id) DO UPDATE SET ended_until = excluded.ended_until"
-              " WHERE excluded.ended_until > sessions_ended_before.ended_until",
-       .parameters = {account.str(), base::to_unix_milliseconds(sessions_until), who.provider.str(), who.subject}});
+  batch.push_back(end_sessions_without(account, to_values(account::WayLeft{.identity = who}), sessions_until));
   batch.push_back(select_owner(who));
   const auto results = co_await write_all(database_, std::move(batch));
   if (!results) co_return std::unexpected(results.error());
@@ -167,17 +161,13 @@ Task<base::Fetched<UnlinkOutcome>> LinkedIdentityStore::unlink(AccountId account
 Task<base::Fetched<UnlinkOutcome>> LinkedIdentityStore::remove_password(AccountId account, account::WayLeft left,
                                                                         base::Instant sessions_until) {
   std::vector<Statement> batch;
-  const WayLeftValues other = to_values(left);
+  const WayValues other = to_values(left);
   batch.push_back({.sql = "DELETE FROM passwords WHERE account_id = $1 AND (EXISTS (SELECT 1 FROM linked_identities"
                           " WHERE account_id = $1 AND provider = $2 AND subject = $3)"
                           " OR EXISTS (SELECT 1 FROM passkeys WHERE account_id = $1 AND id = $4))",
                    .parameters = {account.str(), other.provider, other.subject, other.passkey}});
   batch.push_back(refresh_ways(account));
-  batch.push_back({.sql = "INSERT INTO sessions_ended_before (account_id, ended_until) SELECT $1, $2"
-                          " WHERE NOT EXISTS (SELECT 1 FROM passwords WHERE account_id = $1)"
-                          " ON CONFLICT (account_id) DO UPDATE SET ended_until = excluded.ended_until"
-                          " WHERE excluded.ended_until > sessions_ended_before.ended_until",
-                   .parameters = {account.str(), base::to_unix_milliseconds(sessions_until)}});
+  batch.push_back(end_sessions_without(account, to_values(account::WayLeft{}), sessions_until));
   batch.push_back({.sql = "SELECT 1 FROM passwords WHERE account_id = $1", .parameters = {account.str()}});
   const auto results = co_await write_all(database_, std::move(batch));
   if (!results) co_return std::unexpected(results.error());

@@ -144,7 +144,7 @@ Task<base::Fetched<bool>> PasskeyStore::rename(AccountId account, PasskeyId id, 
 
 Task<base::Fetched<UnlinkOutcome>> PasskeyStore::remove(AccountId account, PasskeyId id, account::WayLeft left,
                                                         base::Instant sessions_until) {
-  const WayLeftValues other = to_values(left);
+  const WayValues other = to_values(left);
   std::vector<Statement> batch;
   batch.push_back(
       {.sql = "DELETE FROM passkeys WHERE id = $1 AND account_id = $2 AND id <> $3"
@@ -154,11 +154,7 @@ Task<base::Fetched<UnlinkOutcome>> PasskeyStore::remove(AccountId account, Passk
               " OR EXISTS (SELECT 1 FROM passwords WHERE account_id = $2 AND $6 = 1))",
        .parameters = {id.str(), account.str(), other.passkey, other.provider, other.subject, other.password}});
   batch.push_back(refresh_ways(account));
-  batch.push_back({.sql = "INSERT INTO sessions_ended_before (account_id, ended_until) SELECT $1, $2"
-                          " WHERE NOT EXISTS (SELECT 1 FROM passkeys WHERE id = $3 AND account_id = $1)"
-                          " ON CONFLICT (account_id) DO UPDATE SET ended_until = excluded.ended_until"
-                          " WHERE excluded.ended_until > sessions_ended_before.ended_until",
-                   .parameters = {account.str(), base::to_unix_milliseconds(sessions_until), id.str()}});
+  batch.push_back(end_sessions_without(account, to_values(account::WayLeft{.passkey = id}), sessions_until));
   batch.push_back(
       {.sql = "SELECT 1 FROM passkeys WHERE id = $1 AND account_id = $2", .parameters = {id.str(), account.str()}});
   const auto results = co_await write_all(database_, std::move(batch));
