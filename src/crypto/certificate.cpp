@@ -23,10 +23,6 @@ using StoreContext = std::unique_ptr<X509_STORE_CTX, Release<X509_STORE_CTX_free
 void free_list(STACK_OF(X509) * list) { sk_X509_free(list); }
 using List = std::unique_ptr<STACK_OF(X509), Release<free_list>>;
 
-const unsigned char* octets(std::span<const std::byte> bytes) {
-  return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-
 // Throws std::bad_alloc for what could not be had.
 template <typename Owner>
 Owner must(Owner owner) {

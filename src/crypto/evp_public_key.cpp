@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::size_t kExponentBytesMax = 8;
 
-const unsigned char* octets(std::span<const std::byte> bytes) {
-  return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-
 BigNumber number_of(std::span<const std::byte> big_endian) {
   BigNumber number{BN_bin2bn(octets(big_endian), static_cast<int>(big_endian.size()), nullptr)};
   if (!number) throw_openssl_fault("read a number");

@@ -35,21 +35,18 @@ Digest digest_with(const EVP_MD* algorithm, std::string_view text) {
   return digest;
 }
 
+template <typename Result>
+Result whole(const Digest& digest) {
+  Result result;
+  std::copy_n(digest.bytes.begin(), result.size(), result.begin());
+  return result;
+}
+
 }  // namespace
 
-Sha256Digest sha256(std::string_view text) {
-  const Digest digest = digest_with(sha256_algorithm(), text);
-  Sha256Digest result;
-  std::copy_n(digest.bytes.begin(), result.size(), result.begin());
-  return result;
-}
+Sha256Digest sha256(std::string_view text) { return whole<Sha256Digest>(digest_with(sha256_algorithm(), text)); }
 
-Sha1Digest sha1(std::string_view text) {
-  const Digest digest = digest_with(EVP_sha1(), text);
-  Sha1Digest result;
-  std::copy_n(digest.bytes.begin(), result.size(), result.begin());
-  return result;
-}
+Sha1Digest sha1(std::string_view text) { return whole<Sha1Digest>(digest_with(EVP_sha1(), text)); }
 
 Sha256Digest hmac_sha256(std::string_view key, std::string_view text) {
   Sha256Digest result;

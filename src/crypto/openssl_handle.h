@@ -1,7 +1,9 @@
 #pragma once
 // OpenSSL's objects, each freed by its owner. Only for sources inside crypto/.
 
+#include <cstddef>
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include <openssl/bn.h>
@@ -30,6 +32,11 @@ using EcdsaSignature = std::unique_ptr<ECDSA_SIG, Release<ECDSA_SIG_free>>;
 using ParameterBuilder = std::unique_ptr<OSSL_PARAM_BLD, Release<OSSL_PARAM_BLD_free>>;
 using Parameters = std::unique_ptr<OSSL_PARAM, Release<OSSL_PARAM_free>>;
 using Pkcs8 = std::unique_ptr<PKCS8_PRIV_KEY_INFO, Release<PKCS8_PRIV_KEY_INFO_free>>;
+
+// Bytes as OpenSSL takes them.
+inline const unsigned char* octets(std::span<const std::byte> bytes) {
+  return reinterpret_cast<const unsigned char*>(bytes.data());
+}
 
 // Empties this thread's error queue when a scope ends: TLS connections on the same thread read the same queue, and
 // would take an old error for their own.

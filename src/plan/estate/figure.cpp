@@ -78,6 +78,8 @@ std::optional<Figure> parse_figure(std::string_view text) {
   return figure;
 }
 
+bool is_share(Quantity quantity) { return quantity == Quantity::probability || quantity == Quantity::share; }
+
 std::optional<std::string> refusal(const Figure& figure, Quantity quantity) {
   constexpr double kNumberMax = 1e15;  // far beyond any estate, and far from where doubles end
   switch (quantity) {

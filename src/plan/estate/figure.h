@@ -50,6 +50,9 @@ enum class Quantity {
   money,         // 0 or more, in the estate's currency
 };
 
+// Whether it lies from 0 to 1.
+bool is_share(Quantity quantity);
+
 // The reason why a figure cannot be of a quantity, low and high included: "must be from 0 to 1"; nullopt when it can.
 std::optional<std::string> refusal(const Figure& figure, Quantity quantity);
 

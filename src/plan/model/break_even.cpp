@@ -43,8 +43,6 @@ class Scale {
  private:
   static constexpr double kNear = 1e-9;  // nearer to 0 or 1 nobody can tell
 
-  static bool is_share(Quantity quantity) { return quantity == Quantity::probability || quantity == Quantity::share; }
-
   bool is_share_;
   std::pair<double, double> ends_;
 };

@@ -53,14 +53,14 @@ double inverse_logit(double x) { return 1 / (1 + std::exp(-x)); }
 // From the value towards one end, a share of the way that may go beyond it.
 double towards(double value, double end, Quantity quantity, double way) {
   if (value == end) return value;
-  const bool is_share = quantity == Quantity::probability || quantity == Quantity::share;
-  if (is_share && value > 0 && value < 1 && end > 0 && end < 1) {
+  if (is_share(quantity) && value > 0 && value < 1 && end > 0 && end < 1) {
     return inverse_logit(logit(value) + (logit(end) - logit(value)) * way);
   }
   if (quantity == Quantity::ratio && value > 1 && end > 1) {
     return 1 + (value - 1) * std::pow((end - 1) / (value - 1), way);
   }
-  if (!is_share && quantity != Quantity::ratio && value > 0 && end > 0) return value * std::pow(end / value, way);
+  if (!is_share(quantity) && quantity != Quantity::ratio && value > 0 && end > 0)
+    return value * std::pow(end / value, way);
   // An end that no ratio reaches: straight there, and no further.
   return value + (end - value) * std::min(way, 1.0);
 }
