@@ -11,6 +11,8 @@ set(fences
   "openssl/|crypto,net"
   "sodium|crypto"
   "fido|credential"
+  "liboath/|credential"
+  "qrencode|credential"
   "sqlite3|storage"
   "libpq|storage"
   "kainjow|page"
