@@ -11,6 +11,7 @@ set(fences
   "openssl/|crypto,net"
   "sodium|crypto"
   "fido|credential"
+  "crypt\\.h|crypto"
   "liboath/|credential"
   "qrencode|credential"
   "sqlite3|storage"

@@ -75,6 +75,14 @@ TEST_F(PasswordHashingTest, IsUnavailableForAHashThatItCannotRead) {
   EXPECT_FALSE(run(hashing.verify("$2y$10$abcdefghijklmnopqrstuv", base::SecretString{"correct horse"})));
 }
 
+TEST_F(PasswordHashingTest, VerifiesAHashFromElsewhereAndWantsItRenewed) {
+  // htpasswd -nbB -C 5
+  const std::string stored = "$2y$05$nesc0kvXkxnu3BNCpqjq4ueRe2TJTFOQJEdKFbhbt1Jekedd8LKPu";
+  EXPECT_EQ(run(hashing.verify(stored, base::SecretString{"user1password"})).value(), Verdict::right);
+  EXPECT_EQ(run(hashing.verify(stored, base::SecretString{"user2password"})).value(), Verdict::wrong);
+  EXPECT_TRUE(hashing.needs_rehash(stored));
+}
+
 TEST_F(PasswordHashingTest, RenewsHashesOfOtherParameters) {
   const auto stored = run(hashing.hash(base::SecretString{"correct horse"}));
   EXPECT_FALSE(hashing.needs_rehash(*stored));

@@ -7,6 +7,7 @@
 
 #include "base/encoding.h"
 #include "crypto/argon2_text.h"
+#include "crypto/imported_password_hash.h"
 #include "crypto/sodium_ready.h"
 
 namespace bongsu::crypto {
@@ -57,7 +58,7 @@ std::expected<std::string, PasswordHashError> hash_password(const base::SecretSt
 
 std::expected<bool, PasswordHashError> verify_password(std::string_view stored, const base::SecretString& password) {
   const auto text = parse_argon2_text(stored);
-  if (!text) return std::unexpected(PasswordHashError::unsupported_format);
+  if (!text) return verify_imported_password(stored, password);
   const auto hash = compute(password, text->salt, text->parameters);
   if (!hash) return std::unexpected(hash.error());
   return sodium_memcmp(hash->data(), text->hash.data(), hash->size()) == 0;

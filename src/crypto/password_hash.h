@@ -1,5 +1,6 @@
 #pragma once
-// Passwords as they are stored: Argon2id in its PHC text form. Spec: RFC 9106.
+// Passwords as they are stored: Argon2id in its PHC text form (RFC 9106), and, until their next login, as other servers
+// stored them (imported_password_hash.h).
 // Everything here but needs_rehash() and dummy_password_hash() blocks for tens of milliseconds and takes memory_kib of
 // memory: call it on the hashing pool only.
 
@@ -22,7 +23,7 @@ struct PasswordHashParameters {
 
 enum class PasswordHashError {
   out_of_memory,       // could not be checked: never "wrong password"
-  unsupported_format,  // not Argon2id as this server writes it
+  unsupported_format,  // neither Argon2id as this server writes it nor what it imports
 };
 
 // "$argon2id$v=19$m=19456,t=2,p=1$…$…", salted afresh each time.

@@ -1,0 +1,27 @@
+#pragma once
+// Passwords as other servers stored them: verified as they are, and renewed by the next login (needs_rehash() is true
+// of each). None of these is ever written here. Blocks like verify_password().
+
+#include <expected>
+#include <string_view>
+
+#include "base/secret.h"
+#include "crypto/password_hash.h"
+
+namespace bongsu::crypto {
+
+// Whether the text is one of these, within bounds of work that keep one login from taking seconds:
+//   $2a$ $2b$ $2y$              bcrypt, up to cost 15
+//   $5$ $6$                     SHA-crypt, up to 1,000,000 rounds
+//   $y$                         yescrypt, up to 256 MiB
+//   $pbkdf2-sha1$ -sha256$ -sha512$   ROUNDS$SALT$HASH in base64 without padding, "." for "+", as passlib writes it
+//   pbkdf2_sha1$ pbkdf2_sha256$       ROUNDS$SALT$HASH, the salt as text and the hash in base64, as Django writes it
+//   $scrypt$ln=,r=,p=           $SALT$HASH in base64 without padding, as passlib writes it
+//   $firebase-scrypt$ln=,r=     $SALT$SEPARATOR$SIGNER-KEY$HASH likewise; the parameters are a Firebase project's
+bool is_imported_password_hash(std::string_view stored);
+
+// unsupported_format for anything else.
+std::expected<bool, PasswordHashError> verify_imported_password(std::string_view stored,
+                                                                const base::SecretString& password);
+
+}  // namespace bongsu::crypto

@@ -1,0 +1,108 @@
+#include "crypto/imported_password_hash.h"
+
+#include <gtest/gtest.h>
+
+namespace bongsu::crypto {
+namespace {
+
+struct Known {
+  const char* made_with;
+  std::string_view password;
+  std::string_view stored;
+};
+
+// Each by a program that shares nothing with this one, except yescrypt.
+constexpr Known kKnown[] = {
+    {"htpasswd -nbB -C 5 (Apache)", "user1password", "$2y$05$nesc0kvXkxnu3BNCpqjq4ueRe2TJTFOQJEdKFbhbt1Jekedd8LKPu"},
+    {"openssl passwd -6; also the specification of SHA-crypt", "Hello world!",
+     "$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1"},
+    {"openssl passwd -5; also the specification of SHA-crypt", "Hello world!",
+     "$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5"},
+    {"perl's crypt, on libcrypt too", "봉수 1password",
+     "$y$j9T$F5Jx5fExrKuPp53xLKQ..1$nk1OIfNlgxaf/HSxYixzobfFas6HKJniEsUsN04weVD"},
+    {"Python's hashlib, written as passlib does", "봉수 correct horse",
+     "$pbkdf2-sha256$29000$AAECAwQFBgcICQoLDA0ODw$FIcGPAobSIarlOPUVzp1VGIT6XQxmIl3fYAdfUQeiQs"},
+    {"Python's hashlib, written as passlib does", "봉수 correct horse",
+     "$pbkdf2-sha512$25000$AAECAwQFBgcICQoLDA0ODw$LjodapGxgpENi.XrZHAk0e267Ac.ZgEMrYY1iU3rU.rDTXxt7/"
+     "0mBsQ9z1UmSm0TfeYpdl7ax04hwRVYI8Cu/g"},
+    {"Python's hashlib, written as passlib does", "봉수 correct horse",
+     "$pbkdf2-sha1$1000$AAECAwQFBgcICQoLDA0ODw$56SQw1xHab7Pt8/C4pZ2qfVSs8o"},
+    {"Python's hashlib, written as Django does", "봉수 correct horse",
+     "pbkdf2_sha256$1000$seasalt$S6gN1vQibWyWP1f2RW5K3wvVbEg+ZO9LHOeltRV3daY="},
+    {"Python's hashlib, written as passlib does", "봉수 correct horse",
+     "$scrypt$ln=14,r=8,p=1$AAECAwQFBgcICQoLDA0ODw$ISrarHrM0KxFathxPVLr/c142QD9EwthlgpnIya7Sok"},
+    {"the sample in the README of github.com/firebase/scrypt", "user1password",
+     "$firebase-scrypt$ln=14,r=8$42xEC+ixf3L2lw==$Bw==$"
+     "jxspr8Ki0RYycVU8zykbdLGjFQ3McFUH0uiiTvC8pVMXAn210wjLNmdZJzxUECKbm0QsEmYUSDzZvpjeJ9WmXA==$"
+     "lSrfV15cpx95/sZS2W9c9Kp6i/LVgQNDNC/qzrCnh1SAyZvqmZqAjTdn3aoItz+VHjoZilo78198JAdRuid5lQ=="},
+};
+
+base::SecretString secret(std::string_view text) { return base::SecretString{std::string{text}}; }
+
+TEST(ImportedPasswordHash, IsVerifiedAsOthersMadeIt) {
+  for (const Known& known : kKnown) {
+    EXPECT_TRUE(is_imported_password_hash(known.stored)) << known.stored;
+    EXPECT_EQ(verify_imported_password(known.stored, secret(known.password)), true) << known.made_with;
+    EXPECT_EQ(verify_imported_password(known.stored, secret("another password")), false) << known.made_with;
+    EXPECT_EQ(verify_imported_password(known.stored, secret("")), false) << known.made_with;
+  }
+}
+
+TEST(ImportedPasswordHash, IsVerifiedByTheOneWayInAndRenewedAtTheNextLogin) {
+  for (const Known& known : kKnown) {
+    EXPECT_EQ(verify_password(known.stored, secret(known.password)), true) << known.made_with;
+    EXPECT_TRUE(needs_rehash(known.stored, {})) << known.made_with;
+  }
+}
+
+TEST(ImportedPasswordHash, MatchesNoPasswordThatOnlyBeginsAlike) {
+  for (const Known& known : kKnown) {
+    std::string longer{known.password};
+    longer.push_back('\0');
+    EXPECT_EQ(verify_imported_password(known.stored, secret(longer)), false) << known.made_with;
+    longer += "more";
+    EXPECT_EQ(verify_imported_password(known.stored, secret(longer)), false) << known.made_with;
+  }
+}
+
+TEST(ImportedPasswordHash, IsNothingElse) {
+  for (const std::string_view stored : {
+           "",
+           "$",
+           "plain text",
+           "*0",
+           "$1$salt$hash",
+           "$2x$05$nesc0kvXkxnu3BNCpqjq4ueRe2TJTFOQJEdKFbhbt1Jekedd8LKPu",
+           "$2y$05$short",
+           "$2y$",
+           "$6$",
+           "$6$salt",
+           "$y$j9T$salt",
+           "$pbkdf2-md5$1000$AAECAw$AAECAwQFBgcICQoLDA0ODw",
+           "$pbkdf2-sha256$x$AAECAw$AAECAwQFBgcICQoLDA0ODw",
+           "$pbkdf2-sha256$1000$AAECAw$AAEC",
+           "$pbkdf2-sha256$1000$!$AAECAwQFBgcICQoLDA0ODw",
+           "$scrypt$ln=14,r=8$AAECAw$AAECAwQFBgcICQoLDA0ODw",
+           "$scrypt$ln=0,r=8,p=1$AAECAw$AAECAwQFBgcICQoLDA0ODw",
+           "$firebase-scrypt$ln=14,r=8$AAEC$Bw$AAEC$AAECAwQF",
+       }) {
+    EXPECT_FALSE(is_imported_password_hash(stored)) << stored;
+    EXPECT_EQ(verify_password(stored, secret("x")).error(), PasswordHashError::unsupported_format) << stored;
+  }
+}
+
+TEST(ImportedPasswordHash, IsRefusedWhereItWouldCostALoginSeconds) {
+  for (const std::string_view stored : {
+           "$2y$16$nesc0kvXkxnu3BNCpqjq4ueRe2TJTFOQJEdKFbhbt1Jekedd8LKPu",
+           "$6$rounds=1000001$salt$hash",
+           "$y$jET$F5Jx5fExrKuPp53xLKQ..1$nk1OIfNlgxaf/HSxYixzobfFas6HKJniEsUsN04weVD",
+           "$pbkdf2-sha256$5000001$AAECAw$AAECAwQFBgcICQoLDA0ODw",
+           "$scrypt$ln=18,r=9,p=1$AAECAw$AAECAwQFBgcICQoLDA0ODw",
+           "$scrypt$ln=14,r=8,p=32$AAECAw$AAECAwQFBgcICQoLDA0ODw",
+       }) {
+    EXPECT_FALSE(is_imported_password_hash(stored)) << stored;
+  }
+}
+
+}  // namespace
+}  // namespace bongsu::crypto

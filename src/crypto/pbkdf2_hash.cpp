@@ -1,0 +1,67 @@
+#include "crypto/pbkdf2_hash.h"
+
+#include <utility>
+#include <vector>
+
+#include <openssl/evp.h>
+
+#include "crypto/hash_text.h"
+
+namespace bongsu::crypto {
+namespace {
+
+constexpr std::uint32_t kRoundsMax = 5'000'000;
+constexpr std::size_t kHashBytesMin = 16;
+constexpr std::size_t kHashBytesMax = 512;  // as long as Keycloak makes them
+
+std::optional<Pbkdf2Digest> digest_of(std::string_view name) {
+  if (name == "sha1") return Pbkdf2Digest::sha1;
+  if (name == "sha256") return Pbkdf2Digest::sha256;
+  if (name == "sha512") return Pbkdf2Digest::sha512;
+  return std::nullopt;
+}
+
+const EVP_MD* evp_of(Pbkdf2Digest digest) {
+  switch (digest) {
+    case Pbkdf2Digest::sha1:
+      return EVP_sha1();
+    case Pbkdf2Digest::sha256:
+      return EVP_sha256();
+    case Pbkdf2Digest::sha512:
+      return EVP_sha512();
+  }
+  std::unreachable();
+}
+
+}  // namespace
+
+std::optional<Pbkdf2Hash> parse_pbkdf2_hash(std::string_view stored) {
+  constexpr std::string_view kPasslib = "$pbkdf2-";
+  constexpr std::string_view kDjango = "pbkdf2_";
+  const bool is_passlib = stored.starts_with(kPasslib);
+  if (!is_passlib && !stored.starts_with(kDjango)) return std::nullopt;
+  stored.remove_prefix(is_passlib ? kPasslib.size() : kDjango.size());
+  const std::vector<std::string_view> parts = split_hash_text(stored);
+  if (parts.size() != 4) return std::nullopt;
+  const auto digest = digest_of(parts[0]);
+  const auto rounds = parse_hash_number(parts[1], kRoundsMax);
+  auto salt = is_passlib ? decode_hash_base64(parts[2]) : std::optional{base::to_bytes(parts[2])};
+  auto hash = decode_hash_base64(parts[3]);
+  if (!digest || !rounds || !salt || !hash) return std::nullopt;
+  if (hash->size() < kHashBytesMin || hash->size() > kHashBytesMax) return std::nullopt;
+  return Pbkdf2Hash{.digest = *digest, .rounds = *rounds, .salt = *std::move(salt), .hash = *std::move(hash)};
+}
+
+std::expected<bool, PasswordHashError> matches(const Pbkdf2Hash& hash, const base::SecretString& password) {
+  const std::string_view typed = password.reveal();
+  std::string made(hash.hash.size(), '\0');
+  if (PKCS5_PBKDF2_HMAC(typed.data(), static_cast<int>(typed.size()),
+                        reinterpret_cast<const unsigned char*>(hash.salt.data()), static_cast<int>(hash.salt.size()),
+                        static_cast<int>(hash.rounds), evp_of(hash.digest), static_cast<int>(made.size()),
+                        reinterpret_cast<unsigned char*>(made.data())) != 1) {
+    return std::unexpected(PasswordHashError::out_of_memory);
+  }
+  return base::equal_in_constant_time(made, base::as_text(hash.hash));
+}
+
+}  // namespace bongsu::crypto
