@@ -31,13 +31,16 @@ struct LinkedIdentity {
   friend bool operator==(const LinkedIdentity&, const LinkedIdentity&) = default;
 };
 
-// Everything by which one account can log in.
+// Everything by which one account can log in, and what it has as a second factor.
 struct WaysIn {
-  std::optional<base::Instant> password_set_at;          // nullopt: no password
-  std::optional<base::Instant> password_last_used_at{};  // to the day
-  std::vector<LinkedIdentity> identities;                // in the order in which they were linked
-  std::vector<Passkey> passkeys{};                       // in the order in which they were made
-  std::uint64_t logins = 0;                              // how often it has logged in, as far as was noted
+  std::optional<base::Instant> password_set_at;               // nullopt: no password
+  std::optional<base::Instant> password_last_used_at{};       // to the day
+  std::vector<LinkedIdentity> identities;                     // in the order in which they were linked
+  std::vector<Passkey> passkeys{};                            // in the order in which they were made
+  std::optional<base::Instant> authenticator_set_at{};        // nullopt: no authenticator app
+  std::optional<base::Instant> authenticator_last_used_at{};  // to the day
+  std::uint64_t recovery_codes_left = 0;
+  std::uint64_t logins = 0;  // how often it has logged in, as far as was noted
 };
 
 }  // namespace bongsu::account

@@ -28,7 +28,8 @@ std::optional<base::Instant> moment_of_day(const Row& row, std::size_t column) {
   return day == 0 ? std::nullopt : std::optional{from_day(day)};
 }
 
-// From rows of: logins; set_at and last_used_on of the password; provider, subject, shown_as, linked_at, last_used_on.
+// From rows of: logins; set_at and last_used_on of the password; provider, subject, shown_as, linked_at, last_used_on;
+// set_at and last_used_on of the authenticator; how many recovery codes are left.
 WaysIn ways_from(const Rows& rows) {
   WaysIn ways;
   for (const Row& row : rows) {
@@ -37,6 +38,11 @@ WaysIn ways_from(const Rows& rows) {
       ways.password_set_at = row.instant(1);
       ways.password_last_used_at = moment_of_day(row, 2);
     }
+    if (!row.is_null(8)) {
+      ways.authenticator_set_at = row.instant(8);
+      ways.authenticator_last_used_at = moment_of_day(row, 9);
+    }
+    ways.recovery_codes_left = static_cast<std::uint64_t>(row.integer(10));
     if (row.is_null(3)) continue;
     ways.identities.push_back({.who = {.provider = account::ProviderId{row.text(3)}, .subject = row.text(4)},
                                .shown_as = row.text(5),
@@ -111,7 +117,10 @@ Task<base::Fetched<std::optional<Account>>> LinkedIdentityStore::find_account(Pr
 Task<base::Fetched<WaysIn>> LinkedIdentityStore::ways_of(AccountId account) {
   Statement ask{.sql =
                     "SELECT a.logins, p.set_at, p.last_used_on, l.provider, l.subject, l.shown_as, l.linked_at,"
-                    " l.last_used_on FROM accounts a LEFT JOIN passwords p ON p.account_id = a.id"
+                    " l.last_used_on, o.set_at, o.last_used_on,"
+                    " (SELECT count(*) FROM recovery_codes r WHERE r.account_id = a.id)"
+                    " FROM accounts a LEFT JOIN passwords p ON p.account_id = a.id"
+                    " LEFT JOIN authenticators o ON o.account_id = a.id"
                     " LEFT JOIN linked_identities l ON l.account_id = a.id WHERE a.id = $1"
                     " ORDER BY l.linked_at, l.provider, l.subject",
                 .parameters = {account.str()}};

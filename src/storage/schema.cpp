@@ -176,11 +176,26 @@ constexpr std::array kPasskeySchema = std::to_array<Sql>({
     "CREATE INDEX passkeys_by_account ON passkeys (account_id)",
 });
 
+// A second factor is no way in by itself, so accounts.ways does not tell of it.
+constexpr std::array kSecondFactorSchema = std::to_array<Sql>({
+    "CREATE TABLE authenticators ("
+    " account_id TEXT NOT NULL PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,"
+    " wrapped_secret BYTEA NOT NULL,"
+    " set_at BIGINT NOT NULL,"
+    " last_used_on BIGINT NOT NULL DEFAULT 0)",
+    "CREATE TABLE recovery_codes ("
+    " account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,"
+    " hash TEXT NOT NULL,"
+    " made_at BIGINT NOT NULL,"
+    " PRIMARY KEY (account_id, hash))",
+});
+
 constexpr std::array kMigrations{
     Migration{
         .version = 1, .name = "accounts, clients, consents, keys, login facts, audit", .statements = kFirstSchema},
     Migration{.version = 2, .name = "linked identities, ways in, providers", .statements = kProviderSchema},
     Migration{.version = 3, .name = "passkeys", .statements = kPasskeySchema},
+    Migration{.version = 4, .name = "authenticator apps, recovery codes", .statements = kSecondFactorSchema},
 };
 static_assert(kMigrations.back().version == kSchemaVersion);
 

@@ -68,6 +68,11 @@ Task<base::Fetched<account::WaysIn>> MemoryLinkedIdentities::ways_of(AccountId a
     ways.password_last_used_at = person->password_last_used_at;
     ways.identities = person->identities;
     ways.passkeys = person->passkeys;
+    if (person->authenticator) {
+      ways.authenticator_set_at = person->authenticator->set_at;
+      ways.authenticator_last_used_at = person->authenticator->last_used_at;
+    }
+    ways.recovery_codes_left = person->recovery_codes.size();
     ways.logins = person->logins;
   }
   co_return ways;

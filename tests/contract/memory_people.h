@@ -6,9 +6,11 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "account/account.h"
+#include "account/authenticators.h"
 #include "account/linked_identities.h"
 #include "account/passkey.h"
 #include "account/way_in.h"
@@ -21,6 +23,8 @@ struct MemoryPerson {
   std::optional<base::Instant> password_last_used_at{};
   std::vector<account::LinkedIdentity> identities{};
   std::vector<account::Passkey> passkeys{};
+  std::optional<account::Authenticator> authenticator{};
+  std::vector<std::string> recovery_codes{};  // their hashes
   std::uint64_t logins = 0;
   std::optional<base::Instant> active_on{};
 };

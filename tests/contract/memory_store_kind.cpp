@@ -15,6 +15,8 @@ class InMemory final : public Stores {
   account::Accounts& accounts() override { return stores_.accounts; }
   account::LinkedIdentities& linked_identities() override { return stores_.linked_identities; }
   account::Passkeys& passkeys() override { return stores_.passkeys; }
+  account::Authenticators& authenticators() override { return stores_.authenticators; }
+  account::RecoveryCodes& recovery_codes() override { return stores_.recovery_codes; }
   account::WayCombinations& way_combinations() override { return stores_.way_combinations; }
   oidc::Clients& clients() override { return stores_.clients; }
   oidc::Consents& consents() override { return stores_.consents; }
@@ -33,13 +35,13 @@ class InMemory final : public Stores {
   }
 
  private:
-  std::array<Switchable*, 16> all() {
+  std::array<Switchable*, 18> all() {
     return {&stores_.used_codes,     &stores_.ended_sessions,    &stores_.grants,
             &stores_.revoked_tokens, &stores_.failed_attempts,   &stores_.housekeeping,
             &stores_.accounts,       &stores_.clients,           &stores_.consents,
             &stores_.keys,           &stores_.linked_identities, &stores_.way_combinations,
             &stores_.documents,      &stores_.health_notes,      &stores_.switches,
-            &stores_.passkeys};
+            &stores_.passkeys,       &stores_.authenticators,    &stores_.recovery_codes};
   }
 
   MemoryStores stores_;

@@ -11,6 +11,7 @@
 #include "contract/memory_passkeys.h"
 #include "contract/memory_people.h"
 #include "contract/memory_provider_stores.h"
+#include "contract/memory_second_factors.h"
 
 namespace bongsu::contract {
 
@@ -26,6 +27,8 @@ struct MemoryStores {
   MemoryAccounts accounts{people, facts};
   MemoryLinkedIdentities linked_identities{people, facts};
   MemoryPasskeys passkeys{people, facts};
+  MemoryAuthenticators authenticators{people, facts};
+  MemoryRecoveryCodes recovery_codes{people};
   MemoryWayCombinations way_combinations{people};
   MemoryClients clients;
   MemoryConsents consents;

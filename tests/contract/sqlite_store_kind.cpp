@@ -3,6 +3,7 @@
 #include "contract/store_kind.h"
 #include "contract/temporary_database.h"
 #include "storage/account_store.h"
+#include "storage/authenticator_store.h"
 #include "storage/client_store.h"
 #include "storage/consent_store.h"
 #include "storage/encrypted_key_store.h"
@@ -15,6 +16,7 @@
 #include "storage/provider_document_store.h"
 #include "storage/provider_health_store.h"
 #include "storage/provider_switch_store.h"
+#include "storage/recovery_code_store.h"
 #include "storage/revoked_token_store.h"
 #include "storage/sqlite_database.h"
 #include "storage/used_code_store.h"
@@ -40,6 +42,8 @@ struct Opened {
   storage::EncryptedKeyStore keys{database};
   storage::LinkedIdentityStore linked_identities{database};
   storage::PasskeyStore passkeys{database};
+  storage::AuthenticatorStore authenticators{database};
+  storage::RecoveryCodeStore recovery_codes{database};
   storage::WayCombinationStore way_combinations{database};
   storage::ProviderDocumentStore documents{database};
   storage::ProviderHealthStore health_notes{database, continuity::NodeId{"node-under-test"}};
@@ -59,6 +63,8 @@ class OnSqlite final : public Stores {
   account::Accounts& accounts() override { return opened_->accounts; }
   account::LinkedIdentities& linked_identities() override { return opened_->linked_identities; }
   account::Passkeys& passkeys() override { return opened_->passkeys; }
+  account::Authenticators& authenticators() override { return opened_->authenticators; }
+  account::RecoveryCodes& recovery_codes() override { return opened_->recovery_codes; }
   account::WayCombinations& way_combinations() override { return opened_->way_combinations; }
   oidc::Clients& clients() override { return opened_->clients; }
   oidc::Consents& consents() override { return opened_->consents; }

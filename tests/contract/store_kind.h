@@ -8,9 +8,11 @@
 #include <gtest/gtest.h>
 
 #include "account/accounts.h"
+#include "account/authenticators.h"
 #include "account/coverage.h"
 #include "account/linked_identities.h"
 #include "account/passkeys.h"
+#include "account/recovery_codes.h"
 #include "continuity/fact_stores.h"
 #include "crypto/key_store.h"
 #include "oidc/stores.h"
@@ -31,6 +33,8 @@ class Stores {
   virtual account::Accounts& accounts() = 0;
   virtual account::LinkedIdentities& linked_identities() = 0;
   virtual account::Passkeys& passkeys() = 0;
+  virtual account::Authenticators& authenticators() = 0;
+  virtual account::RecoveryCodes& recovery_codes() = 0;
   virtual account::WayCombinations& way_combinations() = 0;
   virtual oidc::Clients& clients() = 0;
   virtual oidc::Consents& consents() = 0;
