@@ -10,6 +10,7 @@
 
 #include "credential/password.h"
 #include "crypto/password_hash.h"
+#include "login/assurance.h"
 #include "login/second_way.h"
 #include "login/settings.h"
 #include "net/client_address.h"
@@ -52,6 +53,8 @@ struct LoginSettings {
   std::uint32_t address_sign_ups = 20;
   login::SecondWayPolicy second_way = login::SecondWayPolicy::offered;
   std::uint32_t second_way_after = 1;  // from which login on
+  login::SecondFactorPolicy second_factor = login::SecondFactorPolicy::when_enrolled;
+  std::chrono::seconds remember_device{30 * 86400};  // 0: never
 };
 
 struct PasskeySettings {

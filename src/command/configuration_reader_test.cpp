@@ -211,6 +211,8 @@ provider_deadline = "3s"
 [login]
 second_way = "required"
 second_way_after = 3
+second_factor = "required"
+remember_device = "0s"
 )",
                                         "/etc/bongsu/bongsu.toml");
   ASSERT_TRUE(read) << describe(read.error().front());
@@ -230,6 +232,8 @@ second_way_after = 3
   EXPECT_EQ(read->outgoing.provider_deadline, 3s);
   EXPECT_EQ(read->login.second_way, login::SecondWayPolicy::required);
   EXPECT_EQ(read->login.second_way_after, 3U);
+  EXPECT_EQ(read->login.second_factor, login::SecondFactorPolicy::required);
+  EXPECT_EQ(read->login.remember_device, 0s);
 }
 
 TEST(ParseConfiguration, NamesTheLineOfEveryMistakeInSectionsThatRepeat) {

@@ -95,6 +95,9 @@ std::expected<login::Settings, std::string> login_settings(const Configuration& 
   settings.passwords = configuration.password.policy;
   settings.second_way = configuration.login.second_way;
   settings.second_way_after = configuration.login.second_way_after;
+  settings.second_factor = configuration.login.second_factor;
+  settings.remember_device = configuration.login.remember_device;
+  settings.service_name = configuration.brand.name.in(http::Language::en);
   settings.failure_domains = failure_domains(configuration);
   settings.version = version();
   begin_at(settings.attempts.account, configuration.login.account_failures);

@@ -114,6 +114,17 @@ TEST_F(DomainSettings, HaveNoPasskeysForAnAddressOrWhereTheyAreOff) {
   EXPECT_FALSE(login_settings(configuration_)->passkeys);
 }
 
+TEST_F(DomainSettings, SayWhoIsAskedForASecondFactorAndHowAnAppNamesTheService) {
+  EXPECT_EQ(login_settings(configuration_)->second_factor, login::SecondFactorPolicy::when_enrolled);
+  configuration_.login.second_factor = login::SecondFactorPolicy::required;
+  configuration_.login.remember_device = std::chrono::hours{1};
+  configuration_.brand.name = {"봉수 가게", "The Shop"};
+  const login::Settings settings = login_settings(configuration_).value();
+  EXPECT_EQ(settings.second_factor, login::SecondFactorPolicy::required);
+  EXPECT_EQ(settings.remember_device, std::chrono::hours{1});
+  EXPECT_EQ(settings.service_name, "The Shop");
+}
+
 TEST_F(DomainSettings, ReadInitialAccessTokensAsHashes) {
   const std::string token(43, 'a');
   configuration_.protocol.registration_enabled = true;

@@ -5,12 +5,20 @@
 namespace bongsu::command {
 
 void LoginUses::logged_in(const account::AccountId& account, const login::UsedWay& way, base::Instant at) {
+  take_in({account, way, at});
+}
+
+void LoginUses::used_authenticator(const account::AccountId& account, base::Instant at) {
+  take_in({account, UsedAuthenticator{}, at});
+}
+
+void LoginUses::take_in(Use use) {
   const std::lock_guard lock{mutex_};
   if (waiting_.size() >= waiting_max_) {
     ++dropped_;
     return;
   }
-  waiting_.push_back({account, way, at});
+  waiting_.push_back(std::move(use));
 }
 
 Task<void> LoginUses::flush() {
@@ -25,11 +33,15 @@ Task<void> LoginUses::flush() {
 }
 
 Task<base::Fetched<void>> LoginUses::note(Use use) {
-  if (auto* passkey = std::get_if<account::PasskeyUse>(&use.way)) {
+  if (std::holds_alternative<UsedAuthenticator>(use.what)) {
+    co_return co_await authenticators_.note_use(std::move(use.account), use.at);
+  }
+  login::UsedWay way = std::get<login::UsedWay>(std::move(use.what));
+  if (auto* passkey = std::get_if<account::PasskeyUse>(&way)) {
     co_return co_await passkeys_.note_use(std::move(use.account), std::move(*passkey), use.at);
   }
   std::optional<account::ProviderSubject> who;
-  if (auto* identity = std::get_if<account::ProviderSubject>(&use.way)) who = std::move(*identity);
+  if (auto* identity = std::get_if<account::ProviderSubject>(&way)) who = std::move(*identity);
   co_return co_await identities_.note_use(std::move(use.account), std::move(who), use.at);
 }
 

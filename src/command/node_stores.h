@@ -4,6 +4,7 @@
 #include "command/configuration.h"
 #include "continuity/ids.h"
 #include "storage/account_store.h"
+#include "storage/authenticator_store.h"
 #include "storage/client_store.h"
 #include "storage/consent_store.h"
 #include "storage/encrypted_key_store.h"
@@ -17,6 +18,7 @@
 #include "storage/provider_document_store.h"
 #include "storage/provider_health_store.h"
 #include "storage/provider_switch_store.h"
+#include "storage/recovery_code_store.h"
 #include "storage/revoked_token_store.h"
 #include "storage/sqlite_database.h"
 #include "storage/used_code_store.h"
@@ -38,6 +40,8 @@ struct NodeStores {
         housekeeping(database),
         linked_identities(database),
         passkeys(database),
+        authenticators(database),
+        recovery_codes(database),
         way_combinations(database),
         documents(database),
         health_notes(database, node),
@@ -55,6 +59,8 @@ struct NodeStores {
   storage::FactHousekeepingStore housekeeping;
   storage::LinkedIdentityStore linked_identities;
   storage::PasskeyStore passkeys;
+  storage::AuthenticatorStore authenticators;
+  storage::RecoveryCodeStore recovery_codes;
   storage::WayCombinationStore way_combinations;
   storage::ProviderDocumentStore documents;
   storage::ProviderHealthStore health_notes;

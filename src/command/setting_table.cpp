@@ -156,7 +156,18 @@ Section login() {
            "Whether people whose every way in would fail together are asked for another one, before it is needed.",
            [](auto& c) -> auto& { return c.login.second_way; }),
        whole_number("second_way_after", {1, 1000}, "From which login on they are asked.",
-                    [](auto& c) -> auto& { return c.login.second_way_after; })}};
+                    [](auto& c) -> auto& { return c.login.second_way_after; }),
+       choice(
+           "second_factor",
+           std::array{Named{"never", login::SecondFactorPolicy::never},
+                      Named{"when_enrolled", login::SecondFactorPolicy::when_enrolled},
+                      Named{"required", login::SecondFactorPolicy::required}},
+           "Who is asked for the code of an authenticator app after a password or a provider: nobody unless a client "
+           "demands it, everybody who has set one up, or everybody.",
+           [](auto& c) -> auto& { return c.login.second_factor; }),
+       duration("remember_device", {0s, days{365}},
+                "How long a person may ask not to be asked again in the same browser; \"0s\": always asked.",
+                [](auto& c) -> auto& { return c.login.remember_device; })}};
 }
 
 Refusal is_origin(const std::string& text) {

@@ -55,6 +55,10 @@ std::string_view text_of(Purpose purpose) {
       return "provider_answer";
     case Purpose::provider_trip:
       return "provider_trip";
+    case Purpose::authenticator_offer:
+      return "authenticator_offer";
+    case Purpose::remembered_device:
+      return "remembered_device";
   }
   std::abort();  // no other value exists; an artefact without purpose must not either
 }

@@ -30,7 +30,9 @@ enum class Purpose {
   demo_client,
   provider_trip,  // a person's way to an upstream provider and back
   passkey_challenge,
-  provider_answer,  // what a provider posted, on its way to the same address by GET
+  provider_answer,      // what a provider posted, on its way to the same address by GET
+  authenticator_offer,  // the secret of an authenticator app until a code confirms it
+  remembered_device,    // a browser in which a second factor is left out for a while
 };
 
 // A secret that seals, with the public name by which artefacts refer to it.

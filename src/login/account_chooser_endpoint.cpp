@@ -55,7 +55,8 @@ Task<http::Response> AccountChooserEndpoint::choose(Visit visit, std::vector<Liv
   interaction.choose_account = false;
   const SessionDemand demand{.authenticated_not_before = interaction.authenticated_not_before,
                              .account = interaction.account,
-                             .session = std::nullopt};
+                             .session = std::nullopt,
+                             .two_factors = interaction.two_factors};
   if (fits(found->session, demand)) {
     interaction.session = found->session.id;
     interaction.person_acted = true;

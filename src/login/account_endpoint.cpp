@@ -102,6 +102,11 @@ Task<http::Response> AccountEndpoint::show(http::Request request) const {
   if (notice.provider) page.notice_label = needs_.offers.label(visit, *notice.provider);
   page.password_url = needs_.visits.url(path::kAccountPassword, visit.interaction);
   if (needs_.settings.passkeys) page.passkeys_url = needs_.visits.url(path::kAccountPasskeys, visit.interaction);
+  page.second_factor = {.authenticator_url = needs_.visits.url(path::kAccountAuthenticator, visit.interaction),
+                        .authenticator_since = ways->authenticator_set_at,
+                        .authenticator_last_used = ways->authenticator_last_used_at,
+                        .recovery_codes_url = needs_.visits.url(path::kAccountRecoveryCodes, visit.interaction),
+                        .recovery_codes_left = ways->recovery_codes_left};
   page.home_url = path::kHome;
   co_return needs_.visits.show(visit, page);
 }

@@ -26,6 +26,8 @@ constexpr Word kWords[] = {
     {AccountNotice::last_way_in, "last_way_in"},
     {AccountNotice::passkey_removed, "passkey_removed"},
     {AccountNotice::second_way_needed, "second_way_needed"},
+    {AccountNotice::authenticator_set, "authenticator_set"},
+    {AccountNotice::authenticator_removed, "authenticator_removed"},
 };
 
 AccountNotice notice_of(TroubleKind kind) {

@@ -78,6 +78,7 @@ Task<AccountVisits::Opened> AccountVisits::with_session(Visit visit) const {
   interaction.session = live->front().session.id;
   interaction.account = live->front().account.id;
   interaction.presence = Presence::assumed;
+  interaction.two_factors = false;
   co_return AccountVisit{.visit = std::move(visit), .live = std::move(live->front())};
 }
 
@@ -91,9 +92,10 @@ Task<AccountVisits::Opened> AccountVisits::for_change(AccountVisit account) cons
   co_return std::move(account);
 }
 
-http::Response AccountVisits::confirm(AccountVisit account, Presence least) const {
+http::Response AccountVisits::confirm(AccountVisit account, FreshDemand demand) const {
   Interaction& interaction = account.visit.interaction;
-  interaction.presence = least;
+  interaction.presence = demand.presence;
+  interaction.two_factors = demand.factors == Factors::two;
   interaction.authenticated_not_before = needs_.clock.now();
   interaction.session.reset();
   interaction.links = false;

@@ -39,13 +39,13 @@ class AccountVisits {
   Task<Opened> open(http::Request request) const;
   Task<Opened> open_form(http::Request request) const;
   // The same visit, if its login may change the account's ways in; else 303 to prove once more who they are, by a way
-  // that can, and then back to the account page.
+  // that can and by both factors where the account has two, and then back to the account page.
   Task<Opened> for_change(AccountVisit account) const;
 
  private:
   http::Response begin(const http::Request& request, std::string_view page = path::kAccount) const;
   Task<Opened> with_session(Visit visit) const;
-  http::Response confirm(AccountVisit account, Presence least) const;
+  http::Response confirm(AccountVisit account, FreshDemand demand) const;
 
   Needs needs_;
 };

@@ -7,6 +7,7 @@
 #include "account/coverage.h"
 #include "login/arrival.h"
 #include "login/paths.h"
+#include "login/proof_halves.h"
 
 namespace bongsu::login {
 
@@ -26,15 +27,42 @@ std::string name_of_way(const Proof& proof) {
 }  // namespace
 
 Task<http::Response> Admission::admit(Visit visit, Proof proof, Onward onward) const {
+  const auto step = co_await needs_.assurances.step_for(visit, proof);
+  if (!step) co_return begin_anew(visit, step.error());
+  switch (*step) {
+    case AssuranceStep::enough:
+      co_return co_await begin(std::move(visit), std::move(proof), onward);
+    case AssuranceStep::ask_second_factor:
+      co_return ask_more(std::move(visit), proof, onward, path::kSecondFactor);
+    case AssuranceStep::set_up_second_factor:
+      co_return ask_more(std::move(visit), proof, onward, path::kSecondFactorSetUp);
+  }
+  std::unreachable();
+}
+
+http::Response Admission::ask_more(Visit visit, const Proof& proof, Onward onward, std::string_view path) const {
+  visit.interaction.half = halve(proof, onward, needs_.clock.now());
+  visit.interaction.session.reset();
+  visit.interaction.trouble.reset();
+  return needs_.visits.go(path, visit.interaction);
+}
+
+// Where it came from may answer once only: to try again begins at the log-in page.
+http::Response Admission::begin_anew(const Visit& visit, const base::Unavailable& outage) const {
+  Interaction interaction = visit.interaction;
+  interaction.half.reset();
+  return needs_.visits.unavailable_at(visit, page::UnavailableFunction::log_in, outage,
+                                      needs_.visits.url(path::kLogin, interaction));
+}
+
+Task<http::Response> Admission::begin(Visit visit, Proof proof, Onward onward) const {
   const Session session = begin_session(proof, needs_.clock.now(), needs_.settings.session_life, needs_.random);
   BrowserSessions sessions = needs_.browsers.sessions(visit.request).value_or(BrowserSessions{});
   std::vector<Session> replaced = sessions.add(session);
   const auto ended = co_await needs_.sessions.end(std::move(replaced));
-  if (!ended) {  // where it came from may answer once only: to try again begins at the log-in page
-    co_return needs_.visits.unavailable_at(visit, page::UnavailableFunction::log_in, ended.error(),
-                                           needs_.visits.url(path::kLogin, visit.interaction));
-  }
+  if (!ended) co_return begin_anew(visit, ended.error());
 
+  visit.interaction.half.reset();
   visit.interaction.session = session.id;
   visit.interaction.person_acted = true;
   visit.interaction.choose_account = false;
@@ -64,6 +92,8 @@ void Admission::set_known(const http::Request& request, http::Response& response
 }
 
 void Admission::record(const Visit& visit, const Session& session, const Proof& proof) const {
+  std::string detail = name_of_way(proof);
+  if (proof.second) detail += *proof.second == SecondFactor::code ? "+otp" : "+recovery_code";
   needs_.audit.record({.id = {},
                        .at = needs_.clock.now(),
                        .kind = "login.succeeded",
@@ -71,7 +101,7 @@ void Admission::record(const Visit& visit, const Session& session, const Proof& 
                        .client = {},
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
-                       .detail = name_of_way(proof)});
+                       .detail = std::move(detail)});
 }
 
 }  // namespace bongsu::login

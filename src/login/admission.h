@@ -8,6 +8,7 @@
 #include "base/task.h"
 #include "continuity/audit.h"
 #include "http/response.h"
+#include "login/assurances.h"
 #include "login/browser.h"
 #include "login/login_notes.h"
 #include "login/session.h"
@@ -17,14 +18,13 @@
 
 namespace bongsu::login {
 
-enum class Onward { resume, second_way };
-
 class Admission {
  public:
   struct Needs {
     const Browsers& browsers;
     const Sessions& sessions;
     const Visits& visits;
+    const Assurances& assurances;
     continuity::AuditSink& audit;
     LoginNotes& notes;
     const base::Clock& clock;
@@ -33,13 +33,18 @@ class Admission {
   };
   explicit Admission(Needs needs) : needs_(needs) {}
 
-  // 303 to where the interaction goes on, with the session cookie: to the question whether to link, where an identity
-  // waits for it. A session cookie that cannot be read is replaced: the person has just proved more than it could.
-  // Precondition: the account is active and its owner proved to be it. The sessions that the new one takes the place of
-  // end with it; 503 when that cannot be remembered.
+  // Asks decide_assurance() first: no session is made any other way. Where a second factor is missing, 303 to where it
+  // is given or set up, with the proof so far in the interaction. Else 303 to where the interaction goes on, with the
+  // session cookie: to the question whether to link, where an identity waits for it. A session cookie that cannot be
+  // read is replaced: the person has just proved more than it could. Precondition: the account is active and its owner
+  // proved to be it. The sessions that the new one takes the place of end with it; 503 when that cannot be remembered,
+  // or what is needed not be told.
   Task<http::Response> admit(Visit visit, Proof proof, Onward onward) const;
 
  private:
+  Task<http::Response> begin(Visit visit, Proof proof, Onward onward) const;
+  http::Response ask_more(Visit visit, const Proof& proof, Onward onward, std::string_view path) const;
+  http::Response begin_anew(const Visit& visit, const base::Unavailable& outage) const;
   std::string_view next_path(Interaction& interaction, Onward onward) const;
   void set_known(const http::Request& request, http::Response& response, const AccountId& account) const;
   void record(const Visit& visit, const Session& session, const Proof& proof) const;

@@ -33,6 +33,8 @@ struct AttemptLimits {
   AttemptSteps known_browser{{10, Minutes{1}, 1}, {20, Minutes{5}, 1}, {50, Minutes{15}, 1}};
   // One IPv4 address, or one IPv6 /64. Many people may share one: mobile networks, offices.
   AttemptSteps address{{100, Minutes{1}, 10}, {1000, Minutes{5}, 10}};
+  // Codes of one account, which have six digits each: some 35 guesses a day at three codes in a million.
+  AttemptSteps second_factor{{5, Minutes{1}, 1}, {10, Minutes{15}, 1}, {20, Minutes{60}, 1}};
   // Accounts made, or tried to be, from one address.
   AttemptSteps sign_up{{20, Minutes{1}, 1}, {100, Minutes{15}, 1}};
   // Answers of providers that could not be used, from one address, or from one browser in which somebody has logged in

@@ -9,7 +9,7 @@
 
 namespace bongsu::login {
 
-enum class AttemptKind { account, known_browser, address, sign_up, provider_answer };
+enum class AttemptKind { account, known_browser, address, sign_up, provider_answer, second_factor };
 
 struct AttemptSubject {
   AttemptKind kind;
@@ -20,6 +20,8 @@ struct AttemptSubject {
 // The address that was typed, whether or not it has an account: the limits must not tell.
 AttemptSubject account_subject(const account::EmailAddress& email);
 AttemptSubject known_browser_subject(const BrowserId& browser, const account::EmailAddress& email);
+// Only who has proved the first factor gets to guess at the second: no stranger uses these attempts up.
+AttemptSubject second_factor_subject(const continuity::AccountId& account);
 // By network_of(client_address).
 AttemptSubject address_subject(std::string_view client_address);
 AttemptSubject sign_up_subject(std::string_view client_address);

@@ -89,6 +89,8 @@ const AttemptSteps& Attempts::steps_of(AttemptKind kind) const {
       return needs_.limits.sign_up;
     case AttemptKind::provider_answer:
       return needs_.limits.provider_answer;
+    case AttemptKind::second_factor:
+      return needs_.limits.second_factor;
   }
   return needs_.limits.account;
 }

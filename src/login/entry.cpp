@@ -42,7 +42,8 @@ Entry decide_entry(const Interaction& interaction, std::span<const LiveSession> 
   const auto only = only_candidate(live, interaction);
   const SessionDemand demand{.authenticated_not_before = interaction.authenticated_not_before,
                              .account = interaction.account,
-                             .session = std::nullopt};
+                             .session = std::nullopt,
+                             .two_factors = interaction.two_factors};
   if (interaction.choose_account || !only || fits(live[*only].session, demand)) {
     return {.page = EntryPage::choose_account};
   }

@@ -14,18 +14,22 @@ Presence presence_needed(const account::WaysIn& ways, std::span<const provider::
   return std::ranges::any_of(ways.identities, proves) ? Presence::confirmed : Presence::requested;
 }
 
-Task<base::Fetched<Presence>> FreshLogins::needed(AccountId account) const {
+Factors factors_needed(const account::WaysIn& ways) { return ways.authenticator_set_at ? Factors::two : Factors::one; }
+
+Task<base::Fetched<FreshDemand>> FreshLogins::needed(AccountId account) const {
   const auto ways = co_await needs_.identities.ways_of(std::move(account));
   if (!ways) co_return std::unexpected(ways.error());
   const std::vector<provider::Standing> standings = needs_.providers.standings();
-  co_return presence_needed(*ways, standings);
+  co_return FreshDemand{.presence = presence_needed(*ways, standings), .factors = factors_needed(*ways)};
 }
 
-Task<base::Fetched<std::optional<Presence>>> FreshLogins::lacking(Session session) const {
-  const auto least = co_await needed(session.account);
-  if (!least) co_return std::unexpected(least.error());
-  if (is_fresh(session, *least, needs_.clock.now())) co_return std::nullopt;
-  co_return *least;
+Task<base::Fetched<std::optional<FreshDemand>>> FreshLogins::lacking(Session session) const {
+  const auto demand = co_await needed(session.account);
+  if (!demand) co_return std::unexpected(demand.error());
+  if (has_factors(session, demand->factors) && is_fresh(session, demand->presence, needs_.clock.now())) {
+    co_return std::nullopt;
+  }
+  co_return *demand;
 }
 
 }  // namespace bongsu::login

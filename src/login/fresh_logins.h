@@ -19,6 +19,15 @@ namespace bongsu::login {
 // wait; one that the operator switched off does not. Never `assumed`.
 Presence presence_needed(const account::WaysIn& ways, std::span<const provider::Standing> standings);
 
+// How many factors it must have proved: all that the account has.
+Factors factors_needed(const account::WaysIn& ways);
+
+// What a session has to come to before it may change anything.
+struct FreshDemand {
+  Presence presence = Presence::requested;
+  Factors factors = Factors::one;
+};
+
 class FreshLogins {
  public:
   struct Needs {
@@ -28,9 +37,11 @@ class FreshLogins {
   };
   explicit FreshLogins(Needs needs) : needs_(needs) {}
 
-  Task<base::Fetched<Presence>> needed(AccountId account) const;
-  // What the session lacks before it may change anything; nullopt: nothing.
-  Task<base::Fetched<std::optional<Presence>>> lacking(Session session) const;
+  // Two factors where the account has two: a way in that one factor alone can add or change would lead around the
+  // other.
+  Task<base::Fetched<FreshDemand>> needed(AccountId account) const;
+  // The demand that the session does not meet; nullopt: it meets it.
+  Task<base::Fetched<std::optional<FreshDemand>>> lacking(Session session) const;
 
  private:
   Needs needs_;

@@ -47,5 +47,12 @@ TEST(PresenceNeeded, IsNotLoweredByAnOutage) {
   EXPECT_EQ(presence_needed(linked({"google", "kakao"}), standings), Presence::confirmed);
 }
 
+TEST(FactorsNeeded, AreAllThatTheAccountHas) {
+  account::WaysIn ways = linked({"google"});
+  EXPECT_EQ(factors_needed(ways), Factors::one);
+  ways.authenticator_set_at = base::Instant{};
+  EXPECT_EQ(factors_needed(ways), Factors::two);
+}
+
 }  // namespace
 }  // namespace bongsu::login

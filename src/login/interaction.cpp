@@ -37,6 +37,10 @@ std::string added_text(const boost::json::object& json, std::string_view name, c
   return json.contains(name) ? fields.text(name) : std::string{};
 }
 
+bool added_flag(const boost::json::object& json, std::string_view name, crypto::JsonFields& fields) {
+  return json.contains(name) && fields.flag(name);
+}
+
 provider::Presence presence_of(std::string_view text, bool& sound) {
   if (text.empty()) return provider::Presence::assumed;
   const auto presence = provider::presence_from(text);
@@ -50,6 +54,13 @@ std::optional<Trouble> trouble_of(std::string provider, std::string_view kind_te
   sound = sound && kind && !provider.empty();
   if (!sound) return std::nullopt;
   return Trouble{.provider = account::ProviderId{std::move(provider)}, .kind = *kind};
+}
+
+std::optional<HalfProof> half_of(std::string_view text, bool& sound) {
+  if (text.empty()) return std::nullopt;
+  std::optional<HalfProof> half = decode_half_proof(text);
+  sound = sound && half.has_value();
+  return half;
 }
 
 // An id is never empty: the empty text stands for none.
@@ -66,6 +77,14 @@ std::optional<Id> id_of(std::string text) {
 
 }  // namespace
 
+bool has_live_half(const Interaction& interaction, base::Instant now) {
+  return interaction.half && is_alive(*interaction.half, now);
+}
+
+bool has_second_factor(const Interaction& interaction, const continuity::AccountId& account, base::Instant now) {
+  return has_live_half(interaction, now) && interaction.half->account == account && interaction.half->second;
+}
+
 std::string encode(const Interaction& interaction) {
   return boost::json::serialize(boost::json::object{
       {"id", interaction.id.str()},
@@ -80,11 +99,13 @@ std::string encode(const Interaction& interaction) {
       {"cr", interaction.create_account},
       {"a", text_of(interaction.account)},
       {"pr", to_string(interaction.presence)},
+      {"tf", interaction.two_factors},
       {"e", interaction.email},
       {"cf", interaction.confirms},
       {"s", text_of(interaction.session)},
       {"pa", interaction.person_acted},
       {"ma", text_of(interaction.made)},
+      {"hp", interaction.half ? encode(*interaction.half) : std::string{}},
       {"pi", interaction.pending ? provider::encode(*interaction.pending) : std::string{}},
       {"li", interaction.links},
       {"tp", provider_text(interaction.trouble)},
@@ -112,11 +133,13 @@ std::optional<Interaction> decode_interaction(std::string_view plaintext) {
       .create_account = fields.flag("cr"),
       .account = id_of<continuity::AccountId>(fields.text("a")),
       .presence = presence_of(added_text(*json, "pr", fields), sound),
+      .two_factors = added_flag(*json, "tf", fields),
       .email = fields.text("e"),
       .confirms = fields.flag("cf"),
       .session = id_of<continuity::SessionId>(fields.text("s")),
       .person_acted = fields.flag("pa"),
       .made = id_of<continuity::AccountId>(added_text(*json, "ma", fields)),
+      .half = half_of(added_text(*json, "hp", fields), sound),
       .pending = identity_of(fields.text("pi"), sound),
       .links = fields.flag("li"),
       .trouble = trouble_of(fields.text("tp"), fields.text("tk"), sound),

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "continuity/ids.h"
+#include "login/half_proof.h"
 #include "login/trouble.h"
 #include "provider/identity.h"
 
@@ -33,6 +34,7 @@ struct Interaction {
 
   // What a login here must prove at least, since a change of the ways in depends on it.
   provider::Presence presence = provider::Presence::assumed;
+  bool two_factors = false;  // of an account that can
 
   // What has been settled on the way.
   std::string email;                             // typed, or login_hint
@@ -41,6 +43,7 @@ struct Interaction {
   bool person_acted = false;                     // made or chosen by the person, who was shown for whom
   std::optional<continuity::AccountId> made;     // the account that was made of a provider's proof in this interaction
 
+  std::optional<HalfProof> half;  // a first factor was proved, and a second is asked for
   // What a provider has proved and no account has yet: it waits to be linked, or for an account to be made of it.
   std::optional<provider::Identity> pending;
   bool links = false;              // the person is logged in, and goes to a provider to add a way in
@@ -51,6 +54,10 @@ struct Interaction {
 
   friend bool operator==(const Interaction&, const Interaction&) = default;
 };
+
+bool has_live_half(const Interaction& interaction, base::Instant now);
+// Whether the account's second factor was given while an identity of it waits.
+bool has_second_factor(const Interaction& interaction, const continuity::AccountId& account, base::Instant now);
 
 // The plaintext that is sealed (crypto::Purpose::interaction). Decoding refuses what encoding cannot have written.
 std::string encode(const Interaction& interaction);

@@ -18,7 +18,7 @@ Task<std::expected<account::Account, http::Response>> LinkEndpoint::owner(Visit 
   if (!live) {
     co_return std::unexpected(needs_.visits.unavailable(visit, page::UnavailableFunction::log_in, live.error()));
   }
-  if (!*live) co_return std::unexpected(log_in_first(std::move(visit), Presence::requested));
+  if (!*live) co_return std::unexpected(log_in_first(std::move(visit), FreshDemand{}));
   const auto lacking = co_await needs_.fresh_logins.lacking((*live)->session);
   if (!lacking) co_return std::unexpected(unavailable(std::move(visit), lacking.error()));
   if (*lacking) co_return std::unexpected(log_in_first(std::move(visit), **lacking));
@@ -28,9 +28,10 @@ Task<std::expected<account::Account, http::Response>> LinkEndpoint::owner(Visit 
   co_return std::move((*live)->account);
 }
 
-http::Response LinkEndpoint::log_in_first(Visit visit, Presence least) const {
+http::Response LinkEndpoint::log_in_first(Visit visit, FreshDemand demand) const {
   visit.interaction.session.reset();
-  visit.interaction.presence = least;
+  visit.interaction.presence = demand.presence;
+  visit.interaction.two_factors = visit.interaction.two_factors || demand.factors == Factors::two;
   return http::redirect_response(needs_.visits.url_for_other_account(std::move(visit.interaction)));
 }
 

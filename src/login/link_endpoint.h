@@ -40,7 +40,7 @@ class LinkEndpoint {
  private:
   // The account, if the person is logged in to it by a fresh login in this interaction; else the way to one.
   Task<std::expected<account::Account, http::Response>> owner(Visit visit) const;
-  http::Response log_in_first(Visit visit, Presence least) const;
+  http::Response log_in_first(Visit visit, FreshDemand demand) const;
   Task<http::Response> link(Visit visit, account::Account account) const;
   http::Response refuse(Visit visit, page::LinkRefusal refusal) const;
   http::Response unavailable(Visit visit, const base::Unavailable& outage) const;

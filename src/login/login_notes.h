@@ -19,6 +19,8 @@ class LoginNotes {
   virtual ~LoginNotes() = default;
   // Never blocks, never fails; what cannot be kept is dropped.
   virtual void logged_in(const account::AccountId& account, const UsedWay& way, base::Instant at) = 0;
+  // Likewise: the code of its authenticator app was used.
+  virtual void used_authenticator(const account::AccountId& account, base::Instant at) = 0;
 };
 
 }  // namespace bongsu::login

@@ -6,6 +6,7 @@
 
 #include "login/account_notice.h"
 #include "login/paths.h"
+#include "login/proof_halves.h"
 
 namespace bongsu::login {
 
@@ -44,19 +45,41 @@ Task<http::Response> ProviderArrival::admit(Visit visit, AccountId account, base
   if (step && *step == SecondWayStep::require) co_return needs_.visits.go(path::kSecondWay, visit.interaction);
 
   const provider::Identity identity = *visit.interaction.pending;
-  const auto first = co_await needs_.pending.spend(visit.interaction);
-  if (!first) co_return begin_again(visit, first.error());
-  visit.interaction.pending.reset();
-  if (*first == continuity::FirstUse::no) {
-    co_return needs_.departure.another_door(std::move(visit), identity.who.provider, TroubleKind::stale);
-  }
-  const Onward onward = step && *step == SecondWayStep::offer ? Onward::second_way : Onward::resume;
   Proof proof{.account = std::move(account),
               .begun_at = begun_at,
               .amr = {std::string{kAmrProvider}},
               .presence = identity.presence,
               .proven_at = identity.proven_at,
               .who = identity.who};
+  if (step && *step == SecondWayStep::require_after_second_factor) co_return wait(std::move(visit), proof);
+  const Onward onward = step && *step == SecondWayStep::offer ? Onward::second_way : Onward::resume;
+  co_return co_await spend(std::move(visit), std::move(proof), onward);
+}
+
+// For the second factor, and then for the second way.
+http::Response ProviderArrival::wait(Visit visit, const Proof& proof) const {
+  const base::Instant now = needs_.clock.now();
+  if (has_second_factor(visit.interaction, proof.account, now)) {
+    return needs_.visits.go(path::kSecondWay, visit.interaction);
+  }
+  visit.interaction.half = halve(proof, Onward::waiting_identity, now);
+  return needs_.visits.go(path::kSecondFactor, visit.interaction);
+}
+
+Task<http::Response> ProviderArrival::spend(Visit visit, Proof proof, Onward onward) const {
+  const auto first = co_await needs_.pending.spend(visit.interaction);
+  if (!first) co_return begin_again(visit, first.error());
+  base::Fetched<continuity::FirstUse> first_of_half = continuity::FirstUse::yes;
+  if (has_second_factor(visit.interaction, proof.account, needs_.clock.now())) {
+    proof = complete(*visit.interaction.half, std::move(proof));
+    first_of_half = co_await needs_.half_proofs.spend(visit.interaction);
+    if (!first_of_half) co_return begin_again(visit, first_of_half.error());
+  }
+  visit.interaction.pending.reset();
+  visit.interaction.half.reset();
+  if (*first == continuity::FirstUse::no || *first_of_half == continuity::FirstUse::no) {
+    co_return needs_.departure.another_door(std::move(visit), proof.who->provider, TroubleKind::stale);
+  }
   co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), onward);
 }
 

@@ -8,6 +8,7 @@
 #include "http/response.h"
 #include "login/admission.h"
 #include "login/arrival.h"
+#include "login/half_proofs.h"
 #include "login/pending_identities.h"
 #include "login/provider_departure.h"
 #include "login/second_ways.h"
@@ -24,6 +25,7 @@ class ProviderArrival {
     const Admission& admission;
     const SecondWays& second_ways;
     const PendingIdentities& pending;
+    const HalfProofs& half_proofs;
     account::LinkedIdentities& identities;
     continuity::AuditSink& audit;
     const base::Clock& clock;
@@ -34,12 +36,15 @@ class ProviderArrival {
   // that asks or explains; 403 for a disabled account; 503 from which GET begins again with the same identity.
   Task<http::Response> settle(Visit visit) const;
   // Logs in with the pending identity, which is spent by it; or, where a second way is required that the account does
-  // not have, makes no session and sends the person to set one, the identity unspent: settle() goes on from there.
-  // Whether it has one is read from the account each time, so that no road leads past it. `begun_at`: before its
-  // account was looked up, or when that was made.
+  // not have, makes no session and sends the person to set one, the identity unspent: settle() goes on from there. The
+  // second factor of the account is given before that, and then not asked for again. Whether it has one is read from
+  // the account each time, so that no road leads past it. `begun_at`: before its account was looked up, or when that
+  // was made.
   Task<http::Response> admit(Visit visit, AccountId account, base::Instant begun_at) const;
 
  private:
+  http::Response wait(Visit visit, const Proof& proof) const;
+  Task<http::Response> spend(Visit visit, Proof proof, Onward onward) const;
   http::Response begin_again(const Visit& visit, const base::Unavailable& outage) const;
   http::Response refuse_disabled(const Visit& visit, const account::Account& account) const;
 

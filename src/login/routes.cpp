@@ -31,8 +31,10 @@ Task<http::Response> serve_asset(const page::Pages& pages, http::Request request
 Routes::Routes(Needs needs)
     : pages_(needs.pages),
       attempts_({needs.failed_attempts, in_flight_, refusals_, needs.clock, needs.settings.attempts}),
-      admission_({needs.browsers, needs.sessions, needs.visits, needs.audit, needs.notes, needs.clock, needs.random,
-                  needs.settings}),
+      devices_({needs.browsers, needs.ended_sessions, needs.clock, needs.settings}),
+      assurances_({needs.authenticators, devices_, needs.settings}),
+      admission_({needs.browsers, needs.sessions, needs.visits, assurances_, needs.audit, needs.notes, needs.clock,
+                  needs.random, needs.settings}),
       passwords_({needs.accounts, needs.hasher, attempts_, needs.audit, needs.clock}),
       ceremonies_({needs.browsers, needs.used_codes, needs.clock, needs.random, needs.settings}),
       passkeys_({needs.passkeys, ceremonies_, needs.audit, needs.clock, needs.settings}),
@@ -44,8 +46,9 @@ Routes::Routes(Needs needs)
       fresh_logins_({needs.identities, needs.providers, needs.clock}),
       second_ways_({needs.identities, needs.providers, needs.condition, needs.clock, needs.settings}),
       pending_(needs.used_codes),
-      arrival_({needs.browsers, needs.visits, departure_, admission_, second_ways_, pending_, needs.identities,
-                needs.audit, needs.clock}),
+      half_proofs_(needs.used_codes),
+      arrival_({needs.browsers, needs.visits, departure_, admission_, second_ways_, pending_, half_proofs_,
+                needs.identities, needs.audit, needs.clock}),
       callback_({needs.browsers, needs.visits, needs.sessions, journeys_, departure_, arrival_, attempts_,
                  needs.providers, needs.used_codes, needs.audit, needs.door_log, needs.clock}),
       doors_({needs.visits, needs.sessions, offers_, ceremonies_, needs.condition}),
@@ -56,6 +59,14 @@ Routes::Routes(Needs needs)
       second_way_({needs.browsers, needs.visits, needs.sessions, offers_, departure_, arrival_, second_ways_, pending_,
                    ceremonies_, making_, needs.providers, needs.accounts, needs.identities, needs.hasher, needs.audit,
                    needs.clock, needs.settings}),
+      second_factors_({needs.authenticators, needs.recovery_codes, needs.used_codes, attempts_, needs.audit,
+                       needs.notes, needs.outages, needs.master, needs.clock}),
+      authenticator_set_up_({needs.browsers, needs.authenticators, second_factors_, needs.master, needs.clock,
+                             needs.random, needs.settings}),
+      second_factor_(
+          {needs.visits, second_factors_, half_proofs_, admission_, arrival_, devices_, needs.clock, needs.settings}),
+      second_factor_set_up_({needs.visits, authenticator_set_up_, half_proofs_, fresh_logins_, admission_,
+                             needs.accounts, needs.authenticators, needs.audit, needs.clock}),
       identify_({needs.visits, needs.sessions, offers_, departure_, ceremonies_, needs.settings}),
       passkey_({needs.visits, passkeys_, admission_, identify_}),
       password_({needs.browsers, needs.visits, passwords_, admission_, offers_, ceremonies_}),
@@ -69,6 +80,11 @@ Routes::Routes(Needs needs)
       account_password_({needs.visits, account_visits_, account_changes_, needs.accounts, needs.identities,
                          needs.hasher, needs.clock, needs.settings}),
       account_passkeys_({needs.visits, account_visits_, account_changes_, ceremonies_, making_, needs.passkeys}),
+      second_factor_visits_({needs.visits, account_visits_, needs.authenticators}),
+      account_authenticator_(
+          {needs.visits, second_factor_visits_, account_changes_, authenticator_set_up_, needs.authenticators}),
+      account_recovery_codes_(
+          {needs.visits, second_factor_visits_, account_changes_, needs.recovery_codes, needs.clock, needs.random}),
       home_({needs.pages, needs.sessions, needs.settings}),
       status_({needs.pages, needs.condition, needs.providers, needs.clock, needs.settings}) {}
 
@@ -83,9 +99,13 @@ void Routes::add_to(http::Router& router) const {
   add_form(router, path::kFinish, finish_);
   add_form(router, path::kLink, link_);
   add_form(router, path::kSecondWay, second_way_);
+  add_form(router, path::kSecondFactor, second_factor_);
+  add_form(router, path::kSecondFactorSetUp, second_factor_set_up_);
   add_form(router, path::kAccount, account_);
   add_form(router, path::kAccountPassword, account_password_);
   add_form(router, path::kAccountPasskeys, account_passkeys_);
+  add_form(router, path::kAccountAuthenticator, account_authenticator_);
+  add_form(router, path::kAccountRecoveryCodes, account_recovery_codes_);
   add_page(router, path::kHome, home_);
   add_page(router, path::kStatus, status_);
   router.add(http::Method::get, std::string{path::kRelatedOrigins},

@@ -11,20 +11,26 @@
 #include "continuity/node_condition.h"
 #include "credential/password.h"
 #include "http/router.h"
+#include "login/account_authenticator_endpoint.h"
 #include "login/account_changes.h"
 #include "login/account_chooser_endpoint.h"
 #include "login/account_endpoint.h"
 #include "login/account_passkeys_endpoint.h"
 #include "login/account_password_endpoint.h"
+#include "login/account_recovery_codes_endpoint.h"
 #include "login/account_visits.h"
 #include "login/admission.h"
+#include "login/assurances.h"
 #include "login/attempts.h"
+#include "login/authenticator_set_up.h"
 #include "login/browser.h"
+#include "login/device_memory.h"
 #include "login/door_log.h"
 #include "login/door_offers.h"
 #include "login/doors_endpoint.h"
 #include "login/finish_endpoint.h"
 #include "login/fresh_logins.h"
+#include "login/half_proofs.h"
 #include "login/home_endpoint.h"
 #include "login/identify_endpoint.h"
 #include "login/journeys.h"
@@ -41,6 +47,10 @@
 #include "login/provider_arrival.h"
 #include "login/provider_callback.h"
 #include "login/provider_departure.h"
+#include "login/second_factor_endpoint.h"
+#include "login/second_factor_set_up_endpoint.h"
+#include "login/second_factor_visits.h"
+#include "login/second_factors.h"
 #include "login/second_way_endpoint.h"
 #include "login/second_ways.h"
 #include "login/sessions.h"
@@ -76,6 +86,10 @@ class Routes {
     continuity::EndedSessions& ended_sessions;
     LoginNotes& notes;
     DoorLog& door_log;
+    account::Authenticators& authenticators;
+    account::RecoveryCodes& recovery_codes;
+    OutageLog& outages;
+    const crypto::MasterKey& master;
   };
   explicit Routes(Needs needs);
   Routes(const Routes&) = delete;
@@ -88,6 +102,8 @@ class Routes {
   AttemptsInFlight in_flight_;
   NotedRefusals refusals_;
   Attempts attempts_;
+  DeviceMemory devices_;
+  Assurances assurances_;
   Admission admission_;
   PasswordLogin passwords_;
   PasskeyCeremonies ceremonies_;
@@ -102,12 +118,19 @@ class Routes {
   FreshLogins fresh_logins_;
   SecondWays second_ways_;
   PendingIdentities pending_;
+  HalfProofs half_proofs_;
   ProviderArrival arrival_;
   ProviderCallback callback_;
   DoorsEndpoint doors_;
   FinishEndpoint finish_;
   LinkEndpoint link_;
   SecondWayEndpoint second_way_;
+
+  // The second factor
+  SecondFactors second_factors_;
+  AuthenticatorSetUp authenticator_set_up_;
+  SecondFactorEndpoint second_factor_;
+  SecondFactorSetUpEndpoint second_factor_set_up_;
 
   // The ways in
   IdentifyEndpoint identify_;
@@ -122,6 +145,9 @@ class Routes {
   AccountEndpoint account_;
   AccountPasswordEndpoint account_password_;
   AccountPasskeysEndpoint account_passkeys_;
+  SecondFactorVisits second_factor_visits_;
+  AccountAuthenticatorEndpoint account_authenticator_;
+  AccountRecoveryCodesEndpoint account_recovery_codes_;
   HomeEndpoint home_;
   StatusEndpoint status_;
 };

@@ -34,12 +34,18 @@ bool leans_on_one_domain(const account::WaysIn& ways, std::span<const account::F
   return common && !common->empty();
 }
 
+bool is_required(SecondWayStep step) {
+  return step == SecondWayStep::require || step == SecondWayStep::require_after_second_factor;
+}
+
 SecondWayStep decide_second_way(const SecondWayFacts& facts, base::Instant now) {
   if (facts.policy == SecondWayPolicy::never || !facts.leans_on_one_domain || !facts.can_be_saved) {
     return SecondWayStep::go_on;
   }
   if (facts.logins < facts.after_logins) return SecondWayStep::go_on;
-  if (facts.policy == SecondWayPolicy::required) return SecondWayStep::require;
+  if (facts.policy == SecondWayPolicy::required) {
+    return facts.has_second_factor ? SecondWayStep::require_after_second_factor : SecondWayStep::require;
+  }
   const bool declined = facts.declined_at && now - *facts.declined_at < kDeclinedFor;
   return declined ? SecondWayStep::go_on : SecondWayStep::offer;
 }

@@ -38,9 +38,13 @@ struct SecondWayFacts {
   bool leans_on_one_domain = false;
   bool can_be_saved = true;  // the primary answers
   std::optional<base::Instant> declined_at{};
+  bool has_second_factor = false;
 };
 
-enum class SecondWayStep { go_on, offer, require };
+// Where a second way is required it is set before there is a session; where the account has a second factor, after that
+// was given: what one factor has proved adds no way in that leads around the other.
+enum class SecondWayStep { go_on, offer, require, require_after_second_factor };
+bool is_required(SecondWayStep step);
 
 // A login never waits for a second way that could not be saved.
 SecondWayStep decide_second_way(const SecondWayFacts& facts, base::Instant now);

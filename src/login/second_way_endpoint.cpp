@@ -35,11 +35,12 @@ Task<SecondWayEndpoint::Facts> SecondWayEndpoint::of_session(Visit visit) const 
   const auto step = co_await needs_.second_ways.step_for((*live)->account.id, needs_.browsers.known(visit.request));
   if (!step) needs_.visits.record(visit, step.error());
   if (!step || *step == SecondWayStep::go_on) co_return co_await way_on(std::move(visit));
-  const Session& session = (*live)->session;
+  const Session session = (*live)->session;
   co_return Asked{.account = std::move((*live)->account),
                   .step = *step,
                   .proven = session.presence,
-                  .proven_at = session.authenticated_at};
+                  .proven_at = session.authenticated_at,
+                  .factors = has_factors(session, Factors::two) ? Factors::two : Factors::one};
 }
 
 Task<SecondWayEndpoint::Facts> SecondWayEndpoint::of_waiting_identity(Visit visit) const {
@@ -49,12 +50,16 @@ Task<SecondWayEndpoint::Facts> SecondWayEndpoint::of_waiting_identity(Visit visi
   if (decide_arrival(visit.interaction, *owner) != ArrivalStep::admit) co_return co_await way_on(std::move(visit));
   const auto step = co_await needs_.second_ways.step_for((*owner)->id, needs_.browsers.known(visit.request));
   if (!step) co_return std::unexpected(unavailable(visit, step.error()));
-  if (*step != SecondWayStep::require) co_return co_await way_on(std::move(visit));
-  const bool is_fresh = identity.proven_at + kFreshWithin >= needs_.clock.now();
+  if (!is_required(*step)) co_return co_await way_on(std::move(visit));
+  const base::Instant now = needs_.clock.now();
+  const bool has_second = has_second_factor(visit.interaction, (*owner)->id, now);
+  const Presence proven = has_second ? Presence::confirmed : identity.presence;
+  const bool is_fresh = identity.proven_at + kFreshWithin >= now;
   co_return Asked{.account = **std::move(owner),
                   .step = *step,
-                  .proven = is_fresh ? identity.presence : Presence::assumed,
-                  .proven_at = identity.proven_at};
+                  .proven = is_fresh ? proven : Presence::assumed,
+                  .proven_at = identity.proven_at,
+                  .factors = has_second ? Factors::two : Factors::one};
 }
 
 Task<SecondWayEndpoint::Facts> SecondWayEndpoint::way_on(Visit visit) const {
@@ -65,6 +70,7 @@ Task<SecondWayEndpoint::Facts> SecondWayEndpoint::way_on(Visit visit) const {
 Task<SecondWayEndpoint::Facts> SecondWayEndpoint::with_ways(Visit visit, Asked asked) const {
   const auto ways = co_await needs_.identities.ways_of(asked.account.id);
   if (!ways) co_return std::unexpected(unavailable(visit, ways.error()));
+  if (asked.factors < factors_needed(*ways)) co_return co_await way_on(std::move(visit));
   const std::vector<provider::Standing> standings = needs_.providers.standings();
   const Presence needed = presence_needed(*ways, standings);
   // A later proof is of somebody who came back, in a browser that may have been left open since.
@@ -160,7 +166,7 @@ http::Response SecondWayEndpoint::ask(const Visit& visit, const Asked& asked,
                                       std::vector<page::Problem> problems) const {
   page::SecondWayPage page;
   page.form = needs_.offers.form(visit, path::kSecondWay);
-  if (asked.step == SecondWayStep::require) page.demand = page::SecondWayDemand::required;
+  if (is_required(asked.step)) page.demand = page::SecondWayDemand::required;
   page.label = asked.provider;
   page.email = asked.account.email.str();
   page.password_characters_min = needs_.settings.passwords.characters_min;

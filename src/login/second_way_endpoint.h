@@ -5,7 +5,8 @@
 // A way in that is set stays, so setting one asks for what every change of the ways in asks for: the person must be
 // there. A login by a provider that may have answered from a session of its own is not enough, and such a person is
 // sent there once more. One exception: an account that was made in this interaction of this very proof, since nothing
-// is in it yet that somebody else could take over.
+// is in it yet that somebody else could take over. Who has a second factor has given it before: nothing is set by the
+// first alone.
 
 #include <expected>
 #include <vector>
@@ -64,6 +65,7 @@ class SecondWayEndpoint {
     SecondWayStep step{};
     Presence proven{};                             // by the login that led here; not for longer than kFreshWithin
     base::Instant proven_at{};                     // when
+    Factors factors = Factors::one;                // by how many
     std::string provider{};                        // the label of the one that the account leans on
     std::optional<Presence> lacking{};             // what must be proved before anything can be set
     std::vector<provider::Standing> confirm_by{};  // with `lacking`: where

@@ -69,6 +69,8 @@ TEST(DecideSecondWay, FollowsThePolicyOfTheOperator) {
       {{required, 1, 9, false, true, {}}, SecondWayStep::go_on},
       {{offered, 1, 1, true, false, {}}, SecondWayStep::go_on},   // never in the way of a login
       {{required, 1, 1, true, false, {}}, SecondWayStep::go_on},  // on the day on which it cannot be saved
+      {{required, 1, 1, true, true, {}, true}, SecondWayStep::require_after_second_factor},
+      {{offered, 1, 1, true, true, {}, true}, SecondWayStep::offer},
   };
   for (std::size_t i = 0; i < rows.size(); ++i) EXPECT_EQ(decide_second_way(rows[i].facts, kNow), rows[i].step) << i;
 }

@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "login/fresh_logins.h"
+
 namespace bongsu::login {
 
 Task<base::Fetched<SecondWayStep>> SecondWays::step_for(account::AccountId account, KnownBrowser browser) const {
@@ -17,7 +19,8 @@ Task<base::Fetched<SecondWayStep>> SecondWays::step_for(account::AccountId accou
       .logins = ways->logins + 1,  // this one is noted after its answer
       .leans_on_one_domain = leans_on_one_domain(*ways, needs_.settings.failure_domains, configured),
       .can_be_saved = needs_.condition.current().store == continuity::StoreAccess::writable,
-      .declined_at = browser.declined_at(account)};
+      .declined_at = browser.declined_at(account),
+      .has_second_factor = factors_needed(*ways) == Factors::two};
   co_return decide_second_way(facts, needs_.clock.now());
 }
 

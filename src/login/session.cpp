@@ -47,14 +47,25 @@ std::string_view acr_of(const std::vector<std::string>& amr) {
 
 }  // namespace
 
+Factors factors_of(const Proof& proof) {
+  const bool several = std::ranges::find(proof.amr, kAmrSeveral) != proof.amr.end();
+  return proof.second || several ? Factors::two : Factors::one;
+}
+
 Session begin_session(const Proof& proof, base::Instant now, std::chrono::seconds life, base::Random& random) {
+  std::vector<std::string> amr = proof.amr;
+  if (proof.second) {
+    amr.emplace_back(kAmrOneTimeCode);
+    amr.emplace_back(kAmrSeveral);
+  }
+  std::string acr{acr_of(amr)};
   return {.id = SessionId::make(random),
           .account = proof.account,
           .started_at = proof.begun_at,
           .authenticated_at = proof.proven_at.value_or(now),
           .expires_at = now + life,
-          .amr = proof.amr,
-          .acr = std::string{acr_of(proof.amr)},
+          .amr = std::move(amr),
+          .acr = std::move(acr),
           .presence = proof.presence};
 }
 
@@ -66,6 +77,17 @@ Proof proof_by_passkey(AccountId account, base::Instant begun_at, account::Passk
           .presence = Presence::confirmed,
           .who = {},
           .passkey = std::move(use)};
+}
+
+void add_second_factor(Session& session) {
+  if (session.acr == kAcrTwoFactors) return;
+  session.amr.emplace_back(kAmrOneTimeCode);
+  session.amr.emplace_back(kAmrSeveral);
+  session.acr = kAcrTwoFactors;
+}
+
+bool has_factors(const Session& session, Factors least) {
+  return least == Factors::one || session.acr == kAcrTwoFactors;
 }
 
 Session renew_session(Session session, base::Instant now, base::Random& random) {
@@ -111,6 +133,7 @@ SessionDemand demand_of(const Interaction& interaction) {
 bool fits(const Session& session, const SessionDemand& demand) {
   if (demand.authenticated_not_before && session.authenticated_at < *demand.authenticated_not_before) return false;
   if (demand.account && session.account != *demand.account) return false;
+  if (demand.two_factors && !has_factors(session, Factors::two)) return false;
   return !demand.session || session.id == *demand.session;
 }
 

@@ -24,11 +24,13 @@ using provider::Presence;
 
 // The authentication context of a login by one factor: the `acr` of ID tokens.
 inline constexpr std::string_view kAcrOneFactor = "urn:bongsu:acr:one-factor";
-// Of a login by two: a passkey on a device that has verified its owner.
+// Of a login by two: a passkey on a device that has verified its owner, or a second factor after the first. What a
+// client asks for with acr_values, or demands with the claims parameter.
 inline constexpr std::string_view kAcrTwoFactors = "urn:bongsu:acr:two-factors";
 inline constexpr std::string_view kAmrPassword = "pwd";  // Spec: RFC 8176 §2
 inline constexpr std::string_view kAmrProvider =
     "fed";  // no registered value fits: an upstream provider said who it is
+inline constexpr std::string_view kAmrOneTimeCode = "otp";  // of an authenticator app, or a recovery code
 
 // A key that this browser's person has beside them, on one device or on several, and the device has verified them.
 inline constexpr std::string_view kAmrHardwareKey = "hwk";
@@ -47,6 +49,8 @@ struct Session {
   friend bool operator==(const Session&, const Session&) = default;
 };
 
+enum class Factors { one, two };
+
 // Whose account, and what it was proved with.
 struct Proof {
   AccountId account;
@@ -56,10 +60,14 @@ struct Proof {
   std::optional<base::Instant> proven_at{};       // when; nullopt: at this moment
   std::optional<account::ProviderSubject> who{};  // with kAmrProvider
   std::optional<account::PasskeyUse> passkey{};   // when it was one
+  std::optional<SecondFactor> second{};           // given after what `amr` says
 };
 
 // What a passkey proves: the device is there, and has verified who holds it.
 Proof proof_by_passkey(AccountId account, base::Instant begun_at, account::PasskeyUse use);
+
+// A passkey that verified its user proves two by itself.
+Factors factors_of(const Proof& proof);
 
 // The session of who has proved it, under an id that nobody has seen before. What was proved a while ago is as old as
 // the proof.
@@ -67,6 +75,11 @@ Session begin_session(const Proof& proof, base::Instant now, std::chrono::second
 
 // The same login going on under a new id, after every session of the account has been ended at an earlier moment.
 Session renew_session(Session session, base::Instant now, base::Random& random);
+
+// The person has given a second factor in this session. Adds nothing to one that has had two already.
+void add_second_factor(Session& session);
+
+bool has_factors(const Session& session, Factors least);
 
 // How long a login counts as fresh enough to change how an account is logged in to.
 inline constexpr std::chrono::minutes kFreshWithin{5};
@@ -92,8 +105,10 @@ struct SessionDemand {
   std::optional<base::Instant> authenticated_not_before;
   std::optional<AccountId> account;  // only this account will do
   std::optional<SessionId> session;  // only this session will do: the person has logged in with it, or chosen it
+  bool two_factors = false;
 };
 
+// Without its wish for two factors: that decides what is asked of the person, and oidc/ what becomes of the answer.
 SessionDemand demand_of(const Interaction& interaction);
 bool fits(const Session& session, const SessionDemand& demand);
 

@@ -49,6 +49,39 @@ TEST(BeginPasswordSession, HasANewIdEachTime) {
   EXPECT_EQ(one.presence, Presence::confirmed);
 }
 
+// Spec: RFC 8176 §2.
+TEST(BeginSession, SaysByWhatAndByHowManyFactors) {
+  crypto::SystemRandom random;
+  Proof proof{.account = AccountId{"a"}, .begun_at = kNow, .amr = {std::string{kAmrPassword}}};
+  EXPECT_EQ(begin_session(proof, kNow, 1h, random).acr, kAcrOneFactor);
+  for (const SecondFactor second : {SecondFactor::code, SecondFactor::recovery_code}) {
+    proof.second = second;
+    const Session session = begin_session(proof, kNow, 1h, random);
+    EXPECT_EQ(session.amr, (std::vector<std::string>{"pwd", "otp", "mfa"}));
+    EXPECT_EQ(session.acr, "urn:bongsu:acr:two-factors");
+  }
+  const Proof passkey = proof_by_passkey(AccountId{"a"}, kNow, {});
+  EXPECT_EQ(factors_of(passkey), Factors::two);
+  EXPECT_EQ(begin_session(passkey, kNow, 1h, random).acr, kAcrTwoFactors);
+}
+
+TEST(AddSecondFactor, AddsItOnce) {
+  Session one = session("1", "hong");
+  add_second_factor(one);
+  const Session once = one;
+  EXPECT_EQ(once.amr, (std::vector<std::string>{"pwd", "otp", "mfa"}));
+  EXPECT_EQ(once.acr, kAcrTwoFactors);
+  add_second_factor(one);
+  EXPECT_EQ(one, once);
+}
+
+TEST(Fits, AsksForTwoFactorsWhereTheyAreDemanded) {
+  Session one = session("1", "hong");
+  EXPECT_FALSE(fits(one, {.authenticated_not_before = {}, .account = {}, .session = {}, .two_factors = true}));
+  add_second_factor(one);
+  EXPECT_TRUE(fits(one, {.authenticated_not_before = {}, .account = {}, .session = {}, .two_factors = true}));
+}
+
 TEST(BrowserSessions, PutTheLatestFirstAndReplaceThoseOfTheAccount) {
   BrowserSessions sessions;
   EXPECT_TRUE(sessions.add(session("1", "hong")).empty());

@@ -11,6 +11,7 @@
 #include "credential/passkey_response.h"
 #include "credential/password.h"
 #include "http/cookie.h"
+#include "login/assurance.h"
 #include "login/attempt_limits.h"
 #include "login/second_way.h"
 
@@ -30,6 +31,10 @@ struct Settings {
   AttemptLimits attempts;
   SecondWayPolicy second_way = SecondWayPolicy::offered;
   std::uint64_t second_way_after = 1;  // logins
+  SecondFactorPolicy second_factor = SecondFactorPolicy::when_enrolled;
+  // How long a second factor may be left out in a browser in which it was given; zero: it is always asked for.
+  std::chrono::seconds remember_device{30 * 86400};
+  std::string service_name = "Bongsu";  // as an authenticator app shows it
   std::vector<account::FailureDomain> failure_domains;
   std::string log_out_path = "/logout";  // where oidc/ serves it
   std::string version;                   // shown on the status page

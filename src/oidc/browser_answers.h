@@ -22,7 +22,7 @@
 namespace bongsu::oidc {
 
 // The longest URL of a page here: servers and proxies take 8 KiB, and the login pages add up to 1.5 KiB on the way: an
-// address, and an identity that waits to be linked.
+// address, an identity that waits to be linked, and a first factor that waits for the second.
 inline constexpr std::size_t kUrlBytesMax = 6 * 1024 + 512;
 
 class BrowserAnswers {

@@ -62,6 +62,10 @@ NoticeWords words_of(AccountNotice notice) {
       return {.text = &text("account.passkey_removed")};
     case last_way_in:
       return {.text = &text("account.last_way_in")};
+    case authenticator_set:
+      return {.text = &text("account.authenticator_set")};
+    case authenticator_removed:
+      return {.text = &text("account.authenticator_removed")};
     case linked:
       return {.flag = "linked"};
     case linked_already:
@@ -78,6 +82,18 @@ NoticeWords words_of(AccountNotice notice) {
       return {.flag = "stale"};
   }
   std::unreachable();
+}
+
+void set_second_factor(Values& values, const AccountSecondFactor& factor) {
+  if (factor.authenticator_since) values.set_flag("has_authenticator");
+  values.set("authenticator_since", factor.authenticator_since ? day_words(*factor.authenticator_since) : "");
+  values.set("authenticator_last_used",
+             factor.authenticator_last_used ? day_words(*factor.authenticator_last_used) : "");
+  values.set("authenticator_url", factor.authenticator_url);
+  values.set("recovery_codes_url", factor.recovery_codes_url);
+  if (factor.recovery_codes_left > 0) {
+    values.set("recovery_codes_left", std::to_string(factor.recovery_codes_left));
+  }
 }
 
 }  // namespace
@@ -105,6 +121,7 @@ Shown show(const AccountPage& page, http::Language language) {
   shown.values.set("password_url", page.password_url);
   shown.values.set("home_url", page.home_url);
   shown.values.set_if("passkeys_url", page.passkeys_url);
+  set_second_factor(shown.values, page.second_factor);
   return shown;
 }
 

@@ -2,6 +2,7 @@
 // The account page: the ways in, what would be left without each, and how to change them.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,6 +50,17 @@ enum class AccountNotice {
   passkey_removed,
   last_way_in,
   second_way_needed,
+  authenticator_set,
+  authenticator_removed,
+};
+
+// What is asked for after the first factor, and how to change it.
+struct AccountSecondFactor {
+  std::string authenticator_url{};
+  std::optional<base::Instant> authenticator_since{};      // nullopt: there is none
+  std::optional<base::Instant> authenticator_last_used{};  // to the day
+  std::string recovery_codes_url{};
+  std::uint64_t recovery_codes_left = 0;
 };
 
 // Status 200.
@@ -62,6 +74,7 @@ struct AccountPage {
   std::string password_url{};
   std::string home_url{};
   std::optional<std::string> passkeys_url{};  // nullopt: there are none here
+  AccountSecondFactor second_factor{};
 };
 
 enum class PasswordChange { set, change };

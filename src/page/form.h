@@ -43,6 +43,8 @@ enum class Problem {
   password_too_long,
   password_too_common,
   password_is_email,  // the password is, or contains, the address
+  code_missing,
+  code_wrong,         // of an authenticator app or a recovery code: says neither which nor why
   credentials_wrong,  // says neither which of the two is wrong nor whether the account exists
   passkey_not_made,
   passkey_not_accepted,  // of no model that may be used here

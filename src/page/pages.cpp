@@ -17,6 +17,7 @@ constexpr std::string_view kPages[] = {
     "account_chooser",
     "account_passkeys",
     "account_password",
+    "authenticator",
     "consent",
     "doors",
     "error",
@@ -28,7 +29,10 @@ constexpr std::string_view kPages[] = {
     "link_refused",
     "log_out",
     "logged_out",
+    "new_recovery_codes",
     "password",
+    "recovery_codes",
+    "second_factor",
     "second_way",
     "sign_up",
     "sign_up_closed",
@@ -192,6 +196,18 @@ http::Response Pages::render(const AccountPasskeysPage& page, const Frame& frame
 }
 
 http::Response Pages::render(const AccountPasswordPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+http::Response Pages::render(const SecondFactorPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+http::Response Pages::render(const AuthenticatorPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+http::Response Pages::render(const RecoveryCodesPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+http::Response Pages::render(const NewRecoveryCodesPage& page, const Frame& frame) const {
   return parts_->answer(show(page, frame.language), frame);
 }
 

@@ -18,6 +18,7 @@
 #include "page/passkey_view.h"
 #include "page/provider_views.h"
 #include "page/refusal_views.h"
+#include "page/second_factor_views.h"
 #include "page/status_view.h"
 
 namespace bongsu::page {
@@ -54,6 +55,10 @@ class Pages {
   http::Response render(const AccountPage& page, const Frame& frame) const;
   http::Response render(const AccountPasswordPage& page, const Frame& frame) const;
   http::Response render(const AccountPasskeysPage& page, const Frame& frame) const;
+  http::Response render(const SecondFactorPage& page, const Frame& frame) const;
+  http::Response render(const AuthenticatorPage& page, const Frame& frame) const;
+  http::Response render(const RecoveryCodesPage& page, const Frame& frame) const;
+  http::Response render(const NewRecoveryCodesPage& page, const Frame& frame) const;
 
   // Answers GET /assets/*: style.css, brand.css, submit.js, passkey.js, mark.svg, logo. Immutable under the address
   // that pages use; otherwise revalidated by ETag. 404 for any other path.

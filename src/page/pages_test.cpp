@@ -66,7 +66,12 @@ AccountPage account_page(AccountNotice notice, const std::string& text) {
                {WayKind::provider, text, text, text, kMoment, {}, Removal::last_way_in, true, false, {text}},
                {WayKind::gone_provider, text, text, "", {}, {}, Removal::possible, false, false, {}}};
   page.doors = doors_with(text).others;
+  page.second_factor = {"/account/authenticator", kMoment, kMoment, "/account/recovery-codes", 3};
   return page;
+}
+
+AuthenticatorPage authenticator_page(AuthenticatorPurpose purpose, const std::string& text) {
+  return {form_with(text), purpose, text, text, 45, "M4 4h7v1h-7z", {Problem::code_missing}, "/account"};
 }
 
 void PrintTo(const Sample& sample, std::ostream* out) { *out << sample.name; }
@@ -174,6 +179,19 @@ std::vector<Sample> samples() {
                                           {{t, t, kMoment, kMoment, true}, {"b", t, kMoment, {}, false}},
                                           "/account"};
              }),
+      sample("second_factor",
+             [](Text t) {
+               return SecondFactorPage{form_with(t),          t,       SecondFactorAsked::code, std::chrono::days{30},
+                                       {Problem::code_wrong}, "/other"};
+             }),
+      sample(
+          "second_factor_recovery",
+          [](Text t) { return SecondFactorPage{form_with(t), t, SecondFactorAsked::recovery_code, {}, {}, "/other"}; }),
+      sample("authenticator", [](Text t) { return authenticator_page(AuthenticatorPurpose::add, t); }),
+      sample("authenticator_replace", [](Text t) { return authenticator_page(AuthenticatorPurpose::replace, t); }),
+      sample("authenticator_required", [](Text t) { return authenticator_page(AuthenticatorPurpose::required, t); }),
+      sample("recovery_codes", [](Text t) { return RecoveryCodesPage{form_with(t), 3, "/account"}; }),
+      sample("new_recovery_codes", [](Text t) { return NewRecoveryCodesPage{t, {t, t}, "/account"}; }),
       sample("account_password",
              [](Text t) {
                return AccountPasswordPage{form_with(t), PasswordChange::change, t, 8, {Problem::password_is_email},

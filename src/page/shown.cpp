@@ -37,6 +37,10 @@ Placed place(Problem problem) {
       return {kPasswordField, &text("problem.password_too_common")};
     case password_is_email:
       return {kPasswordField, &text("problem.password_is_email")};
+    case code_missing:
+      return {kCodeField, &text("problem.code_missing")};
+    case code_wrong:
+      return {kCodeField, &text("problem.code_wrong")};
     case credentials_wrong:
       return {kWholeForm, &text("problem.credentials_wrong")};
     case passkey_not_made:

@@ -50,6 +50,10 @@ Shown show(const SecondWayPage& page, http::Language language);
 Shown show(const AccountPage& page, http::Language language);
 Shown show(const AccountPasswordPage& page, http::Language language);
 Shown show(const AccountPasskeysPage& page, http::Language language);
+Shown show(const SecondFactorPage& page, http::Language language);
+Shown show(const AuthenticatorPage& page, http::Language language);
+Shown show(const RecoveryCodesPage& page, http::Language language);
+Shown show(const NewRecoveryCodesPage& page, http::Language language);
 
 // "2026-03-01".
 std::string day_words(base::Instant instant);

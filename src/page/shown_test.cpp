@@ -132,7 +132,10 @@ TEST_F(ShownPage, OfSeveralProblemsAtOneFieldTheFirstIsShown) {
 TEST_F(ShownPage, EveryProblemHasWordsInBothLanguages) {
   for (int i = 0; i <= static_cast<int>(Problem::form_expired); ++i) {
     for (const Language language : {Language::ko, Language::en}) {
-      const std::string html = render(SignUpPage{.problems = {static_cast<Problem>(i)}}, language).body;
+      const auto problem = static_cast<Problem>(i);
+      const bool is_of_code = problem == Problem::code_missing || problem == Problem::code_wrong;
+      const std::string html = is_of_code ? render(SecondFactorPage{.problems = {problem}}, language).body
+                                          : render(SignUpPage{.problems = {problem}}, language).body;
       EXPECT_THAT(html, HasSubstr("role=\"alert\">")) << i;
     }
   }

@@ -28,15 +28,38 @@ void ImmediateNotes::logged_in(const account::AccountId& account, const login::U
   contract::run(identities_.note_use(account, who, at));
 }
 
+void ImmediateNotes::used_authenticator(const account::AccountId& account, base::Instant at) {
+  contract::run(authenticators_.note_use(account, at));
+}
+
 LoginHouse::LoginHouse(login::Settings chosen, provider::Providers* upstream)
     : settings(at_issuer(std::move(chosen))),
       browsers({sealer, clock, random, settings.cookie_scope}),
       sessions({browsers, stores.accounts, stores.ended_sessions, settings}),
       visits({browsers, pages, outages, settings}),
-      routes({browsers, sessions, visits, pages, stores.accounts, hasher, attempt_counts, stores.audit, condition,
-              clock, random, settings, identities, stores.passkeys,
-              upstream == nullptr ? static_cast<provider::Providers&>(providers) : *upstream, stores.used_codes,
-              endings, notes, door_log}) {
+      routes({browsers,
+              sessions,
+              visits,
+              pages,
+              stores.accounts,
+              hasher,
+              attempt_counts,
+              stores.audit,
+              condition,
+              clock,
+              random,
+              settings,
+              identities,
+              stores.passkeys,
+              upstream == nullptr ? static_cast<provider::Providers&>(providers) : *upstream,
+              stores.used_codes,
+              endings,
+              notes,
+              door_log,
+              stores.authenticators,
+              stores.recovery_codes,
+              outages,
+              master}) {
   routes.add_to(router);
   router.add(http::Method::get, "/resume", [this](http::Request request) { return resume(std::move(request)); });
 }

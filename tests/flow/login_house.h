@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "contract/memory_stores.h"
+#include "crypto/master_key.h"
 #include "crypto/sealer_source.h"
 #include "crypto/system_random.h"
 #include "flow/browser.h"
@@ -54,13 +55,16 @@ class CountingOutageLog final : public login::OutageLog {
 // Notes at once what command/ would note after the answer.
 class ImmediateNotes final : public login::LoginNotes {
  public:
-  ImmediateNotes(account::LinkedIdentities& identities, account::Passkeys& passkeys)
-      : identities_(identities), passkeys_(passkeys) {}
+  ImmediateNotes(account::LinkedIdentities& identities, account::Passkeys& passkeys,
+                 account::Authenticators& authenticators)
+      : identities_(identities), passkeys_(passkeys), authenticators_(authenticators) {}
   void logged_in(const account::AccountId& account, const login::UsedWay& way, base::Instant at) override;
+  void used_authenticator(const account::AccountId& account, base::Instant at) override;
 
  private:
   account::LinkedIdentities& identities_;
   account::Passkeys& passkeys_;
+  account::Authenticators& authenticators_;
 };
 
 class KeptDoorLog final : public login::DoorLog {
@@ -107,11 +111,12 @@ struct LoginHouse {
   FaultyIdentities identities{stores.linked_identities};
   ManualClock clock{base::from_unix_seconds(1'800'000'000)};
   crypto::SystemRandom random;
+  crypto::MasterKey master = crypto::MasterKey::generate();
   ReplaceableSealer sealer;
   CountingHasher hasher;
   CountingOutageLog outages;
   FakeProviders providers{clock, random};  // none, until a test adds one
-  ImmediateNotes notes{stores.linked_identities, stores.passkeys};
+  ImmediateNotes notes{stores.linked_identities, stores.passkeys, stores.authenticators};
   KeptDoorLog door_log;
   FixedCondition condition;
   login::Settings settings;

@@ -8,10 +8,12 @@
 #include <string_view>
 
 #include "login/account_notice.h"
+#include "login/authenticator_offer.h"
 #include "login/interaction.h"
 #include "login/journey.h"
 #include "login/known_browser.h"
 #include "login/passkey_challenge.h"
+#include "login/remembered_devices.h"
 #include "login/session.h"
 
 namespace {
@@ -28,6 +30,14 @@ void check_journey(std::string_view text) {
   const std::string encoded = encode(*journey);
   const auto again = bongsu::login::decode_journey(encoded);
   if (!again || encode(*again) != encoded) std::abort();
+}
+
+// An offer likewise.
+void check_offer(std::string_view text) {
+  const auto offer = bongsu::login::decode_authenticator_offer(text);
+  if (!offer) return;
+  const auto again = bongsu::login::decode_authenticator_offer(encode(*offer));
+  if (!again || encode(*again) != encode(*offer)) std::abort();
 }
 
 // The account page reads its notice from an interaction of its own.
@@ -47,7 +57,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(login::decode_browser_sessions(text), login::decode_browser_sessions);
   check(login::decode_known_browser(text), login::decode_known_browser);
   check(login::decode_passkey_challenge(text), login::decode_passkey_challenge);
+  check(login::decode_half_proof(text), login::decode_half_proof);
+  check(login::decode_remembered_devices(text), login::decode_remembered_devices);
   check_journey(text);
+  check_offer(text);
   read_notice_of(login::decode_interaction(text));
   return 0;
 }

@@ -1,0 +1,53 @@
+#include "login/device_memory.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "http/cookie.h"
+
+namespace bongsu::login {
+namespace {
+
+constexpr std::string_view kDeviceCookie = "device";
+
+}  // namespace
+
+RememberedDevices DeviceMemory::read(const http::Request& request) const {
+  const auto cookie = http::read_cookie(request, needs_.settings.cookie_scope, kDeviceCookie);
+  if (!cookie || cookie->empty()) return {};
+  const auto plaintext = needs_.browsers.open_sealed(crypto::Purpose::remembered_device, *cookie);
+  if (!plaintext) return {};
+  return decode_remembered_devices(*plaintext).value_or(RememberedDevices{});
+}
+
+Task<base::Fetched<bool>> DeviceMemory::is_remembered(const http::Request& request, account::AccountId account,
+                                                      account::Authenticator authenticator) const {
+  const RememberedDevices devices = read(request);
+  const RememberedDevice* device = devices.find(account, authenticator.set_at, needs_.clock.now());
+  return is_still_remembered(device == nullptr ? std::nullopt : std::optional{*device});
+}
+
+Task<base::Fetched<bool>> DeviceMemory::is_still_remembered(std::optional<RememberedDevice> device) const {
+  if (!device) co_return false;
+  const auto ended = co_await needs_.ended.is_ended(continuity::SessionId{}, device->account, device->remembered_at);
+  if (!ended) co_return std::unexpected(ended.error());
+  co_return !*ended;
+}
+
+void DeviceMemory::remember(const http::Request& request, http::Response& response, const account::AccountId& account,
+                            const account::Authenticator& authenticator) const {
+  const base::Instant now = needs_.clock.now();
+  const std::chrono::seconds life = needs_.settings.remember_device;
+  RememberedDevices devices = read(request);
+  devices.add({.account = account,
+               .authenticator_set_at = authenticator.set_at,
+               .remembered_at = now,
+               .expires_at = now + life});
+  http::set_cookie(response, needs_.settings.cookie_scope,
+                   {.name = std::string{kDeviceCookie},
+                    .value = needs_.browsers.seal(crypto::Purpose::remembered_device, encode(devices)),
+                    .max_age = life});
+}
+
+}  // namespace bongsu::login
