@@ -3,6 +3,7 @@
 #include <expected>
 #include <functional>
 #include <ostream>
+#include <string>
 #include <utility>
 #include <variant>
 
@@ -82,6 +83,9 @@ boost::json::object to_json(const account::WaysIn& ways) {
           {"password_last_used_at", to_json(ways.password_last_used_at)},
           {"passkeys", std::move(passkeys)},
           {"identities", std::move(identities)},
+          {"authenticator_set_at", to_json(ways.authenticator_set_at)},
+          {"authenticator_last_used_at", to_json(ways.authenticator_last_used_at)},
+          {"recovery_codes_left", ways.recovery_codes_left},
           {"logins", ways.logins}};
 }
 
@@ -100,6 +104,13 @@ void write_ways(const account::WaysIn& ways, std::ostream& out) {
   }
   out << '\n';
   table.write(out);
+  if (!ways.authenticator_set_at) return;
+  out << '\n';
+  TextCard card;
+  card.add("second factor", "authenticator app since " + command::to_text(*ways.authenticator_set_at));
+  card.add("last used", moment_or(ways.authenticator_last_used_at, "-"));
+  card.add("recovery codes left", std::to_string(ways.recovery_codes_left));
+  card.write(out);
 }
 
 // The account, or the exit code after the console was told why not.
@@ -310,6 +321,17 @@ ExitCode set_user_password(const UserPasswordArguments& arguments, Workbench& be
   return ExitCode::ok;
 }
 
+ExitCode remove_user_authenticator(const UserArguments& arguments, Workbench& bench) {
+  const auto account = find(arguments.user, bench);
+  if (!account) return account.error();
+  const auto removed = wait_for(bench.authenticators.remove(account->id, bench.clock.now()));
+  if (!removed) return refuse(bench.console, removed.error());
+  if (!*removed) return refuse(bench.console, "the account has no authenticator app");
+  record("authenticator.removed", *account, bench);
+  show(*account, bench);
+  return ExitCode::ok;
+}
+
 void add_user_commands(CommandLine& commands) {
   commands.describe_group("user", "Accounts");
   commands.add("user add", "Makes one", declare_user_add, with_store<add_user>);
@@ -320,6 +342,8 @@ void add_user_commands(CommandLine& commands) {
   commands.add("user remove", "Forgets one", declare_user, with_store<remove_user>);
   commands.add("user set-password", "Sets a password, and logs the person out", declare_user_password,
                with_store<set_user_password>);
+  commands.add("user remove-authenticator", "Removes a lost authenticator app with its recovery codes, and logs out",
+               declare_user, with_store<remove_user_authenticator>);
 }
 
 }  // namespace bongsu::command

@@ -44,6 +44,8 @@ struct UserPasswordArguments {
 void declare_user_password(Options& options, UserPasswordArguments& arguments);
 // Ends every session of the account: whoever knew the old password is out.
 ExitCode set_user_password(const UserPasswordArguments& arguments, Workbench& bench);
+// With its recovery codes, and ends every session of the account: for who has lost the app and the codes.
+ExitCode remove_user_authenticator(const UserArguments& arguments, Workbench& bench);
 
 // Adds these commands to the table.
 void add_user_commands(CommandLine& commands);

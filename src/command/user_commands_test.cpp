@@ -136,6 +136,22 @@ TEST_F(UserCommands, ANewPasswordEndsTheSessionsInOneWrite) {
   EXPECT_TRUE(ended_now(stored("kim@example.com").account.id));
 }
 
+TEST_F(UserCommands, RemovingAnAuthenticatorTakesItsCodesAlongAndEndsTheSessionsInOneWrite) {
+  ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
+  const auto id = stored("kim@example.com").account.id;
+  EXPECT_EQ(remove_user_authenticator(user("kim@example.com"), json_), ExitCode::refused);
+  EXPECT_THAT(test_.err.str(), HasSubstr("no authenticator app"));
+  ASSERT_TRUE(wait_for(test_.stores.authenticators.set(
+      id, {.wrapped_secret = base::to_bytes("wrapped"), .set_at = test_.clock.now()}, {}, {})));
+  ASSERT_TRUE(wait_for(test_.stores.recovery_codes.replace(id, {"a", "b"}, test_.clock.now())));
+  test_.stores.ended_sessions.go_down();
+  ASSERT_EQ(remove_user_authenticator(user("kim@example.com"), json_), ExitCode::ok);
+  test_.stores.ended_sessions.come_back();
+  EXPECT_FALSE(*wait_for(test_.stores.authenticators.find(id)));
+  EXPECT_TRUE(wait_for(test_.stores.recovery_codes.left(id))->empty());
+  EXPECT_TRUE(ended_now(id));
+}
+
 TEST_F(UserCommands, RemovingForgetsTheAccountAndEndsItsSessions) {
   ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
   const auto id = stored("kim@example.com").account.id;

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "account/accounts.h"
+#include "account/authenticators.h"
 #include "account/coverage.h"
 #include "account/linked_identities.h"
 #include "base/clock.h"
@@ -30,6 +31,7 @@ struct Workbench {
   const Configuration& configuration;
   account::Accounts& accounts;
   account::LinkedIdentities& linked_identities;
+  account::Authenticators& authenticators;
   account::WayCombinations& way_combinations;
   oidc::Clients& clients;
   continuity::EndedSessions& ended_sessions;
