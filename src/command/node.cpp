@@ -153,8 +153,8 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
                          stores_.accounts, stores_.used_codes, stores_.ended_sessions, stores_.grants,
                          stores_.revoked_tokens, audit_, protocol_errors_, clock_, random_}),
       browser_endpoints_({inputs_.protocol, inputs_.login, keys_.ring_source(), keys_.sealer_source(), browsers_,
-                          sessions_, pages_, client_cache_, stores_.consents, audit_, protocol_errors_, outages_,
-                          clock_, random_}),
+                          sessions_, pages_, client_cache_, stores_.authenticators, stores_.consents, audit_,
+                          protocol_errors_, outages_, clock_, random_}),
       housekeeping_({stores_.housekeeping, clock_}),
       coverage_watch_(
           {stores_.way_combinations, failure_domains(configuration_), configured_ids(configuration_), clock_}),

@@ -8,6 +8,7 @@
 #include "oidc/authorization_claims.h"
 #include "oidc/authorization_scope.h"
 #include "oidc/authorization_subject_hint.h"
+#include "oidc/authorize_decision.h"
 
 namespace bongsu::oidc {
 namespace {
@@ -74,7 +75,8 @@ Checked<CheckedAuthorization> check_authorization(const AuthorizationAsked& aske
                   .choose_account = prompts.select_account,
                   .create_account = prompts.create,
                   .subject = std::move(*subject),
-                  .acr_needed = claims.acr_needed},
+                  .acr_needed = claims.acr_needed,
+                  .two_factors = asks_for_two_factors(std::get<AcrValues>(*passed).values, claims.acr_needed)},
       .hints = std::get<LoginHints>(*passed)};
 }
 

@@ -15,6 +15,7 @@ void pause(const PausedAuthorization& paused, login::Interaction& interaction) {
   interaction.authenticated_not_before = paused.demands.authenticated_not_before;
   interaction.choose_account = paused.demands.choose_account;
   interaction.create_account = paused.demands.create_account;
+  interaction.two_factors = paused.demands.two_factors;
   interaction.leads_to = paused.request.redirect_uri;
   interaction.resume_path = path::kResume;
   const boost::json::object continuation{{"req", encode(paused.request)},
@@ -35,7 +36,8 @@ std::optional<PausedAuthorization> resume(const login::Interaction& interaction)
                        .choose_account = interaction.choose_account,
                        .create_account = interaction.create_account,
                        .subject = fields.text("sub"),
-                       .acr_needed = fields.text_set("acr")};
+                       .acr_needed = fields.text_set("acr"),
+                       .two_factors = interaction.two_factors};
   if (!request || !fields.complete()) return std::nullopt;
   return PausedAuthorization{std::move(*request), std::move(demands)};
 }

@@ -14,7 +14,8 @@ PausedAuthorization some_authorization() {
   paused.demands = {.authenticated_not_before = base::from_unix_seconds(1'800'000'000),
                     .choose_account = true,
                     .subject = "sub \"quoted\"",
-                    .acr_needed = {"a", "b"}};
+                    .acr_needed = {"a", "b"},
+                    .two_factors = true};
   return paused;
 }
 

@@ -8,8 +8,12 @@
 namespace bongsu::oidc {
 namespace {
 
+const std::string kOneFactor{login::kAcrOneFactor};
+const std::string kTwoFactors{login::kAcrTwoFactors};
+
 bool meets_acr(const std::string& acr, const LoginDemands& demands) {
-  return demands.acr_needed.empty() || demands.acr_needed.contains(acr);
+  const std::set<std::string>& needed = demands.acr_needed;
+  return needed.empty() || needed.contains(acr) || (acr == kTwoFactors && needed.contains(kOneFactor));
 }
 
 bool is_recent(const login::Session& session, const LoginDemands& demands) {
@@ -21,7 +25,15 @@ bool is_meant(const SubjectSession& session, const LoginDemands& demands) {
 }
 
 // A login by every way in that there is.
-bool is_attainable(const LoginDemands& demands) { return meets_acr(std::string{login::kAcrOneFactor}, demands); }
+bool is_attainable(const LoginDemands& demands) {
+  return meets_acr(kOneFactor, demands) || meets_acr(kTwoFactors, demands);
+}
+
+// Worth a page: the session could be a better one, and nothing was asked of the person yet.
+bool can_step_up(const SubjectSession& session, const LoginDemands& demands) {
+  return demands.two_factors && session.can_two_factors && session.live.session.acr != kTwoFactors &&
+         demands.interactivity == Interactivity::allowed;
+}
 
 Error unmet_acr() {
   return refusal(ErrorCode::unmet_authentication_requirements, "no login here reaches the acr that is essential")
@@ -48,6 +60,18 @@ SessionChoice need_page(LoginStart start, const LoginDemands& demands) {
 
 }  // namespace
 
+bool asks_for_two_factors(const std::vector<std::string>& acr_values, const std::set<std::string>& acr_needed) {
+  if (!acr_needed.empty()) return acr_needed.contains(kTwoFactors) && !acr_needed.contains(kOneFactor);
+  const auto known = std::ranges::find_if(
+      acr_values, [](const std::string& value) { return value == kOneFactor || value == kTwoFactors; });
+  return known != acr_values.end() && *known == kTwoFactors;
+}
+
+std::string acr_to_tell(const login::Session& session, const std::set<std::string>& acr_needed) {
+  const bool only_one_will_do = acr_needed.contains(kOneFactor) && !acr_needed.contains(session.acr);
+  return only_one_will_do ? kOneFactor : session.acr;
+}
+
 SessionChoice choose_session(const std::vector<SubjectSession>& live, const LoginDemands& demands,
                              const std::optional<SessionId>& settled) {
   if (settled) {
@@ -69,6 +93,7 @@ SessionChoice choose_session(const std::vector<SubjectSession>& live, const Logi
   }
   if (serves == nullptr) return need_page(LoginStart::log_in, demands);
   if (meant > 1) return need_page(LoginStart::choose_account, demands);
+  if (can_step_up(*serves, demands)) return LoginStart::log_in;
   return serves->live;
 }
 

@@ -21,7 +21,15 @@ namespace bongsu::oidc {
 struct SubjectSession {
   login::LiveSession live;
   std::string subject;
+  bool can_two_factors = false;  // its account has a second factor; asked for only where it decides anything
 };
+
+// Whether the client asks for two factors: as essential, or as what it would like best of what is known here.
+// Spec: OIDC Core §3.1.2.1 (acr_values), §5.5.1.1.
+bool asks_for_two_factors(const std::vector<std::string>& acr_values, const std::set<std::string>& acr_needed);
+
+// The acr that the client is told: two factors are one too, where one is what it needs. Spec: OIDC Core §5.5.1.1.
+std::string acr_to_tell(const login::Session& session, const std::set<std::string>& acr_needed);
 
 // The login pages have to be shown, beginning with this one.
 enum class LoginStart { log_in, choose_account, create_account };
@@ -30,7 +38,8 @@ enum class LoginStart { log_in, choose_account, create_account };
 using SessionChoice = std::variant<login::LiveSession, LoginStart, Error>;
 
 // `live`: the latest first. `settled`: the session that the person made or chose in this interaction; it may have ended
-// since. Nobody is picked for the person: among several accounts, the person chooses.
+// since. Nobody is picked for the person: among several accounts, the person chooses. Two factors that are wanted
+// and not needed are asked for once, of an account that has them.
 SessionChoice choose_session(const std::vector<SubjectSession>& live, const LoginDemands& demands,
                              const std::optional<SessionId>& settled);
 

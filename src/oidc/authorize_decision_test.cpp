@@ -23,6 +23,16 @@ SubjectSession session(const std::string& id, const std::string& account, std::c
   return session;
 }
 
+SubjectSession by_two_factors(SubjectSession session) {
+  session.live.session.acr = login::kAcrTwoFactors;
+  return session;
+}
+
+SubjectSession with_second_factor(SubjectSession session) {
+  session.can_two_factors = true;
+  return session;
+}
+
 // What was chosen, in one word: a session's id, a page, or an error.
 std::string word(const SessionChoice& choice) {
   if (const auto* error = std::get_if<Error>(&choice)) return std::string{to_string(error->code)};
@@ -38,6 +48,29 @@ std::string word(const SessionChoice& choice) {
   return "";
 }
 
+// Spec: OIDC Core §3.1.2.1: acr_values are in order of preference; §5.5.1.1: essential values must be met.
+TEST(AsksForTwoFactors, ByWhatIsEssentialElseByWhatIsLikedBest) {
+  const std::string one{login::kAcrOneFactor};
+  const std::string two{login::kAcrTwoFactors};
+  EXPECT_FALSE(asks_for_two_factors({}, {}));
+  EXPECT_TRUE(asks_for_two_factors({two}, {}));
+  EXPECT_TRUE(asks_for_two_factors({"unknown", two, one}, {}));
+  EXPECT_FALSE(asks_for_two_factors({one, two}, {}));
+  EXPECT_TRUE(asks_for_two_factors({}, {two}));
+  EXPECT_TRUE(asks_for_two_factors({one}, {two, "unknown"}));
+  EXPECT_FALSE(asks_for_two_factors({two}, {one, two}));
+  EXPECT_FALSE(asks_for_two_factors({}, {"unknown"}));
+}
+
+TEST(AcrToTell, IsOneOfThoseThatAreNeeded) {
+  const std::string one{login::kAcrOneFactor};
+  const std::string two{login::kAcrTwoFactors};
+  const login::Session session = by_two_factors(::bongsu::oidc::session("s1", "a")).live.session;
+  EXPECT_EQ(acr_to_tell(session, {}), two);
+  EXPECT_EQ(acr_to_tell(session, {one, two}), two);
+  EXPECT_EQ(acr_to_tell(session, {one}), one);
+}
+
 struct SessionCase {
   const char* name;
   std::vector<SubjectSession> live;
@@ -49,6 +82,8 @@ struct SessionCase {
 TEST(ChooseSession, FollowsTheDemandsAndNeverPicksForThePerson) {
   const auto a = session("s1", "a");
   const auto b = session("s2", "b", 600s);
+  const std::string kOne{login::kAcrOneFactor};
+  const std::string kTwo{login::kAcrTwoFactors};
   const SessionCase cases[] = {
       {"nobody is logged in", {}, {}, "page log_in", "login_required"},
       {"one session", {a}, {}, "s1", "s1"},
@@ -61,6 +96,12 @@ TEST(ChooseSession, FollowsTheDemandsAndNeverPicksForThePerson) {
       {"prompt=select_account", {a}, {.choose_account = true}, "page choose_account", "account_selection_required"},
       {"prompt=create", {a}, {.create_account = true}, "page create_account", "login_required"},
       {"an acr that it has", {a}, {.acr_needed = {std::string{login::kAcrOneFactor}, "x"}}, "s1", "s1"},
+      {"two factors needed", {a}, {.acr_needed = {kTwo}, .two_factors = true}, "page log_in", "login_required"},
+      {"two factors needed and there", {by_two_factors(a)}, {.acr_needed = {kTwo}, .two_factors = true}, "s1", "s1"},
+      {"one factor needed, two there", {by_two_factors(a)}, {.acr_needed = {kOne}}, "s1", "s1"},
+      {"two factors wanted, possible", {with_second_factor(a)}, {.two_factors = true}, "page log_in", "s1"},
+      {"two factors wanted, not possible", {a}, {.two_factors = true}, "s1", "s1"},
+      {"two factors wanted and there", {by_two_factors(a)}, {.two_factors = true}, "s1", "s1"},
       {"an acr that nobody reaches",
        {a},
        {.acr_needed = {"x"}},

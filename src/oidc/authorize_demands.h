@@ -21,6 +21,7 @@ struct LoginDemands {
   bool create_account = false;                              // prompt=create
   std::string subject{};               // only this `sub`, as the client knows it, will do; empty: anybody
   std::set<std::string> acr_needed{};  // one of these; empty: any
+  bool two_factors = false;            // asked for; what becomes of it where there is only one, acr_needed says
 
   friend bool operator==(const LoginDemands&, const LoginDemands&) = default;
 };

@@ -34,21 +34,22 @@ std::optional<AccountId> only_account(const AuthorizePassage& passage, const std
   return owner->live.account.id;
 }
 
-Authentication authentication_of(const login::Session& session) {
+Authentication authentication_of(const login::Session& session, const LoginDemands& demands) {
   return {.account = session.account,
           .session = session.id,
           .session_started_at = session.started_at,
           .authenticated_at = session.authenticated_at,
-          .acr = session.acr,
+          .acr = acr_to_tell(session, demands.acr_needed),
           .amr = session.amr};
 }
 
-AuthorizationCode code_for(const AuthorizationRequest& request, const login::Session& session, base::Instant expires_at,
-                           base::Random& random) {
+AuthorizationCode code_for(const PausedAuthorization& authorization, const login::Session& session,
+                           base::Instant expires_at, base::Random& random) {
+  const AuthorizationRequest& request = authorization.request;
   return {.id = CodeId::make(random),
           .grant = GrantId::make(random),
           .expires_at = expires_at,
-          .authentication = authentication_of(session),
+          .authentication = authentication_of(session, authorization.demands),
           .client = request.client,
           .redirect_uri = request.redirect_uri,
           .nonce = request.nonce,
@@ -67,7 +68,9 @@ Task<AuthorizeFlow::Outcome> AuthorizeFlow::advance(http::Request request, Autho
   const base::Fetched<std::vector<login::LiveSession>> live = co_await needs_.sessions.find_live(request);
   if (!live) co_return could_not_check(request, passage, live.error());
 
-  const std::vector<SubjectSession> sessions = with_subjects(*passage.client, *live);
+  const auto known = co_await with_factors(with_subjects(*passage.client, *live), passage.authorization.demands);
+  if (!known) co_return could_not_check(request, passage, known.error());
+  const std::vector<SubjectSession>& sessions = *known;
   std::optional<SessionId> settled;
   if (passage.interaction) settled = passage.interaction->session;
   SessionChoice choice = choose_session(sessions, passage.authorization.demands, settled);
@@ -129,9 +132,21 @@ std::vector<SubjectSession> AuthorizeFlow::with_subjects(const Client& client,
   const crypto::KeyRing keys = needs_.keys.current();
   std::vector<SubjectSession> sessions;
   for (const login::LiveSession& session : live) {
-    sessions.push_back({session, subject_of(client, session.account.id, keys.pairwise_secret())});
+    sessions.push_back({.live = session, .subject = subject_of(client, session.account.id, keys.pairwise_secret())});
   }
   return sessions;
+}
+
+Task<base::Fetched<std::vector<SubjectSession>>> AuthorizeFlow::with_factors(std::vector<SubjectSession> sessions,
+                                                                             LoginDemands demands) const {
+  if (!demands.two_factors) co_return sessions;
+  for (SubjectSession& session : sessions) {
+    if (session.live.session.acr == login::kAcrTwoFactors) continue;
+    const auto authenticator = co_await needs_.authenticators.find(session.live.account.id);
+    if (!authenticator) co_return std::unexpected(authenticator.error());
+    session.can_two_factors = authenticator->has_value();
+  }
+  co_return sessions;
 }
 
 login::Interaction AuthorizeFlow::interaction_of(const AuthorizePassage& passage) const {
@@ -175,7 +190,7 @@ http::Response AuthorizeFlow::issue_code(const http::Request& request, const Aut
                                          const login::Session& session) const {
   const AuthorizationRequest& asked = passage.authorization.request;
   const base::Instant expires_at = needs_.clock.now() + needs_.settings.code_life;
-  const AuthorizationCode code = code_for(asked, session, expires_at, needs_.random);
+  const AuthorizationCode code = code_for(passage.authorization, session, expires_at, needs_.random);
   const std::string sealed = needs_.sealer.current().seal(crypto::Purpose::authorization_code, encode(code));
   return needs_.answers.send_code(request, return_address(asked, *passage.client), sealed);
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "account/account.h"
+#include "account/authenticators.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/random.h"
@@ -52,6 +53,7 @@ class AuthorizeFlow {
     const Settings& settings;
     const BrowserAnswers& answers;
     const login::Sessions& sessions;
+    account::Authenticators& authenticators;
     Consents& consents;
     const crypto::SealerSource& sealer;
     const KeySource& keys;
@@ -72,6 +74,9 @@ class AuthorizeFlow {
   // learns of it at its first try and not from the first person who has to log in.
   bool can_be_carried(const AuthorizePassage& passage) const;
   std::vector<SubjectSession> with_subjects(const Client& client, const std::vector<login::LiveSession>& live) const;
+  // The same, with what each could be where the client asks for two factors.
+  Task<base::Fetched<std::vector<SubjectSession>>> with_factors(std::vector<SubjectSession> sessions,
+                                                                LoginDemands demands) const;
   Task<Outcome> settle_consent(http::Request request, AuthorizePassage passage, login::LiveSession session) const;
   login::Interaction interaction_of(const AuthorizePassage& passage) const;
   http::Response show_login(const http::Request& request, const AuthorizePassage& passage, LoginStart start,

@@ -30,6 +30,7 @@ BrowserEndpoints::BrowserEndpoints(Needs needs)
       flow_({.settings = needs.settings,
              .answers = answers_,
              .sessions = needs.sessions,
+             .authenticators = needs.authenticators,
              .consents = needs.consents,
              .sealer = needs.sealer,
              .keys = needs.keys,

@@ -1,6 +1,7 @@
 #pragma once
 // The endpoints that browsers come through, put together from what they need.
 
+#include "account/authenticators.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "continuity/audit.h"
@@ -37,6 +38,7 @@ class BrowserEndpoints {
     const login::Sessions& sessions;
     const page::Pages& pages;
     ClientCache& client_cache;  // shared with ClientEndpoints
+    account::Authenticators& authenticators;
     Consents& consents;
     continuity::AuditSink& audit;
     ErrorLog& errors;

@@ -77,7 +77,7 @@ std::string server_metadata(const Settings& settings, std::span<const crypto::Al
       {"claim_types_supported", boost::json::array{"normal"}},
       {"claims_supported", supported_claims()},
       {"claims_parameter_supported", true},
-      {"acr_values_supported", boost::json::array{login::kAcrOneFactor}},
+      {"acr_values_supported", {login::kAcrOneFactor, login::kAcrTwoFactors}},
       {"request_parameter_supported", false},
       {"request_uri_parameter_supported", false},
       {"prompt_values_supported", {"none", "login", "consent", "select_account", "create"}},

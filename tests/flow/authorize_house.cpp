@@ -22,6 +22,7 @@ AuthorizeHouse::AuthorizeHouse() : hong(login.add_account("hong")), kim(login.ad
                                                           .sessions = login.sessions,
                                                           .pages = login.pages,
                                                           .client_cache = clients,
+                                                          .authenticators = login.stores.authenticators,
                                                           .consents = login.stores.consents,
                                                           .audit = login.stores.audit,
                                                           .errors = errors,

@@ -94,7 +94,8 @@ TEST_F(PublicDocuments, DescribeTheServerAtBothAddressesAlike) {
   EXPECT_EQ(metadata.object.at("response_types_supported"), (boost::json::array{"code"}));
   EXPECT_EQ(metadata.object.at("id_token_signing_alg_values_supported"),
             (boost::json::array{"ES256", "RS256", "EdDSA"}));
-  EXPECT_EQ(metadata.object.at("acr_values_supported"), (boost::json::array{"urn:bongsu:acr:one-factor"}));
+  EXPECT_EQ(metadata.object.at("acr_values_supported"),
+            (boost::json::array{"urn:bongsu:acr:one-factor", "urn:bongsu:acr:two-factors"}));
   EXPECT_FALSE(metadata.has("registration_endpoint"));
 }
 
