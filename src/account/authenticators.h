@@ -19,17 +19,22 @@ struct Authenticator {
   friend bool operator==(const Authenticator&, const Authenticator&) = default;
 };
 
+// What has to hold for a change of it, and what goes with one.
+struct AuthenticatorTerms {
+  std::optional<base::Instant> instead_of{};      // in place of the one that was set then; nullopt: where there is none
+  std::optional<base::Instant> sessions_until{};  // the account's sessions that began until then end with it
+  // When the login began that the change rests on: sessions that began then have not been ended since.
+  std::optional<base::Instant> begun_at{};
+};
+
 class Authenticators {
  public:
   virtual ~Authenticators() = default;
   // What every login of the account reads.
   virtual Task<base::Fetched<std::optional<Authenticator>>> find(AccountId account) = 0;
-  // In place of the one that was set at `instead_of`; nullopt: only where there is none. False when what is there is
-  // another one or none, or there is no such account, so that of two who set one up at once only one does. Ends the
-  // account's sessions that began until `sessions_until` in the same transaction, where that is said.
-  virtual Task<base::Fetched<bool>> set(AccountId account, Authenticator authenticator,
-                                        std::optional<base::Instant> instead_of,
-                                        std::optional<base::Instant> sessions_until) = 0;
+  // False, and nothing is done, where the terms do not hold, so that of two who set one up at once only one does; or
+  // where there is no such account, or it is disabled. All of it in one transaction.
+  virtual Task<base::Fetched<bool>> set(AccountId account, Authenticator authenticator, AuthenticatorTerms terms) = 0;
   // With the recovery codes, which stand in for it, and with the account's sessions that began until then. False when
   // there was none; the rest happens all the same.
   virtual Task<base::Fetched<bool>> remove(AccountId account, base::Instant sessions_until) = 0;

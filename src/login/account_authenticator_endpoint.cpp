@@ -31,8 +31,10 @@ Task<http::Response> AccountAuthenticatorEndpoint::submit(http::Request request)
 Task<http::Response> AccountAuthenticatorEndpoint::store(SecondFactorVisit visit, credential::TotpSecret secret) const {
   const account::AccountId id = visit.account.live.account.id;
   Renewal renewal = needs_.changes.renew(visit.account.live);
-  const auto instead_of = visit.authenticator ? std::optional{visit.authenticator->set_at} : std::nullopt;
-  const auto stored = co_await needs_.set_up.store(id, std::move(secret), instead_of, renewal.others_until);
+  account::AuthenticatorTerms terms{.sessions_until = renewal.others_until,
+                                    .begun_at = visit.account.live.session.started_at};
+  if (visit.authenticator) terms.instead_of = visit.authenticator->set_at;
+  const auto stored = co_await needs_.set_up.store(id, std::move(secret), terms);
   if (!stored) co_return co_await settle(std::move(visit), std::move(renewal), std::unexpected(stored.error()));
   // Set up or removed elsewhere meanwhile.
   if (!*stored) co_return tell(std::move(visit.account), page::AccountNotice::none);

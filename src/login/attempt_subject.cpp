@@ -30,6 +30,10 @@ AttemptSubject known_browser_subject(const BrowserId& browser, const account::Em
   return {AttemptKind::known_browser, "browser:" + browser.str() + ":" + crypto::sha256_base64url(email.key())};
 }
 
+AttemptSubject recovery_code_subject(const continuity::AccountId& account) {
+  return {AttemptKind::second_factor, "recovery-code:" + account.str()};
+}
+
 AttemptSubject second_factor_subject(const continuity::AccountId& account) {
   return {AttemptKind::second_factor, "second-factor:" + account.str()};
 }

@@ -21,6 +21,7 @@ struct AttemptSubject {
 AttemptSubject account_subject(const account::EmailAddress& email);
 AttemptSubject known_browser_subject(const BrowserId& browser, const account::EmailAddress& email);
 // Only who has proved the first factor gets to guess at the second: no stranger uses these attempts up.
+AttemptSubject recovery_code_subject(const continuity::AccountId& account);
 AttemptSubject second_factor_subject(const continuity::AccountId& account);
 // By network_of(client_address).
 AttemptSubject address_subject(std::string_view client_address);

@@ -53,11 +53,10 @@ Task<base::Fetched<std::optional<credential::TotpSecret>>> AuthenticatorSetUp::c
 }
 
 Task<base::Fetched<bool>> AuthenticatorSetUp::store(account::AccountId account, credential::TotpSecret secret,
-                                                    std::optional<base::Instant> instead_of,
-                                                    std::optional<base::Instant> sessions_until) const {
+                                                    account::AuthenticatorTerms terms) const {
   account::Authenticator authenticator{.wrapped_secret = credential::wrap_totp_secret(needs_.master, account, secret),
                                        .set_at = needs_.clock.now()};
-  return needs_.authenticators.set(std::move(account), std::move(authenticator), instead_of, sessions_until);
+  return needs_.authenticators.set(std::move(account), std::move(authenticator), terms);
 }
 
 }  // namespace bongsu::login

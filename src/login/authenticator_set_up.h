@@ -48,8 +48,7 @@ class AuthenticatorSetUp {
                                                                    base::SecretString typed) const;
   // As Authenticators::set.
   Task<base::Fetched<bool>> store(account::AccountId account, credential::TotpSecret secret,
-                                  std::optional<base::Instant> instead_of,
-                                  std::optional<base::Instant> sessions_until) const;
+                                  account::AuthenticatorTerms terms) const;
 
  private:
   std::optional<AuthenticatorOffer> open(const account::AccountId& account, std::string_view sealed) const;

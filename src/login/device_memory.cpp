@@ -29,7 +29,8 @@ Task<base::Fetched<bool>> DeviceMemory::is_remembered(const http::Request& reque
 }
 
 Task<base::Fetched<bool>> DeviceMemory::is_still_remembered(std::optional<RememberedDevice> device) const {
-  if (!device) co_return false;
+  // What the operator allows now counts, not what was allowed when it was remembered.
+  if (!device || device->remembered_at + needs_.settings.remember_device <= needs_.clock.now()) co_return false;
   const auto ended = co_await needs_.ended.is_ended(continuity::SessionId{}, device->account, device->remembered_at);
   if (!ended) co_return std::unexpected(ended.error());
   co_return !*ended;

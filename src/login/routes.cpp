@@ -66,7 +66,7 @@ Routes::Routes(Needs needs)
       second_factor_(
           {needs.visits, second_factors_, half_proofs_, admission_, arrival_, devices_, needs.clock, needs.settings}),
       second_factor_set_up_({needs.visits, authenticator_set_up_, half_proofs_, fresh_logins_, admission_,
-                             needs.accounts, needs.authenticators, needs.audit, needs.clock}),
+                             needs.accounts, needs.authenticators, needs.passkeys, needs.audit, needs.clock}),
       identify_({needs.visits, needs.sessions, offers_, departure_, ceremonies_, needs.settings}),
       passkey_({needs.visits, passkeys_, admission_, identify_}),
       password_({needs.browsers, needs.visits, passwords_, admission_, offers_, ceremonies_}),
@@ -80,7 +80,7 @@ Routes::Routes(Needs needs)
       account_password_({needs.visits, account_visits_, account_changes_, needs.accounts, needs.identities,
                          needs.hasher, needs.clock, needs.settings}),
       account_passkeys_({needs.visits, account_visits_, account_changes_, ceremonies_, making_, needs.passkeys}),
-      second_factor_visits_({needs.visits, account_visits_, needs.authenticators}),
+      second_factor_visits_({needs.visits, account_visits_, needs.authenticators, needs.passkeys}),
       account_authenticator_(
           {needs.visits, second_factor_visits_, account_changes_, authenticator_set_up_, needs.authenticators}),
       account_recovery_codes_(

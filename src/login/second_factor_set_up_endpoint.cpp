@@ -8,6 +8,11 @@
 #include "login/proof_halves.h"
 
 namespace bongsu::login {
+namespace {
+
+constexpr auto kByPasskey = page::AuthenticatorPurpose::passkey_first;
+
+}  // namespace
 
 Task<SecondFactorSetUpEndpoint::Owner> SecondFactorSetUpEndpoint::ask_account(Visit visit) const {
   if (!has_live_half(visit.interaction, needs_.clock.now())) co_return std::unexpected(begin_anew(std::move(visit)));
@@ -23,21 +28,26 @@ Task<SecondFactorSetUpEndpoint::Owner> SecondFactorSetUpEndpoint::ask_account(Vi
 
 Task<SecondFactorSetUpEndpoint::Owner> SecondFactorSetUpEndpoint::with_presence(Visit visit,
                                                                                 account::Account account) const {
+  const auto passkeys = co_await needs_.passkeys.of_account(account.id);
+  if (!passkeys) co_return std::unexpected(unavailable(visit, passkeys.error()));
+  if (!passkeys->empty()) co_return std::unexpected(confirm_first(visit, Presence::confirmed, kByPasskey));
   const HalfProof& half = *visit.interaction.half;
   const bool made_here = visit.interaction.made == account.id && half.proven_at <= account.created_at;
   if (made_here) co_return std::move(account);
   const auto demand = co_await needs_.fresh_logins.needed(account.id);
   if (!demand) co_return std::unexpected(unavailable(visit, demand.error()));
-  if (half.presence < demand->presence) co_return std::unexpected(confirm_first(visit, demand->presence));
+  if (half.presence < demand->presence)
+    co_return std::unexpected(confirm_first(visit, demand->presence, page::AuthenticatorPurpose::required));
   co_return std::move(account);
 }
 
-http::Response SecondFactorSetUpEndpoint::confirm_first(const Visit& visit, Presence needed) const {
+http::Response SecondFactorSetUpEndpoint::confirm_first(const Visit& visit, Presence needed,
+                                                        page::AuthenticatorPurpose purpose) const {
   Interaction interaction = visit.interaction;
   interaction.half.reset();
   interaction.presence = needed;
   page::AuthenticatorPage page;
-  page.purpose = page::AuthenticatorPurpose::required;
+  page.purpose = purpose;
   page.confirm_url = needs_.visits.url_for_other_account(std::move(interaction));
   return needs_.visits.show(visit, page);
 }
@@ -68,7 +78,8 @@ Task<http::Response> SecondFactorSetUpEndpoint::store(Visit visit, account::Acco
   const auto first = co_await needs_.half_proofs.spend(visit.interaction);
   if (!first) co_return unavailable(visit, first.error());
   if (*first == continuity::FirstUse::no) co_return begin_anew(std::move(visit));
-  const auto stored = co_await needs_.set_up.store(account.id, std::move(secret), std::nullopt, std::nullopt);
+  const auto stored =
+      co_await needs_.set_up.store(account.id, std::move(secret), {.begun_at = visit.interaction.half->begun_at});
   if (!stored) co_return unavailable(visit, stored.error());
   if (!*stored) co_return begin_anew(std::move(visit));
   needs_.audit.record({.id = {},

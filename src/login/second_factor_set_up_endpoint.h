@@ -6,6 +6,7 @@
 
 #include "account/accounts.h"
 #include "account/authenticators.h"
+#include "account/passkeys.h"
 #include "base/clock.h"
 #include "base/task.h"
 #include "continuity/audit.h"
@@ -29,13 +30,15 @@ class SecondFactorSetUpEndpoint {
     const Admission& admission;
     account::Accounts& accounts;
     account::Authenticators& authenticators;
+    account::Passkeys& passkeys;
     continuity::AuditSink& audit;
     const base::Clock& clock;
   };
   explicit SecondFactorSetUpEndpoint(Needs needs) : needs_(needs) {}
 
   // What is set up here stays, so the person must be there, as for every change of an account: who came by a session
-  // that a provider had open has to log in once more. One exception: an account that was made in this interaction.
+  // that a provider had open has to log in once more. One exception: an account that was made in this interaction. Who
+  // has a passkey logs in with it instead: it is two factors already, and one factor alone may not add another.
   Task<http::Response> show(http::Request request) const;
   // Who has an authenticator is asked for its code instead: the first factor alone replaces none.
   Task<http::Response> submit(http::Request request) const;
@@ -45,7 +48,7 @@ class SecondFactorSetUpEndpoint {
   // Who is to set one up; else where the person has to go.
   Task<Owner> ask_account(Visit visit) const;
   Task<Owner> with_presence(Visit visit, account::Account account) const;
-  http::Response confirm_first(const Visit& visit, Presence needed) const;
+  http::Response confirm_first(const Visit& visit, Presence needed, page::AuthenticatorPurpose purpose) const;
   Task<http::Response> store(Visit visit, account::Account account, credential::TotpSecret secret) const;
   http::Response ask(const Visit& visit, const account::Account& account, std::vector<page::Problem> problems) const;
   http::Response begin_anew(Visit visit) const;

@@ -1,11 +1,13 @@
 #pragma once
 // A visit to the pages that change the second factor: by a login of the last few minutes, and by two factors where the
-// account has them, so that a stolen password replaces nothing.
+// account has them, so that a stolen password replaces nothing. A first app of somebody who has a passkey is added by a
+// login with the passkey.
 
 #include <expected>
 #include <optional>
 
 #include "account/authenticators.h"
+#include "account/passkeys.h"
 #include "base/task.h"
 #include "http/request.h"
 #include "http/response.h"
@@ -24,6 +26,7 @@ class SecondFactorVisits {
     const Visits& visits;
     const AccountVisits& account_visits;
     account::Authenticators& authenticators;
+    account::Passkeys& passkeys;
   };
   explicit SecondFactorVisits(Needs needs) : needs_(needs) {}
 
@@ -34,6 +37,9 @@ class SecondFactorVisits {
 
  private:
   Task<Opened> admit(AccountVisit account) const;
+  // Whether one factor alone would add a second one to an account that has a passkey, which is two.
+  Task<base::Fetched<bool>> needs_passkey(LiveSession live, bool has_authenticator) const;
+  http::Response by_passkey_first(const Visit& visit) const;
 
   Needs needs_;
 };

@@ -23,8 +23,10 @@ Task<base::Fetched<SecondFactorOutcome>> SecondFactors::prove(SecondFactorAttemp
   if (!authenticator) co_return std::unexpected(std::move(authenticator.error()));
   if (!*authenticator) co_return NoSecondFactor{};
 
-  std::vector<AttemptSubject> subjects{second_factor_subject(attempt.account),
-                                       address_subject(attempt.request.client_address)};
+  // Guessed codes of the app do not use up the attempts of a recovery code, which nobody can guess.
+  std::vector<AttemptSubject> subjects{
+      attempt.code.empty() ? recovery_code_subject(attempt.account) : second_factor_subject(attempt.account),
+      address_subject(attempt.request.client_address)};
   auto leave = co_await needs_.attempts.begin(std::move(subjects));
   if (!leave) co_return std::unexpected(std::move(leave.error()));
   if (!*leave) {

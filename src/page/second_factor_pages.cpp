@@ -22,6 +22,7 @@ Shown show(const AuthenticatorPage& page, http::Language language) {
   set_problems(shown, page.problems, kCodeField, language);
   if (page.purpose == AuthenticatorPurpose::required) shown.values.set_flag("required");
   if (page.purpose == AuthenticatorPurpose::replace) shown.values.set_flag("replace");
+  if (page.purpose == AuthenticatorPurpose::passkey_first) shown.values.set_flag("passkey_first");
   shown.values.set("account", page.account);
   shown.values.set("confirm_url", page.confirm_url);
   shown.values.set("key", page.key);

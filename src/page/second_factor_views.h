@@ -27,7 +27,12 @@ struct SecondFactorPage {
   std::string other_account_url{};
 };
 
-enum class AuthenticatorPurpose { add, replace, required };  // required: no login without
+enum class AuthenticatorPurpose {
+  add,
+  replace,
+  required,       // no login without
+  passkey_first,  // only with confirm_url: the account has a passkey, which proves more than the login did
+};
 
 // Shows a new key, as a QR code and as text, and asks for the first code. Status as IdentifyPage.
 struct AuthenticatorPage {

@@ -477,6 +477,11 @@ inline constexpr Text kTexts[] = {
      "This service asks everybody for a second step at login."},
     {"authenticator.confirm", "다른 사람이 대신 등록할 수 없도록, 먼저 한 번 더 로그인해 주세요.",
      "So that nobody else can set it up for you, please log in once more first."},
+    {"authenticator.passkey_first",
+     "이 계정에는 패스키가 있습니다. 비밀번호만 아는 사람이 인증 앱을 등록할 수 없도록, 먼저 패스키로 로그인해 주세요. "
+     "패스키를 잃어버렸다면 운영자에게 문의해 주세요.",
+     "This account has a passkey. So that nobody who only knows the password can add an app, please log in with the "
+     "passkey first. If it is lost, ask the operator."},
     {"authenticator.log_in_again", "다시 로그인", "Log in again"},
     {"authenticator.replace", "새 앱을 등록하면 지금의 앱에서 나오는 코드는 더 쓸 수 없습니다.",
      "Once the new one is set up, codes of the app that you have now no longer work."},

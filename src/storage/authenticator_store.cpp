@@ -12,22 +12,30 @@ namespace bongsu::storage {
 
 using account::AccountId;
 using account::Authenticator;
+using account::AuthenticatorTerms;
 
 namespace {
 
-Statement put(const AccountId& account, Authenticator authenticator, const std::optional<base::Instant>& instead_of) {
-  const Value set_at = base::to_unix_milliseconds(authenticator.set_at);
-  if (instead_of) {
+// Where the account may log in, and no session that began with the login was ended since.
+Statement put(const AccountId& account, Authenticator authenticator, const AuthenticatorTerms& terms) {
+  std::vector<Value> parameters{std::move(authenticator.wrapped_secret),
+                                base::to_unix_milliseconds(authenticator.set_at), account.str(),
+                                terms.begun_at ? Value{base::to_unix_milliseconds(*terms.begun_at)} : Value{}};
+  if (terms.instead_of) {
+    parameters.emplace_back(base::to_unix_milliseconds(*terms.instead_of));
     return {.sql =
                 "UPDATE authenticators SET wrapped_secret = $1, set_at = $2, last_used_on = 0"
-                " WHERE account_id = $3 AND set_at = $4",
-            .parameters = {std::move(authenticator.wrapped_secret), set_at, account.str(),
-                           base::to_unix_milliseconds(*instead_of)}};
+                " WHERE account_id = $3 AND set_at = $5"
+                " AND EXISTS (SELECT 1 FROM accounts WHERE id = $3 AND status = 'active')"
+                " AND NOT EXISTS (SELECT 1 FROM sessions_ended_before WHERE account_id = $3 AND ended_until >= $4)",
+            .parameters = std::move(parameters)};
   }
   return {.sql =
               "INSERT INTO authenticators (account_id, wrapped_secret, set_at)"
-              " SELECT id, $1, $2 FROM accounts WHERE id = $3 ON CONFLICT (account_id) DO NOTHING",
-          .parameters = {std::move(authenticator.wrapped_secret), set_at, account.str()}};
+              " SELECT id, $1, $2 FROM accounts WHERE id = $3 AND status = 'active'"
+              " AND NOT EXISTS (SELECT 1 FROM sessions_ended_before WHERE account_id = $3 AND ended_until >= $4)"
+              " ON CONFLICT (account_id) DO NOTHING",
+          .parameters = std::move(parameters)};
 }
 
 // Where the account has the authenticator of this moment.
@@ -55,12 +63,11 @@ Task<base::Fetched<std::optional<Authenticator>>> AuthenticatorStore::find(Accou
 }
 
 Task<base::Fetched<bool>> AuthenticatorStore::set(AccountId account, Authenticator authenticator,
-                                                  std::optional<base::Instant> instead_of,
-                                                  std::optional<base::Instant> sessions_until) {
+                                                  AuthenticatorTerms terms) {
   const std::int64_t set_at = base::to_unix_milliseconds(authenticator.set_at);
   std::vector<Statement> batch;
-  batch.push_back(put(account, std::move(authenticator), instead_of));
-  if (sessions_until) batch.push_back(end_sessions_with(account, *sessions_until, set_at));
+  batch.push_back(put(account, std::move(authenticator), terms));
+  if (terms.sessions_until) batch.push_back(end_sessions_with(account, *terms.sessions_until, set_at));
   const auto results = co_await write_all(database_, std::move(batch));
   if (!results) co_return std::unexpected(results.error());
   co_return results->front().changes == 1;

@@ -11,8 +11,7 @@ class AuthenticatorStore final : public account::Authenticators {
   explicit AuthenticatorStore(Database& database) : database_(database) {}
   Task<base::Fetched<std::optional<account::Authenticator>>> find(account::AccountId account) override;
   Task<base::Fetched<bool>> set(account::AccountId account, account::Authenticator authenticator,
-                                std::optional<base::Instant> instead_of,
-                                std::optional<base::Instant> sessions_until) override;
+                                account::AuthenticatorTerms terms) override;
   Task<base::Fetched<bool>> remove(account::AccountId account, base::Instant sessions_until) override;
   Task<base::Fetched<void>> note_use(account::AccountId account, base::Instant at) override;
 

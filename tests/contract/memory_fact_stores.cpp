@@ -25,6 +25,12 @@ Task<base::Fetched<continuity::FirstUse>> MemoryUsedCodes::use(continuity::CodeI
   co_return added ? continuity::FirstUse::yes : continuity::FirstUse::no;
 }
 
+bool has_ended_all_since(MemoryFacts& facts, const continuity::AccountId& account, base::Instant begun_at) {
+  const std::lock_guard lock{facts.mutex};
+  const auto found = facts.known.sessions_ended_before.find(account);
+  return found != facts.known.sessions_ended_before.end() && found->second >= begun_at;
+}
+
 void end_sessions_of(MemoryFacts& facts, const continuity::AccountId& account, base::Instant until) {
   const std::lock_guard lock{facts.mutex};
   const auto [entry, added] = facts.known.sessions_ended_before.emplace(account, until);

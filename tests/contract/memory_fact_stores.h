@@ -27,6 +27,8 @@ class MemoryUsedCodes final : public continuity::UsedCodes, public Switchable {
   MemoryFacts& facts_;
 };
 
+// Whether all sessions of the account that began then were ended.
+bool has_ended_all_since(MemoryFacts& facts, const continuity::AccountId& account, base::Instant begun_at);
 // Ends every session of the account that began at or before `until`.
 void end_sessions_of(MemoryFacts& facts, const continuity::AccountId& account, base::Instant until);
 

@@ -26,17 +26,17 @@ Task<base::Fetched<std::optional<Authenticator>>> MemoryAuthenticators::find(Acc
 }
 
 Task<base::Fetched<bool>> MemoryAuthenticators::set(AccountId account, Authenticator authenticator,
-                                                    std::optional<base::Instant> instead_of,
-                                                    std::optional<base::Instant> sessions_until) {
+                                                    account::AuthenticatorTerms terms) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{people_.mutex};
   MemoryPerson* person = find_person(people_, account);
-  if (!person) co_return false;
+  if (!person || person->account.status != account::Status::active) co_return false;
+  if (terms.begun_at && has_ended_all_since(facts_, account, *terms.begun_at)) co_return false;
   const auto there = person->authenticator ? std::optional{person->authenticator->set_at} : std::nullopt;
-  if (there != instead_of) co_return false;
+  if (there != terms.instead_of) co_return false;
   authenticator.last_used_at.reset();
   person->authenticator = std::move(authenticator);
-  if (sessions_until) end_sessions_of(facts_, account, *sessions_until);
+  if (terms.sessions_until) end_sessions_of(facts_, account, *terms.sessions_until);
   co_return true;
 }
 

@@ -14,8 +14,7 @@ class MemoryAuthenticators final : public account::Authenticators, public Switch
   MemoryAuthenticators(MemoryPeople& people, MemoryFacts& facts) : people_(people), facts_(facts) {}
   Task<base::Fetched<std::optional<account::Authenticator>>> find(account::AccountId account) override;
   Task<base::Fetched<bool>> set(account::AccountId account, account::Authenticator authenticator,
-                                std::optional<base::Instant> instead_of,
-                                std::optional<base::Instant> sessions_until) override;
+                                account::AuthenticatorTerms terms) override;
   Task<base::Fetched<bool>> remove(account::AccountId account, base::Instant sessions_until) override;
   Task<base::Fetched<void>> note_use(account::AccountId account, base::Instant at) override;
 

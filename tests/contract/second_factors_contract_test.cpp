@@ -29,7 +29,8 @@ class SecondFactorsContract : public StoreContract {
 
   bool set(const AccountId& id, Authenticator one, std::optional<base::Instant> instead_of = {},
            std::optional<base::Instant> sessions_until = {}) {
-    return run(authenticators().set(id, std::move(one), instead_of, sessions_until)).value();
+    return run(authenticators().set(id, std::move(one), {.instead_of = instead_of, .sessions_until = sessions_until}))
+        .value();
   }
   bool remove(const AccountId& id, base::Instant sessions_until = {}) {
     return run(authenticators().remove(id, sessions_until)).value();
@@ -84,6 +85,22 @@ TEST_P(SecondFactorsContract, SetsNothingForAnAccountThatIsNotThere) {
   EXPECT_FALSE(set(kNobody, authenticator("x", second(1))));
   EXPECT_FALSE(run(codes().replace(kNobody, {"a"}, second(1))).value());
   EXPECT_THAT(run(codes().left(kNobody)).value(), IsEmpty());
+}
+
+TEST_P(SecondFactorsContract, SetsNothingByALoginThatHasBeenEndedOrOfADisabledAccount) {
+  const auto set_by = [&](int begun, std::optional<base::Instant> instead_of = {}) {
+    return run(authenticators().set(kHong, authenticator("x", second(9)),
+                                    {.instead_of = instead_of, .begun_at = second(begun)}))
+        .value();
+  };
+  run(stores().ended_sessions().end_all(kHong, second(5))).value();
+  EXPECT_FALSE(set_by(5));
+  EXPECT_TRUE(set_by(6));
+  run(stores().ended_sessions().end_all(kHong, second(7))).value();
+  EXPECT_FALSE(set_by(7, second(9)));
+  run(stores().accounts().set_status(kHong, account::Status::disabled, second(8))).value();
+  EXPECT_FALSE(set_by(8, second(9)));
+  EXPECT_FALSE(set(kHong, authenticator("y", second(10)), second(9)));
 }
 
 TEST_P(SecondFactorsContract, RemovesTheAuthenticatorOfOneAccountOnlyWithItsRecoveryCodes) {

@@ -57,6 +57,18 @@ TEST_F(AccountSecondFactor, IsSetUpByOneRightCode) {
   EXPECT_EQ(form_action(house.log_in(browser, "hong@example.com")), "/login/second-factor");
 }
 
+TEST_F(AccountSecondFactor, IsAddedByThePasskeyWhereThereIsOne) {
+  const credential::AuthenticatorForTest device{account::PasskeyAlgorithm::es256};
+  house.give_passkey(hong, device);
+  const http::Response refused = go(enter(), "/account/authenticator");
+  EXPECT_TRUE(knows(refused, "log in with the passkey first"));
+  EXPECT_FALSE(knows(refused, "id=\"key\""));
+  house.log_in_by_passkey(browser, hong, device);
+  const http::Response page = go(open(), "/account/authenticator");
+  browser.follow(browser.submit(page, {{"code", house.code(key_on(page))}}));
+  EXPECT_TRUE(house.has_authenticator(hong));
+}
+
 TEST_F(AccountSecondFactor, DoesNotCountBeforeACodeConfirmsIt) {
   const http::Response page = go(enter(), "/account/authenticator");
   const http::Response refused = browser.submit(page, {{"code", "000000"}});
@@ -73,7 +85,7 @@ TEST_F(AccountSecondFactor, IsStoredEncryptedAndBoundToTheAccount) {
   const auto stored = run(house.stores.authenticators.find(hong.id)).value().value();
   EXPECT_FALSE(base::as_text(stored.wrapped_secret).contains(secret.bytes().reveal()));
   const account::Account kim = house.add_account("kim");
-  run(house.stores.authenticators.set(kim.id, stored, std::nullopt, std::nullopt)).value();
+  run(house.stores.authenticators.set(kim.id, stored, {})).value();
   house.clock.advance(30s);
   const http::Response ask = house.log_in(browser, "kim@example.com");
   EXPECT_EQ(browser.submit(ask, {{"code", house.code(secret)}}).status, 503);

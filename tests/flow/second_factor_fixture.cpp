@@ -19,7 +19,7 @@ credential::TotpSecret SecondFactorHouse::enrol(const account::Account& account)
   credential::TotpSecret secret = credential::TotpSecret::make(random);
   account::Authenticator authenticator{.wrapped_secret = credential::wrap_totp_secret(master, account.id, secret),
                                        .set_at = clock.now() - std::chrono::hours{24}};
-  run(stores.authenticators.set(account.id, std::move(authenticator), std::nullopt, std::nullopt)).value();
+  run(stores.authenticators.set(account.id, std::move(authenticator), {})).value();
   return secret;
 }
 

@@ -148,6 +148,14 @@ TEST_F(SecondFactorLogin, SlowsGuessesDownAndSaysWhenToGoOn) {
   EXPECT_EQ(enter(page, house.code(secret)).body, "welcome hong");
 }
 
+TEST_F(SecondFactorLogin, LeavesARecoveryCodeOpenThoughTheAppsCodesWereGuessed) {
+  const std::string code = house.give_recovery_codes(hong).front();
+  http::Response page = by_password(browser);
+  for (int i = 0; i < 6; ++i) browser.submit(page, {{"code", "000000"}});
+  EXPECT_EQ(browser.submit(page, {{"code", house.code(secret)}}).status, 429);
+  EXPECT_EQ(recover(page, code).body, "welcome hong");
+}
+
 TEST_F(SecondFactorLogin, LetsNoStrangerUseUpTheAttemptsOfTheSecondFactor) {
   Browser stranger{house.router};
   stranger.address = "198.51.100.7";
@@ -235,6 +243,12 @@ TEST_F(SecondFactorLogin, RemembersTheDeviceWhereThePersonWantsIt) {
   house.clock.advance(24h * 30 - 1s);
   EXPECT_EQ(by_password(browser).body, "welcome hong");
   house.clock.advance(1s);
+  EXPECT_EQ(form_action(by_password(browser)), "/login/second-factor");
+}
+
+TEST_F(SecondFactorLogin, RemembersTheDeviceNoLongerThanTheOperatorAllowsNow) {
+  browser.follow(browser.submit(by_password(browser), {{"code", house.code(secret)}, {"remember", "yes"}}));
+  house.settings.remember_device = 0s;
   EXPECT_EQ(form_action(by_password(browser)), "/login/second-factor");
 }
 

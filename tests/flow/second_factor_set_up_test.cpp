@@ -41,6 +41,37 @@ TEST_F(SecondFactorRequired, HasWhoHasNoneSetOneUpBeforeTheyAreLoggedIn) {
   EXPECT_EQ(key_on(page).bytes().reveal(), key_on(refused).bytes().reveal());
 }
 
+// Who knows the password alone must not come by a second factor that the owner never saw.
+TEST_F(SecondFactorRequired, SetsUpNothingByOneFactorWhereThereIsAPasskey) {
+  const http::Response page = by_password();
+  const credential::AuthenticatorForTest device{account::PasskeyAlgorithm::es256};
+  house.give_passkey(kim, device);
+  const http::Response refused = enter(page, house.code(key_on(page)));
+  EXPECT_TRUE(knows(refused, "log in with the passkey first"));
+  EXPECT_FALSE(knows(refused, "id=\"key\""));
+  EXPECT_FALSE(house.has_authenticator(kim));
+  EXPECT_FALSE(is_logged_in());
+  EXPECT_TRUE(knows(by_password(), "log in with the passkey first"));
+  EXPECT_EQ(house.log_in_by_passkey(browser, kim, device).body, "welcome kim");
+}
+
+TEST_F(SecondFactorRequired, SetsUpNothingByALoginFromBeforeAChangeOfTheWaysIn) {
+  const http::Response page = by_password();
+  house.clock.advance(1s);
+  contract::run(house.stores.ended_sessions.end_all(kim.id, house.clock.now())).value();
+  enter(page, house.code(key_on(page)));
+  EXPECT_FALSE(house.has_authenticator(kim));
+  EXPECT_FALSE(is_logged_in());
+}
+
+TEST_F(SecondFactorRequired, SetsUpNothingForAnAccountThatWasDisabledMeanwhile) {
+  const http::Response page = by_password();
+  contract::run(house.stores.accounts.set_status(kim.id, account::Status::disabled, house.clock.now())).value();
+  enter(page, house.code(key_on(page)));
+  EXPECT_FALSE(house.has_authenticator(kim));
+  EXPECT_FALSE(is_logged_in());
+}
+
 TEST_F(SecondFactorRequired, ReplacesNoAuthenticatorByTheFirstFactorAlone) {
   const http::Response page = by_password();
   const credential::TotpSecret owners = house.enrol(kim);

@@ -41,8 +41,7 @@ class StepUp : public testing::Test {
     account::Authenticator authenticator{
         .wrapped_secret = credential::wrap_totp_secret(house.login.master, house.hong.id, *secret),
         .set_at = house.login.clock.now()};
-    run(house.login.stores.authenticators.set(house.hong.id, std::move(authenticator), std::nullopt, std::nullopt))
-        .value();
+    run(house.login.stores.authenticators.set(house.hong.id, std::move(authenticator), {})).value();
   }
   std::string error_of(const http::Response& answer) {
     return std::string{told_to_client(answer, kCallback).get("error").value_or("")};
