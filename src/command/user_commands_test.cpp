@@ -142,7 +142,7 @@ TEST_F(UserCommands, RemovingAnAuthenticatorTakesItsCodesAlongAndEndsTheSessions
   EXPECT_EQ(remove_user_authenticator(user("kim@example.com"), json_), ExitCode::refused);
   EXPECT_THAT(test_.err.str(), HasSubstr("no authenticator app"));
   ASSERT_TRUE(wait_for(test_.stores.authenticators.set(
-      id, {.wrapped_secret = base::to_bytes("wrapped"), .set_at = test_.clock.now()}, {}, {})));
+      id, {.wrapped_secret = base::to_bytes("wrapped"), .set_at = test_.clock.now()}, {})));
   ASSERT_TRUE(wait_for(test_.stores.recovery_codes.replace(id, {"a", "b"}, test_.clock.now())));
   test_.stores.ended_sessions.go_down();
   ASSERT_EQ(remove_user_authenticator(user("kim@example.com"), json_), ExitCode::ok);

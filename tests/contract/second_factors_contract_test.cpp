@@ -198,7 +198,7 @@ TEST_P(SecondFactorsContract, GoesWithTheAccount) {
 TEST_P(SecondFactorsContract, SaysThatItCouldNotCheckWhenTheStoreIsDown) {
   stores().go_down();
   EXPECT_FALSE(run(authenticators().find(kHong)));
-  EXPECT_FALSE(run(authenticators().set(kHong, authenticator("x", second(1)), {}, {})));
+  EXPECT_FALSE(run(authenticators().set(kHong, authenticator("x", second(1)), {})));
   EXPECT_FALSE(run(authenticators().remove(kHong, {})));
   EXPECT_FALSE(run(authenticators().note_use(kHong, second(1))));
   EXPECT_FALSE(run(codes().left(kHong)));
