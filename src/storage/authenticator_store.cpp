@@ -18,24 +18,23 @@ namespace {
 
 // Where the account may log in, and no session that began with the login was ended since.
 Statement put(const AccountId& account, Authenticator authenticator, const AuthenticatorTerms& terms) {
-  std::vector<Value> parameters{std::move(authenticator.wrapped_secret),
-                                base::to_unix_milliseconds(authenticator.set_at), account.str(),
-                                terms.begun_at ? Value{base::to_unix_milliseconds(*terms.begun_at)} : Value{}};
+  const Value set_at = base::to_unix_milliseconds(authenticator.set_at);
+  const Value begun_at = terms.begun_at ? Value{base::to_unix_milliseconds(*terms.begun_at)} : Value{};
   if (terms.instead_of) {
-    parameters.emplace_back(base::to_unix_milliseconds(*terms.instead_of));
     return {.sql =
                 "UPDATE authenticators SET wrapped_secret = $1, set_at = $2, last_used_on = 0"
-                " WHERE account_id = $3 AND set_at = $5"
+                " WHERE account_id = $3 AND set_at = $4"
                 " AND EXISTS (SELECT 1 FROM accounts WHERE id = $3 AND status = 'active')"
-                " AND NOT EXISTS (SELECT 1 FROM sessions_ended_before WHERE account_id = $3 AND ended_until >= $4)",
-            .parameters = std::move(parameters)};
+                " AND NOT EXISTS (SELECT 1 FROM sessions_ended_before WHERE account_id = $3 AND ended_until >= $5)",
+            .parameters = {std::move(authenticator.wrapped_secret), set_at, account.str(),
+                           base::to_unix_milliseconds(*terms.instead_of), begun_at}};
   }
   return {.sql =
               "INSERT INTO authenticators (account_id, wrapped_secret, set_at)"
               " SELECT id, $1, $2 FROM accounts WHERE id = $3 AND status = 'active'"
               " AND NOT EXISTS (SELECT 1 FROM sessions_ended_before WHERE account_id = $3 AND ended_until >= $4)"
               " ON CONFLICT (account_id) DO NOTHING",
-          .parameters = std::move(parameters)};
+          .parameters = {std::move(authenticator.wrapped_secret), set_at, account.str(), begun_at}};
 }
 
 // Where the account has the authenticator of this moment.
