@@ -2,6 +2,8 @@
 
 #include <cerrno>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include <crypt.h>
 #include <sodium.h>
@@ -11,27 +13,81 @@
 namespace bongsu::crypto {
 namespace {
 
+constexpr std::uint32_t kBcryptCostMin = 4;
 constexpr std::uint32_t kBcryptCostMax = 15;
-constexpr std::size_t kBcryptLetters = 60;
+constexpr std::uint32_t kRoundsMin = 1'000;
 constexpr std::uint32_t kRoundsMax = 1'000'000;
 
-// Two digits, as "$2b$12$" has them.
-bool is_bounded_bcrypt(std::string_view stored) {
+// The digits of crypt(3), least significant bits first, and those of bcrypt, most significant bits first.
+constexpr std::string_view kDigits = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+constexpr std::string_view kBcryptDigits = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+bool has_only(std::string_view text, std::string_view digits) {
+  return text.find_first_not_of(digits) == std::string_view::npos;
+}
+
+// Whether whole bytes are written so, with no bit set that stands for nothing. crypt(3) never gives any other text
+// back, so that the right password would be wrong for ever.
+bool is_canonical(std::string_view text) {
+  if (!has_only(text, kDigits)) return false;
+  switch (text.size() % 4) {
+    case 0:
+      return true;
+    case 2:
+      return kDigits.find(text.back()) < 4;
+    case 3:
+      return kDigits.find(text.back()) < 16;
+    default:
+      return false;
+  }
+}
+
+// Of a digit of bcrypt, the bits that stand for nothing: some write them, and crypt(3) gives them back as zeros.
+void clear_low_bits(char& digit, unsigned bits) { digit = kBcryptDigits[kBcryptDigits.find(digit) >> bits << bits]; }
+
+// "$2b$12$", two digits of cost, and then 22 of the salt and 31 of the hash.
+std::optional<CryptHash> parse_bcrypt(std::string_view stored) {
+  constexpr std::size_t kSaltAt = 7;
+  constexpr std::size_t kHashAt = kSaltAt + 22;
+  if (stored.size() != kHashAt + 31 || stored[kSaltAt - 1] != '$') return std::nullopt;
   const std::string_view cost = stored.substr(4, 2);
   const auto number = parse_hash_number(cost.starts_with('0') ? cost.substr(1) : cost, kBcryptCostMax);
-  return stored.size() == kBcryptLetters && stored[6] == '$' && number;
+  if (!number || *number < kBcryptCostMin || !has_only(stored.substr(kSaltAt), kBcryptDigits)) return std::nullopt;
+  std::string text{stored};
+  clear_low_bits(text[kHashAt - 1], 4);
+  clear_low_bits(text.back(), 2);
+  return CryptHash{std::move(text)};
 }
 
 // "$6$rounds=5000$salt$hash", or without the rounds.
-bool is_bounded_sha_crypt(std::string_view stored) {
-  const std::string_view rounds = split_hash_text(stored)[2];
-  return !rounds.starts_with("rounds=") || parse_hash_number(rounds, "rounds", kRoundsMax);
+std::optional<CryptHash> parse_sha_crypt(std::string_view stored) {
+  constexpr std::size_t kSaltDigitsMax = 16;
+  const std::vector<std::string_view> parts = split_hash_text(stored);
+  if (parts.size() != 4 && parts.size() != 5) return std::nullopt;
+  if (parts.size() == 5) {
+    const auto rounds = parse_hash_number(parts[2], "rounds", kRoundsMax);
+    if (!rounds || *rounds < kRoundsMin || parts[2].starts_with("rounds=0")) return std::nullopt;
+  }
+  const std::string_view salt = parts[parts.size() - 2];
+  const std::size_t hash_digits = parts[1] == "5" ? 43 : 86;
+  if (salt.size() > kSaltDigitsMax || !has_only(salt, kDigits)) return std::nullopt;
+  if (parts.back().size() != hash_digits || !is_canonical(parts.back())) return std::nullopt;
+  return CryptHash{std::string{stored}};
 }
 
 // "$y$j9T$salt$hash": the second letter of the parameters is the binary logarithm of the memory.
-bool is_bounded_yescrypt(std::string_view stored) {
-  const std::string_view parameters = split_hash_text(stored)[2];
-  return parameters.size() == 3 && parameters[0] == 'j' && std::string_view{"6789ABCD"}.contains(parameters[1]);
+std::optional<CryptHash> parse_yescrypt(std::string_view stored) {
+  constexpr std::size_t kSaltDigitsMax = 86;
+  constexpr std::size_t kHashDigits = 43;
+  const std::vector<std::string_view> parts = split_hash_text(stored);
+  if (parts.size() != 5) return std::nullopt;
+  const std::string_view parameters = parts[2];
+  if (parameters.size() != 3 || parameters[0] != 'j' || !std::string_view{"6789ABCD"}.contains(parameters[1])) {
+    return std::nullopt;
+  }
+  if (parts[3].size() > kSaltDigitsMax || !is_canonical(parts[3])) return std::nullopt;
+  if (parts[4].size() != kHashDigits || !is_canonical(parts[4])) return std::nullopt;
+  return CryptHash{std::string{stored}};
 }
 
 struct Wipe {
@@ -44,14 +100,12 @@ struct Wipe {
 }  // namespace
 
 std::optional<CryptHash> parse_crypt_hash(std::string_view stored) {
-  const std::size_t parts = split_hash_text(stored).size();
-  const bool is_bcrypt = stored.starts_with("$2a$") || stored.starts_with("$2b$") || stored.starts_with("$2y$");
-  const bool is_sha_crypt = (stored.starts_with("$5$") || stored.starts_with("$6$")) && parts >= 4;
-  const bool is_yescrypt = stored.starts_with("$y$") && parts == 5;
-  const bool is_bounded = (is_bcrypt && is_bounded_bcrypt(stored)) || (is_sha_crypt && is_bounded_sha_crypt(stored)) ||
-                          (is_yescrypt && is_bounded_yescrypt(stored));
-  if (!is_bounded || stored.contains('\0')) return std::nullopt;
-  return CryptHash{std::string{stored}};
+  if (stored.starts_with("$2a$") || stored.starts_with("$2b$") || stored.starts_with("$2y$")) {
+    return parse_bcrypt(stored);
+  }
+  if (stored.starts_with("$5$") || stored.starts_with("$6$")) return parse_sha_crypt(stored);
+  if (stored.starts_with("$y$")) return parse_yescrypt(stored);
+  return std::nullopt;
 }
 
 std::expected<bool, PasswordHashError> matches(const CryptHash& hash, const base::SecretString& password) {

@@ -91,6 +91,43 @@ TEST(ImportedPasswordHash, IsNothingElse) {
   }
 }
 
+// Each hash beside the same with one thing wrong that crypt(3) would pass over: the right password could never match.
+TEST(ImportedPasswordHash, IsRefusedWhereNoPasswordCouldEverMatch) {
+  const std::string bcrypt = "$2y$05$nesc0kvXkxnu3BNCpqjq4ueRe2TJTFOQJEdKFbhbt1Jekedd8LKPu";
+  const std::string sha256(kKnown[2].stored);
+  const std::string sha512(kKnown[1].stored);
+  const std::string sha512_hash = sha512.substr(sha512.rfind('$'));
+  const std::string yescrypt(kKnown[3].stored);
+  for (const std::string& sound : {bcrypt, sha256, sha512, yescrypt, "$6$rounds=5000$saltstring" + sha512_hash}) {
+    EXPECT_TRUE(is_imported_password_hash(sound)) << sound;
+    for (const std::string& unsound : {sound + "$", sound + "A", sound.substr(0, sound.size() - 1),
+                                       sound.substr(0, sound.size() - 1) + "!", sound + std::string(1, '\0')}) {
+      EXPECT_FALSE(is_imported_password_hash(unsound)) << unsound;
+    }
+    EXPECT_FALSE(is_imported_password_hash(sound.substr(0, sound.rfind('$') + 1))) << sound;
+  }
+  for (const std::string& spare_bits : {sha256, sha512, yescrypt}) {
+    EXPECT_FALSE(is_imported_password_hash(spare_bits.substr(0, spare_bits.size() - 1) + "z")) << spare_bits;
+  }
+  for (const std::string_view salt : {"saltsaltsaltsaltsalt", "sa lt", "rounds=5000", "rounds=999$salt",
+                                      "rounds=01000$salt", "rounds=5000$salt$salt"}) {
+    EXPECT_FALSE(is_imported_password_hash("$6$" + std::string{salt} + sha512_hash)) << salt;
+  }
+  EXPECT_FALSE(is_imported_password_hash("$2y$03" + bcrypt.substr(6)));
+  EXPECT_FALSE(is_imported_password_hash("$y$j9T$F5" + yescrypt.substr(yescrypt.rfind('$'))));
+}
+
+// As crypt(3) writes it the salt ends in "u" here; some programs leave bits that stand for nothing in its last digit,
+// or in the last of the hash.
+TEST(ImportedPasswordHash, IsVerifiedWithBitsOfBcryptThatStandForNothing) {
+  for (const std::string_view stored : {"$2y$05$nesc0kvXkxnu3BNCpqjq4ueRe2TJTFOQJEdKFbhbt1Jekedd8LKPu",
+                                        "$2y$05$nesc0kvXkxnu3BNCpqjq4veRe2TJTFOQJEdKFbhbt1Jekedd8LKPu",
+                                        "$2y$05$nesc0kvXkxnu3BNCpqjq49eRe2TJTFOQJEdKFbhbt1Jekedd8LKPx"}) {
+    EXPECT_EQ(verify_imported_password(stored, secret("user1password")), true) << stored;
+    EXPECT_EQ(verify_imported_password(stored, secret("user2password")), false) << stored;
+  }
+}
+
 TEST(ImportedPasswordHash, IsRefusedWhereItWouldCostALoginSeconds) {
   for (const std::string_view stored : {
            "$2y$16$nesc0kvXkxnu3BNCpqjq4ueRe2TJTFOQJEdKFbhbt1Jekedd8LKPu",
