@@ -51,16 +51,17 @@ Task<base::Fetched<std::string>> PasswordHashing::hash(base::SecretString passwo
 
 Task<base::Fetched<Verdict>> PasswordHashing::verify(std::optional<std::string> stored_hash,
                                                      base::SecretString password) {
-  const bool has_password = stored_hash.has_value();
+  // Where nothing would be computed, the dummy's work is done: an answer at once would tell that there is an account.
+  const bool may_match = stored_hash && crypto::reading_of(*stored_hash, password) != crypto::Reading::none;
   auto job = std::make_shared<Job<bool>>();
   job->password = std::move(password);
-  job->stored_hash = has_password ? *std::move(stored_hash) : dummy_hash_;
+  job->stored_hash = may_match ? *std::move(stored_hash) : dummy_hash_;
   std::function<void()> work = [job] { job->result = crypto::verify_password(job->stored_hash, job->password); };
   const auto done = co_await offload_.run(std::move(work));
   if (!done) co_return std::unexpected(done.error());
   const base::Fetched<bool> matches = take_result(*job);
   if (!matches) co_return std::unexpected(matches.error());
-  co_return has_password && *matches ? Verdict::right : Verdict::wrong;
+  co_return may_match && *matches ? Verdict::right : Verdict::wrong;
 }
 
 bool PasswordHashing::needs_rehash(std::string_view stored_hash) const {

@@ -62,6 +62,20 @@ TEST_F(PasswordHashingTest, DoesTheSameWorkWithoutAnAccount) {
   EXPECT_FALSE(crypto::needs_rehash(crypto::dummy_password_hash(kCheap), kCheap));
 }
 
+// Its dummy cannot be computed (no pass), so that it is unavailable where it is asked to.
+TEST_F(PasswordHashingTest, DoesTheDummysWorkWhereAHashFromElsewhereReadsNothing) {
+  PasswordHashing without_dummy{offload, {.memory_kib = 8, .passes = 0}};
+  ASSERT_FALSE(run(without_dummy.verify(std::nullopt, base::SecretString{"correct horse"})));
+  for (const std::string stored : {"$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5",
+                                   "$y$j75$F5Jx5fExrKuPp53xLKQ..1$nk1OIfNlgxaf/HSxYixzobfFas6HKJniEsUsN04weVD"}) {
+    for (const std::string& unread : {std::string(512, 'p'), std::string{"a\0b", 3}}) {
+      EXPECT_FALSE(run(without_dummy.verify(stored, base::SecretString{unread}))) << stored;
+      EXPECT_EQ(run(hashing.verify(stored, base::SecretString{unread})).value(), Verdict::wrong) << stored;
+    }
+    EXPECT_EQ(run(without_dummy.verify(stored, base::SecretString{std::string(511, 'p')})).value(), Verdict::wrong);
+  }
+}
+
 TEST_F(PasswordHashingTest, IsUnavailableAndNeverWrongWhenThePoolIsFull) {
   const auto stored = run(hashing.hash(base::SecretString{"correct horse"}));
   offload.full = true;

@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::uint32_t kBcryptCostMin = 4;
 constexpr std::uint32_t kBcryptCostMax = 15;
+constexpr std::size_t kBcryptBytesMax = 72;
+constexpr std::size_t kBytesMax = CRYPT_MAX_PASSPHRASE_SIZE - 1;
 constexpr std::uint32_t kRoundsMin = 1'000;
 constexpr std::uint32_t kRoundsMax = 1'000'000;
 
@@ -56,7 +58,7 @@ std::optional<CryptHash> parse_bcrypt(std::string_view stored) {
   std::string text{stored};
   clear_low_bits(text[kHashAt - 1], 4);
   clear_low_bits(text.back(), 2);
-  return CryptHash{std::move(text)};
+  return CryptHash{.text = std::move(text), .bytes_max = kBcryptBytesMax, .longer = Longer::cut};
 }
 
 // "$6$rounds=5000$salt$hash", or without the rounds.
@@ -72,7 +74,7 @@ std::optional<CryptHash> parse_sha_crypt(std::string_view stored) {
   const std::size_t hash_digits = parts[1] == "5" ? 43 : 86;
   if (salt.size() > kSaltDigitsMax || !has_only(salt, kDigits)) return std::nullopt;
   if (parts.back().size() != hash_digits || !is_canonical(parts.back())) return std::nullopt;
-  return CryptHash{std::string{stored}};
+  return CryptHash{.text = std::string{stored}, .bytes_max = kBytesMax, .longer = Longer::unread};
 }
 
 // "$y$j9T$salt$hash": the second letter of the parameters is the binary logarithm of the memory.
@@ -87,7 +89,7 @@ std::optional<CryptHash> parse_yescrypt(std::string_view stored) {
   }
   if (parts[3].size() > kSaltDigitsMax || !is_canonical(parts[3])) return std::nullopt;
   if (parts[4].size() != kHashDigits || !is_canonical(parts[4])) return std::nullopt;
-  return CryptHash{std::string{stored}};
+  return CryptHash{.text = std::string{stored}, .bytes_max = kBytesMax, .longer = Longer::unread};
 }
 
 struct Wipe {
@@ -108,9 +110,15 @@ std::optional<CryptHash> parse_crypt_hash(std::string_view stored) {
   return std::nullopt;
 }
 
+Reading reading_of(const CryptHash& hash, const base::SecretString& password) {
+  const std::size_t bytes = password.reveal().size();
+  // Where it cuts, a password of just so many bytes may be the beginning of the one that was stored.
+  if (hash.longer == Longer::cut) return bytes < hash.bytes_max ? Reading::whole : Reading::beginning;
+  return bytes <= hash.bytes_max ? Reading::whole : Reading::none;
+}
+
 std::expected<bool, PasswordHashError> matches(const CryptHash& hash, const base::SecretString& password) {
-  const std::string_view typed = password.reveal();
-  if (typed.size() >= CRYPT_MAX_PASSPHRASE_SIZE) return false;
+  const std::string_view typed = password.reveal().substr(0, hash.bytes_max);
   const std::unique_ptr<crypt_data, Wipe> data{new crypt_data{}};
   const base::SecretString text{std::string{typed}};  // ends in a zero
   const char* made = crypt_rn(text.reveal().data(), hash.text.c_str(), data.get(), sizeof *data);

@@ -20,6 +20,9 @@ namespace bongsu::crypto {
 //   $firebase-scrypt$ln=,r=     $SALT$SEPARATOR$SIGNER-KEY$HASH likewise; the parameters are a Firebase project's
 bool is_imported_password_hash(std::string_view stored);
 
+// As reading_of() of password_hash.h; `whole` of anything else.
+Reading reading_of_imported(std::string_view stored, const base::SecretString& password);
+
 // unsupported_format for anything else.
 std::expected<bool, PasswordHashError> verify_imported_password(std::string_view stored,
                                                                 const base::SecretString& password);

@@ -91,6 +91,30 @@ TEST(ImportedPasswordHash, IsNothingElse) {
   }
 }
 
+TEST(ImportedPasswordHash, IsReadWholeOrNotAtAllExceptBcrypt) {
+  const std::string password(511, 'p');
+  for (const Known& known : kKnown) {
+    EXPECT_EQ(reading_of(known.stored, secret("user1password")), Reading::whole) << known.stored;
+    EXPECT_EQ(reading_of(known.stored, secret(std::string_view{"a\0b", 3})), Reading::none) << known.stored;
+    const bool is_bcrypt = known.stored.starts_with("$2");
+    EXPECT_EQ(reading_of(known.stored, secret(password)), is_bcrypt ? Reading::beginning : Reading::whole);
+  }
+  EXPECT_EQ(reading_of(kKnown[1].stored, secret(password + "p")), Reading::none);
+  EXPECT_EQ(reading_of(kKnown[3].stored, secret(password + "p")), Reading::none);
+}
+
+// perl -e 'print crypt("p" x 72, "$2b$05$nesc0kvXkxnu3BNCpqjq4u")'
+TEST(ImportedPasswordHash, OfBcryptIsTheBeginningOfALongPassword) {
+  const std::string_view stored = "$2b$05$nesc0kvXkxnu3BNCpqjq4u0mzaDd3ZElZvcxHtHpgzTY3Bd98b8tG";
+  for (const std::size_t bytes : {72U, 73U, 511U, 512U, 1024U}) {
+    const base::SecretString typed{std::string(bytes, 'p')};
+    EXPECT_EQ(verify_imported_password(stored, typed), true) << bytes;
+    EXPECT_EQ(reading_of(stored, typed), Reading::beginning) << bytes;
+  }
+  EXPECT_EQ(verify_imported_password(stored, secret(std::string(71, 'p'))), false);
+  EXPECT_EQ(reading_of(stored, secret(std::string(71, 'p'))), Reading::whole);
+}
+
 // Each hash beside the same with one thing wrong that crypt(3) would pass over: the right password could never match.
 TEST(ImportedPasswordHash, IsRefusedWhereNoPasswordCouldEverMatch) {
   const std::string bcrypt = "$2y$05$nesc0kvXkxnu3BNCpqjq4ueRe2TJTFOQJEdKFbhbt1Jekedd8LKPu";

@@ -56,6 +56,10 @@ std::expected<std::string, PasswordHashError> hash_password(const base::SecretSt
   return to_text(parameters, salt, *hash);
 }
 
+Reading reading_of(std::string_view stored, const base::SecretString& password) {
+  return parse_argon2_text(stored) ? Reading::whole : reading_of_imported(stored, password);
+}
+
 std::expected<bool, PasswordHashError> verify_password(std::string_view stored, const base::SecretString& password) {
   const auto text = parse_argon2_text(stored);
   if (!text) return verify_imported_password(stored, password);

@@ -1,8 +1,8 @@
 #pragma once
 // Passwords as they are stored: Argon2id in its PHC text form (RFC 9106), and, until their next login, as other servers
 // stored them (imported_password_hash.h).
-// Everything here but needs_rehash() and dummy_password_hash() blocks for tens of milliseconds and takes memory_kib of
-// memory: call it on the hashing pool only.
+// Everything here but reading_of(), needs_rehash() and dummy_password_hash() blocks for tens of milliseconds and takes
+// memory_kib of memory: call it on the hashing pool only.
 
 #include <cstdint>
 #include <expected>
@@ -30,7 +30,17 @@ enum class PasswordHashError {
 std::expected<std::string, PasswordHashError> hash_password(const base::SecretString& password,
                                                             const PasswordHashParameters& parameters);
 
-// Whether the password is the one that was stored; at the cost of the stored parameters.
+// How much of a typed password a stored hash speaks of.
+enum class Reading {
+  whole,
+  beginning,  // bcrypt passes over what follows 72 bytes
+  none,       // imported hashes: too long, or with a zero byte. It cannot match, and nothing is computed.
+};
+// At no cost; `whole` also of a format that is not supported.
+Reading reading_of(std::string_view stored, const base::SecretString& password);
+
+// Whether the password is the one that was stored; at the cost of the stored parameters, or at none where nothing of
+// the password is read.
 std::expected<bool, PasswordHashError> verify_password(std::string_view stored, const base::SecretString& password);
 
 // Whether a hash was stored with other parameters than these, or in another format: hash anew at the next login.
