@@ -1,6 +1,8 @@
 #include "crypto/crypt_hash.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -14,11 +16,15 @@ namespace bongsu::crypto {
 namespace {
 
 constexpr std::uint32_t kBcryptCostMin = 4;
-constexpr std::uint32_t kBcryptCostMax = 15;
+constexpr std::uint32_t kBcryptCostMax = 14;
 constexpr std::size_t kBcryptBytesMax = 72;
 constexpr std::size_t kBytesMax = CRYPT_MAX_PASSPHRASE_SIZE - 1;
+constexpr std::uint32_t kRoundsUnlessStated = 5'000;
 constexpr std::uint32_t kRoundsMin = 1'000;
-constexpr std::uint32_t kRoundsMax = 1'000'000;
+constexpr std::uint32_t kRoundsMax = 660'000;
+// Of SHA-crypt, whose every round hashes the password: about a second.
+constexpr std::size_t kRoundsTimesBytesMax = 70'000'000;
+constexpr std::uint64_t kYescryptMemoryBytesMax = 256ULL * 1024 * 1024;
 
 // The digits of crypt(3), least significant bits first, and those of bcrypt, most significant bits first.
 constexpr std::string_view kDigits = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -66,27 +72,34 @@ std::optional<CryptHash> parse_sha_crypt(std::string_view stored) {
   constexpr std::size_t kSaltDigitsMax = 16;
   const std::vector<std::string_view> parts = split_hash_text(stored);
   if (parts.size() != 4 && parts.size() != 5) return std::nullopt;
-  if (parts.size() == 5) {
-    const auto rounds = parse_hash_number(parts[2], "rounds", kRoundsMax);
-    if (!rounds || *rounds < kRoundsMin || parts[2].starts_with("rounds=0")) return std::nullopt;
-  }
+  const auto rounds =
+      parts.size() == 5 ? parse_hash_number(parts[2], "rounds", kRoundsMax) : std::optional{kRoundsUnlessStated};
+  if (!rounds || *rounds < kRoundsMin || parts[2].starts_with("rounds=0")) return std::nullopt;
   const std::string_view salt = parts[parts.size() - 2];
   const std::size_t hash_digits = parts[1] == "5" ? 43 : 86;
   if (salt.size() > kSaltDigitsMax || !has_only(salt, kDigits)) return std::nullopt;
   if (parts.back().size() != hash_digits || !is_canonical(parts.back())) return std::nullopt;
-  return CryptHash{.text = std::string{stored}, .bytes_max = kBytesMax, .longer = Longer::unread};
+  return CryptHash{.text = std::string{stored},
+                   .bytes_max = std::min(kBytesMax, kRoundsTimesBytesMax / *rounds),
+                   .longer = Longer::unread};
 }
 
-// "$y$j9T$salt$hash": the second letter of the parameters is the binary logarithm of the memory.
+// "j9T": the binary logarithm of N, less one, and r, less one. Of a small r the same memory takes far longer to fill.
+bool is_bounded_yescrypt(std::string_view parameters) {
+  if (parameters.size() != 3 || parameters[0] != 'j' || !has_only(parameters, kDigits)) return false;
+  const std::size_t log_n = kDigits.find(parameters[1]) + 1;
+  const std::size_t r = kDigits.find(parameters[2]) + 1;
+  constexpr std::size_t kOneDigitMax = 48;
+  if (log_n < 2 || log_n > kOneDigitMax || r < 8 || r > kOneDigitMax) return false;
+  return (std::uint64_t{128} * r) << log_n <= kYescryptMemoryBytesMax;
+}
+
+// "$y$j9T$salt$hash".
 std::optional<CryptHash> parse_yescrypt(std::string_view stored) {
   constexpr std::size_t kSaltDigitsMax = 86;
   constexpr std::size_t kHashDigits = 43;
   const std::vector<std::string_view> parts = split_hash_text(stored);
-  if (parts.size() != 5) return std::nullopt;
-  const std::string_view parameters = parts[2];
-  if (parameters.size() != 3 || parameters[0] != 'j' || !std::string_view{"6789ABCD"}.contains(parameters[1])) {
-    return std::nullopt;
-  }
+  if (parts.size() != 5 || !is_bounded_yescrypt(parts[2])) return std::nullopt;
   if (parts[3].size() > kSaltDigitsMax || !is_canonical(parts[3])) return std::nullopt;
   if (parts[4].size() != kHashDigits || !is_canonical(parts[4])) return std::nullopt;
   return CryptHash{.text = std::string{stored}, .bytes_max = kBytesMax, .longer = Longer::unread};

@@ -10,12 +10,13 @@
 
 namespace bongsu::crypto {
 
-// Whether the text is one of these, within bounds of work that keep one login from taking seconds:
-//   $2a$ $2b$ $2y$              bcrypt, up to cost 15
-//   $5$ $6$                     SHA-crypt, up to 1,000,000 rounds
-//   $y$                         yescrypt, up to 256 MiB
+// Whether the text is one of these, within bounds of work that keep one login near a second at the most:
+//   $2a$ $2b$ $2y$              bcrypt, up to cost 14
+//   $5$ $6$                     SHA-crypt, up to 660,000 rounds; reads passwords of up to 70,000,000 / rounds bytes
+//   $y$                         yescrypt, up to 256 MiB, with r of at least 8
 //   $pbkdf2-sha1$ -sha256$ -sha512$   ROUNDS$SALT$HASH in base64 without padding, "." for "+", as passlib writes it
 //   pbkdf2_sha1$ pbkdf2_sha256$       ROUNDS$SALT$HASH, the salt as text and the hash in base64, as Django writes it
+//                                     both: up to 2,400,000 rounds times the blocks of the hash, of SHA-512 half that
 //   $scrypt$ln=,r=,p=           $SALT$HASH in base64 without padding, as passlib writes it
 //   $firebase-scrypt$ln=,r=     $SALT$SEPARATOR$SIGNER-KEY$HASH likewise; the parameters are a Firebase project's
 bool is_imported_password_hash(std::string_view stored);

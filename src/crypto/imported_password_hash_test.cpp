@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "base/bytes.h"
+#include "base/encoding.h"
+
 namespace bongsu::crypto {
 namespace {
 
@@ -153,16 +156,43 @@ TEST(ImportedPasswordHash, IsVerifiedWithBitsOfBcryptThatStandForNothing) {
 }
 
 TEST(ImportedPasswordHash, IsRefusedWhereItWouldCostALoginSeconds) {
-  for (const std::string_view stored : {
-           "$2y$16$nesc0kvXkxnu3BNCpqjq4ueRe2TJTFOQJEdKFbhbt1Jekedd8LKPu",
-           "$6$rounds=1000001$salt$hash",
-           "$y$jET$F5Jx5fExrKuPp53xLKQ..1$nk1OIfNlgxaf/HSxYixzobfFas6HKJniEsUsN04weVD",
-           "$pbkdf2-sha256$5000001$AAECAw$AAECAwQFBgcICQoLDA0ODw",
-           "$scrypt$ln=18,r=9,p=1$AAECAw$AAECAwQFBgcICQoLDA0ODw",
-           "$scrypt$ln=14,r=8,p=32$AAECAw$AAECAwQFBgcICQoLDA0ODw",
+  const std::string bcrypt = "$nesc0kvXkxnu3BNCpqjq4ueRe2TJTFOQJEdKFbhbt1Jekedd8LKPu";
+  const std::string sha_crypt = "$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5";
+  const std::string yescrypt = "$F5Jx5fExrKuPp53xLKQ..1$nk1OIfNlgxaf/HSxYixzobfFas6HKJniEsUsN04weVD";
+  const auto pbkdf2 = [](std::string_view head, std::size_t bytes) {
+    return std::string{head} + "$AAECAw$" + base::encode_base64(base::to_bytes(std::string(bytes, 'h')));
+  };
+  struct Bound {
+    std::string within;
+    std::string beyond;
+  };
+  for (const auto& [within, beyond] : {
+           Bound{"$2b$14" + bcrypt, "$2b$15" + bcrypt},
+           Bound{"$5$rounds=660000" + sha_crypt, "$5$rounds=660001" + sha_crypt},
+           Bound{"$y$jDT" + yescrypt, "$y$jET" + yescrypt},
+           Bound{"$y$jDT" + yescrypt, "$y$jDj" + yescrypt},
+           Bound{"$y$jF5" + yescrypt, "$y$jF4" + yescrypt},
+           Bound{"$y$jF5" + yescrypt, "$y$jFk" + yescrypt},
+           Bound{"$y$j/T" + yescrypt, "$y$j.T" + yescrypt},
+           Bound{pbkdf2("$pbkdf2-sha1$2400000", 20), pbkdf2("$pbkdf2-sha1$2400000", 21)},
+           Bound{pbkdf2("$pbkdf2-sha1$92307", 512), pbkdf2("$pbkdf2-sha1$92308", 512)},
+           Bound{pbkdf2("pbkdf2_sha256$1200000", 64), pbkdf2("pbkdf2_sha256$1200001", 64)},
+           Bound{pbkdf2("$pbkdf2-sha512$1200000", 64), pbkdf2("$pbkdf2-sha512$1200001", 64)},
+           Bound{"$scrypt$ln=18,r=8,p=1$AAECAw$AAECAwQFBgcICQoLDA0ODw",
+                 "$scrypt$ln=18,r=9,p=1$AAECAw$AAECAwQFBgcICQoLDA0ODw"},
+           Bound{"$scrypt$ln=14,r=8,p=16$AAECAw$AAECAwQFBgcICQoLDA0ODw",
+                 "$scrypt$ln=14,r=8,p=32$AAECAw$AAECAwQFBgcICQoLDA0ODw"},
        }) {
-    EXPECT_FALSE(is_imported_password_hash(stored)) << stored;
+    EXPECT_TRUE(is_imported_password_hash(within)) << within;
+    EXPECT_FALSE(is_imported_password_hash(beyond)) << beyond;
   }
+}
+
+// Every round of SHA-crypt hashes the password.
+TEST(ImportedPasswordHash, OfManyRoundsReadsNoLongPassword) {
+  const std::string many = "$5$rounds=500000$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5";
+  EXPECT_EQ(reading_of(many, secret(std::string(140, 'p'))), Reading::whole);
+  EXPECT_EQ(reading_of(many, secret(std::string(141, 'p'))), Reading::none);
 }
 
 }  // namespace

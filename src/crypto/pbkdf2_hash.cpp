@@ -10,7 +10,9 @@
 namespace bongsu::crypto {
 namespace {
 
-constexpr std::uint32_t kRoundsMax = 5'000'000;
+// Rounds, each of which is done for every block of the hash. About a second.
+constexpr std::uint64_t kRoundsMax = 2'400'000;
+constexpr std::uint64_t kRoundsOfSha512Max = 1'200'000;
 constexpr std::size_t kHashBytesMin = 16;
 constexpr std::size_t kHashBytesMax = 512;  // as long as Keycloak makes them
 
@@ -33,6 +35,12 @@ const EVP_MD* evp_of(Pbkdf2Digest digest) {
   std::unreachable();
 }
 
+bool is_bounded(Pbkdf2Digest digest, std::uint32_t rounds, std::size_t hash_bytes) {
+  const auto digest_bytes = static_cast<std::size_t>(EVP_MD_get_size(evp_of(digest)));
+  const std::size_t blocks = (hash_bytes + digest_bytes - 1) / digest_bytes;
+  return rounds * blocks <= (digest == Pbkdf2Digest::sha512 ? kRoundsOfSha512Max : kRoundsMax);
+}
+
 }  // namespace
 
 std::optional<Pbkdf2Hash> parse_pbkdf2_hash(std::string_view stored) {
@@ -44,11 +52,12 @@ std::optional<Pbkdf2Hash> parse_pbkdf2_hash(std::string_view stored) {
   const std::vector<std::string_view> parts = split_hash_text(stored);
   if (parts.size() != 4) return std::nullopt;
   const auto digest = digest_of(parts[0]);
-  const auto rounds = parse_hash_number(parts[1], kRoundsMax);
+  const auto rounds = parse_hash_number(parts[1], static_cast<std::uint32_t>(kRoundsMax));
   auto salt = is_passlib ? decode_hash_base64(parts[2]) : std::optional{base::to_bytes(parts[2])};
   auto hash = decode_hash_base64(parts[3]);
   if (!digest || !rounds || !salt || !hash) return std::nullopt;
   if (hash->size() < kHashBytesMin || hash->size() > kHashBytesMax) return std::nullopt;
+  if (!is_bounded(*digest, *rounds, hash->size())) return std::nullopt;
   return Pbkdf2Hash{.digest = *digest, .rounds = *rounds, .salt = *std::move(salt), .hash = *std::move(hash)};
 }
 
