@@ -37,8 +37,9 @@ class PasswordHasher {
   virtual Task<base::Fetched<std::string>> hash(base::SecretString password) = 0;
   // Without a stored hash (no such account, or no password) it does the same work on a constant one and is `wrong`.
   virtual Task<base::Fetched<Verdict>> verify(std::optional<std::string> stored_hash, base::SecretString password) = 0;
-  // Whether a hash was made with weaker parameters than today's and should be renewed at this login.
-  virtual bool needs_rehash(std::string_view stored_hash) const = 0;
+  // Whether a hash was made with weaker parameters than today's and should be renewed at this login, by this password
+  // that it was found right for: never where the hash speaks of its beginning only, since the rest may be a slip.
+  virtual bool needs_rehash(std::string_view stored_hash, const base::SecretString& password) const = 0;
 };
 
 }  // namespace bongsu::credential

@@ -64,8 +64,9 @@ Task<base::Fetched<Verdict>> PasswordHashing::verify(std::optional<std::string> 
   co_return may_match && *matches ? Verdict::right : Verdict::wrong;
 }
 
-bool PasswordHashing::needs_rehash(std::string_view stored_hash) const {
-  return crypto::needs_rehash(stored_hash, parameters_);
+bool PasswordHashing::needs_rehash(std::string_view stored_hash, const base::SecretString& password) const {
+  return crypto::needs_rehash(stored_hash, parameters_) &&
+         crypto::reading_of(stored_hash, password) == crypto::Reading::whole;
 }
 
 }  // namespace bongsu::credential

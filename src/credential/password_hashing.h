@@ -22,7 +22,7 @@ class PasswordHashing final : public PasswordHasher {
   Task<base::Fetched<std::string>> hash(base::SecretString password) override;
   // Unavailable also for a stored hash of a format that this server does not know: it could not be checked.
   Task<base::Fetched<Verdict>> verify(std::optional<std::string> stored_hash, base::SecretString password) override;
-  bool needs_rehash(std::string_view stored_hash) const override;
+  bool needs_rehash(std::string_view stored_hash, const base::SecretString& password) const override;
 
  private:
   Offload& offload_;

@@ -94,14 +94,24 @@ TEST_F(PasswordHashingTest, VerifiesAHashFromElsewhereAndWantsItRenewed) {
   const std::string stored = "$2y$05$nesc0kvXkxnu3BNCpqjq4ueRe2TJTFOQJEdKFbhbt1Jekedd8LKPu";
   EXPECT_EQ(run(hashing.verify(stored, base::SecretString{"user1password"})).value(), Verdict::right);
   EXPECT_EQ(run(hashing.verify(stored, base::SecretString{"user2password"})).value(), Verdict::wrong);
-  EXPECT_TRUE(hashing.needs_rehash(stored));
+  EXPECT_TRUE(hashing.needs_rehash(stored, base::SecretString{"user1password"}));
+}
+
+// What follows was not compared: renewed with a slip in it, the hash would refuse the password that was meant.
+TEST_F(PasswordHashingTest, DoesNotRenewABcryptHashByMoreThanItReads) {
+  const std::string stored = "$2b$05$nesc0kvXkxnu3BNCpqjq4u0mzaDd3ZElZvcxHtHpgzTY3Bd98b8tG";  // of 72 letters p
+  const base::SecretString slip{std::string(72, 'p') + "slip"};
+  EXPECT_EQ(run(hashing.verify(stored, slip)).value(), Verdict::right);
+  EXPECT_FALSE(hashing.needs_rehash(stored, slip));
+  EXPECT_FALSE(hashing.needs_rehash(stored, base::SecretString{std::string(72, 'p')}));
+  EXPECT_TRUE(hashing.needs_rehash(stored, base::SecretString{std::string(71, 'p')}));
 }
 
 TEST_F(PasswordHashingTest, RenewsHashesOfOtherParameters) {
   const auto stored = run(hashing.hash(base::SecretString{"correct horse"}));
-  EXPECT_FALSE(hashing.needs_rehash(*stored));
+  EXPECT_FALSE(hashing.needs_rehash(*stored, base::SecretString{"correct horse"}));
   const PasswordHashing stronger{offload, {.memory_kib = 16, .passes = 1}};
-  EXPECT_TRUE(stronger.needs_rehash(*stored));
+  EXPECT_TRUE(stronger.needs_rehash(*stored, base::SecretString{"correct horse"}));
 }
 
 }  // namespace

@@ -55,7 +55,7 @@ Task<base::Fetched<PasswordOutcome>> PasswordLogin::verify(PasswordAttempt attem
     record_failure(attempt, found, "wrong_credentials");
   } else if (std::holds_alternative<AccountDisabled>(outcome)) {
     record_failure(attempt, found, "account_disabled");
-  } else if (needs_.hasher.needs_rehash(found->password->hash)) {
+  } else if (needs_.hasher.needs_rehash(found->password->hash, attempt.password)) {
     co_await renew_hash(*std::move(found), std::move(attempt.password));
   }
   co_return outcome;

@@ -23,4 +23,8 @@ Task<base::Fetched<credential::Verdict>> CountingHasher::verify(std::optional<st
   co_return right ? credential::Verdict::right : credential::Verdict::wrong;
 }
 
+bool CountingHasher::needs_rehash(std::string_view stored_hash, const base::SecretString& /*password*/) const {
+  return stored_hash.starts_with("old:");
+}
+
 }  // namespace bongsu::flow

@@ -17,7 +17,7 @@ class CountingHasher final : public credential::PasswordHasher, public contract:
   Task<base::Fetched<std::string>> hash(base::SecretString password) override;
   Task<base::Fetched<credential::Verdict>> verify(std::optional<std::string> stored_hash,
                                                   base::SecretString password) override;
-  bool needs_rehash(std::string_view stored_hash) const override { return stored_hash.starts_with("old:"); }
+  bool needs_rehash(std::string_view stored_hash, const base::SecretString& password) const override;
 
   std::atomic<int> hashes = 0;
   std::atomic<int> verifications = 0;
