@@ -94,13 +94,10 @@ void HttpTransfer::set_method() {
 
 void HttpTransfer::set_headers() {
   // No "Expect: 100-continue": many servers let it time out.
-  headers_.reset(curl_slist_append(nullptr, "Expect:"));
+  append(headers_, "Expect:");
   for (const auto& [name, value] : request_.headers.all()) {
     // A field without a value is written with a semicolon, or libcurl would take it as one to leave out.
-    const std::string line = value.empty() ? name + ';' : name + ": " + value;
-    curl_slist* grown = curl_slist_append(headers_.get(), line.c_str());
-    static_cast<void>(headers_.release());
-    headers_.reset(grown);
+    append(headers_, value.empty() ? name + ';' : name + ": " + value);
   }
   curl_easy_setopt(handle_.get(), CURLOPT_HTTPHEADER, headers_.get());
 }

@@ -3,34 +3,30 @@
 
 #include <curl/curl.h>
 
-#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
 
+#include "net/curl_transfers.h"
 #include "net/hand_over.h"
 #include "net/http_client.h"
 
 namespace bongsu::net {
 
-// Lives at one place while libcurl holds its handle.
-class HttpTransfer {
+class HttpTransfer final : public CurlTransfer {
  public:
   HttpTransfer(const HttpClientSettings& settings, ClientRequest request, Resume<HttpClientResult> resume);
-  HttpTransfer(const HttpTransfer&) = delete;
-  HttpTransfer& operator=(const HttpTransfer&) = delete;
 
   // Why the request may not be sent at all, if so.
   std::optional<HttpClientError> refusal() const;
   // The handle, ready to go; it points back here as CURLOPT_PRIVATE.
-  CURL* prepare();
+  CURL* prepare() override;
   // Resumes whoever waits; the last call.
-  void finish(CURLcode outcome);
+  void finish(CURLcode outcome) override;
+  void turn_away(std::string cause) override { fail({HttpClientFailure::busy, std::move(cause)}); }
   void fail(HttpClientError error) { resume_(std::unexpected(std::move(error))); }
 
  private:
-  struct CurlDeleter {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-  };
-
   void set_method();
   void set_headers();
   void set_limits();
@@ -45,8 +41,8 @@ class HttpTransfer {
   const ClientRequest request_;
   const std::chrono::steady_clock::time_point deadline_;
   Resume<HttpClientResult> resume_;
-  std::unique_ptr<curl_slist, CurlDeleter> headers_;
-  std::unique_ptr<CURL, CurlDeleter> handle_;  // before what it points to is gone
+  CurlList headers_;
+  CurlHandle handle_;  // before what it points to is gone
   ClientResponse response_;
   std::size_t received_bytes_ = 0;
   bool met_refused_address_ = false;
