@@ -122,6 +122,7 @@ Shown show(const AccountPage& page, http::Language language) {
   shown.values.set("home_url", page.home_url);
   shown.values.set_if("passkeys_url", page.passkeys_url);
   set_second_factor(shown.values, page.second_factor);
+  shown.values.set("verify_url", page.verify_url);
   return shown;
 }
 

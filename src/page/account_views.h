@@ -75,6 +75,7 @@ struct AccountPage {
   std::string home_url{};
   std::optional<std::string> passkeys_url{};  // nullopt: there are none here
   AccountSecondFactor second_factor{};
+  std::string verify_url{};  // where the address is proved; empty: it is, or no mail is sent
 };
 
 enum class PasswordChange { set, change };

@@ -50,7 +50,10 @@ enum class Problem {
   passkey_not_accepted,  // of no model that may be used here
   passkey_unknown,       // no account has it (any more)
   passkey_unusable,      // what the browser sent proved nothing
-  form_expired,          // the form was too old or from another window; the person may simply send it again
+  email_code_missing,
+  email_code_wrong,  // says nothing of whether one was sent
+  email_code_spent,  // too old, tried too often, used, or never asked for: ask for another one
+  form_expired,      // the form was too old or from another window; the person may simply send it again
 };
 
 }  // namespace bongsu::page

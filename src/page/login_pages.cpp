@@ -37,6 +37,7 @@ Shown show(const PasswordPage& page, http::Language language) {
   shown.values.set("email", page.email);
   shown.values.set("other_account_url", page.other_account_url);
   shown.values.set_if("forgotten_url", page.forgotten_url);
+  shown.values.set("code_action", page.code_action);
   Doors below = page.doors;  // the password is what was asked for: everything else stands below it
   below.others.insert(below.others.begin(), below.first.begin(), below.first.end());
   below.first.clear();

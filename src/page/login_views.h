@@ -35,6 +35,7 @@ struct PasswordPage {
   std::string other_account_url{};  // behind "not you?"
   std::vector<Problem> problems{};
   std::optional<std::string> forgotten_url{};  // nullopt: there is no way to recover by oneself
+  std::string code_action{};                   // where kSendField asks for a code by e-mail; empty: none are sent
   Doors doors{};                               // shown below: the same whatever the address
   std::optional<PasskeyPrompt> passkey{};      // likewise
 };

@@ -20,6 +20,7 @@ constexpr std::string_view kPages[] = {
     "authenticator",
     "consent",
     "doors",
+    "email_code",
     "error",
     "finish",
     "form_post",
@@ -32,6 +33,7 @@ constexpr std::string_view kPages[] = {
     "new_recovery_codes",
     "password",
     "recovery_codes",
+    "reset",
     "second_factor",
     "second_way",
     "sign_up",
@@ -39,6 +41,7 @@ constexpr std::string_view kPages[] = {
     "status",
     "too_many_attempts",
     "unavailable",
+    "verify_email",
 };
 
 // A link of the operator's that a browser may follow; anything else (javascript:, data:) is left out.
@@ -208,6 +211,18 @@ http::Response Pages::render(const RecoveryCodesPage& page, const Frame& frame) 
   return parts_->answer(show(page, frame.language), frame);
 }
 http::Response Pages::render(const NewRecoveryCodesPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const EmailCodePage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const ResetPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const VerifyPage& page, const Frame& frame) const {
   return parts_->answer(show(page, frame.language), frame);
 }
 

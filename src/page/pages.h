@@ -8,6 +8,7 @@
 #include "http/response.h"
 #include "page/account_views.h"
 #include "page/brand.h"
+#include "page/code_views.h"
 #include "page/consent_view.h"
 #include "page/doors_view.h"
 #include "page/form_post_view.h"
@@ -59,6 +60,9 @@ class Pages {
   http::Response render(const AuthenticatorPage& page, const Frame& frame) const;
   http::Response render(const RecoveryCodesPage& page, const Frame& frame) const;
   http::Response render(const NewRecoveryCodesPage& page, const Frame& frame) const;
+  http::Response render(const EmailCodePage& page, const Frame& frame) const;
+  http::Response render(const ResetPage& page, const Frame& frame) const;
+  http::Response render(const VerifyPage& page, const Frame& frame) const;
 
   // Answers GET /assets/*: style.css, brand.css, submit.js, passkey.js, mark.svg, logo. Immutable under the address
   // that pages use; otherwise revalidated by ETag. 404 for any other path.

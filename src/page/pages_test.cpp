@@ -94,15 +94,16 @@ std::vector<Sample> samples() {
              }),
       sample("password",
              [](Text t) {
-               return PasswordPage{form_with(t),  PasswordPurpose::log_in,     t,    t,
-                                   "/other",      {Problem::password_missing}, "/f", doors_with(t),
-                                   prompt_with(t)};
+               return PasswordPage{
+                   form_with(t),  PasswordPurpose::log_in, t, t, "/other", {Problem::password_missing}, "/f", "/code",
+                   doors_with(t), prompt_with(t)};
              }),
-      sample("password_again",
-             [](Text t) {
-               return PasswordPage{form_with(t), PasswordPurpose::confirm_again, t,  t,
-                                   "/other",     {Problem::credentials_wrong},   {}, {}};
-             }),
+      sample(
+          "password_again",
+          [](Text t) {
+            return PasswordPage{
+                form_with(t), PasswordPurpose::confirm_again, t, t, "/other", {Problem::credentials_wrong}, {}, {}, {}};
+          }),
       sample("sign_up",
              [](Text t) {
                return SignUpPage{form_with(t),
@@ -192,6 +193,26 @@ std::vector<Sample> samples() {
       sample("authenticator_required", [](Text t) { return authenticator_page(AuthenticatorPurpose::required, t); }),
       sample("recovery_codes", [](Text t) { return RecoveryCodesPage{form_with(t), 3, "/account"}; }),
       sample("new_recovery_codes", [](Text t) { return NewRecoveryCodesPage{t, {t, t}, "/account"}; }),
+      sample("email_code",
+             [](Text t) {
+               return EmailCodePage{form_with(t), CodeState::sent, t, t, t, {Problem::email_code_wrong}, "/other",
+                                    "/password",  doors_with(t)};
+             }),
+      sample("email_code_asked",
+             [](Text t) {
+               return EmailCodePage{form_with(t), CodeState::not_sent, t, t, t, {Problem::email_code_spent}, "/other",
+                                    "/password",  doors_with(t)};
+             }),
+      sample("reset",
+             [](Text t) {
+               return ResetPage{
+                   form_with(t), CodeState::sent, t, t, 8, {Problem::email_code_missing, Problem::password_too_short},
+                   "/in"};
+             }),
+      sample("reset_asked", [](Text t) { return ResetPage{form_with(t), CodeState::not_sent, t, t, 8, {}, "/in"}; }),
+      sample("verify_email",
+             [](Text t) { return VerifyPage{form_with(t), CodeState::sent, t, t, {Problem::email_code_spent}}; }),
+      sample("verify_email_asked", [](Text t) { return VerifyPage{form_with(t), CodeState::not_sent, t, t, {}}; }),
       sample("account_password",
              [](Text t) {
                return AccountPasswordPage{form_with(t), PasswordChange::change, t, 8, {Problem::password_is_email},

@@ -51,6 +51,12 @@ Placed place(Problem problem) {
       return {kWholeForm, &text("problem.passkey_unknown")};
     case passkey_unusable:
       return {kWholeForm, &text("problem.passkey_unusable")};
+    case email_code_missing:
+      return {kEmailCodeField, &text("problem.email_code_missing")};
+    case email_code_wrong:
+      return {kEmailCodeField, &text("problem.email_code_wrong")};
+    case email_code_spent:
+      return {kWholeForm, &text("problem.email_code_spent")};
     case form_expired:
       return {kWholeForm, &text("problem.form_expired")};
   }

@@ -54,6 +54,9 @@ Shown show(const SecondFactorPage& page, http::Language language);
 Shown show(const AuthenticatorPage& page, http::Language language);
 Shown show(const RecoveryCodesPage& page, http::Language language);
 Shown show(const NewRecoveryCodesPage& page, http::Language language);
+Shown show(const EmailCodePage& page, http::Language language);
+Shown show(const ResetPage& page, http::Language language);
+Shown show(const VerifyPage& page, http::Language language);
 
 // "2026-03-01".
 std::string day_words(base::Instant instant);

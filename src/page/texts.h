@@ -513,6 +513,89 @@ inline constexpr Text kTexts[] = {
     {"recovery_codes.keep", "휴대전화가 아닌 곳에 안전하게 보관해 주세요. 이전 코드는 더 쓸 수 없습니다.",
      "Keep them in a safe place that is not your phone. Earlier codes no longer work."},
     {"recovery_codes.done", "보관했습니다", "I have kept them"},
+
+    // Codes by e-mail
+    {"field.email_code", "이메일로 받은 코드", "Code from the email"},
+    {"email_code.title", "이메일 코드로 로그인", "Log in with an email code"},
+    {"email_code.instead", "이메일로 코드 받기", "Email me a code"},
+    {"email_code.what", "이 이메일로 여섯 자리 코드를 보내 드립니다. 비밀번호 없이 로그인할 수 있습니다.",
+     "We send six digits to this address, and you log in without a password."},
+    {"email_code.send", "코드 보내기", "Send the code"},
+    {"email_code.again", "코드 다시 보내기", "Send another code"},
+    {"email_code.sent",
+     "이 이메일이 계정에서 확인된 이메일이라면 코드를 보냈습니다. 1분쯤 기다려도 오지 않으면 스팸함을 살펴봐 주세요.",
+     "If this is the confirmed address of an account, a code is on its way. If it is not there in a minute, please "
+     "look "
+     "among the spam."},
+    {"email_code.hint", "숫자 여섯 자리이며, 이 브라우저에서만 쓸 수 있습니다.",
+     "Six digits. They work in this browser only."},
+    {"email_code.by_password", "비밀번호로 로그인", "Log in with a password"},
+    {"email_code.mail_trouble",
+     "지금 {{label}}에서 응답이 없어 이 이메일에도 메일이 늦거나 오지 않을 수 있습니다. 다른 방법이 있다면 그 방법으로 "
+     "로그인해 주세요.",
+     "{{label}} is not answering at the moment, so mail to this address may be late or not come. If you have another "
+     "way, "
+     "please use that."},
+    {"problem.email_code_missing", "이메일로 받은 숫자 여섯 자리를 입력해 주세요.",
+     "Please enter the six digits from the email."},
+    {"problem.email_code_wrong", "코드가 맞지 않습니다. 가장 최근에 받은 이메일의 숫자를 다시 확인해 주세요.",
+     "That is not the code. Please check the digits in the latest email."},
+    {"problem.email_code_spent", "이 코드는 더는 쓸 수 없습니다. 새 코드를 받아 주세요.",
+     "That code cannot be used any more. Please ask for a new one."},
+    {"reset.title", "비밀번호 다시 정하기", "Set a new password"},
+    {"reset.what", "이 이메일로 여섯 자리 코드를 보내 드립니다. 그 코드로 비밀번호를 새로 정할 수 있습니다.",
+     "We send six digits to this address. With them you can set a new password."},
+    {"reset.sent",
+     "이 이메일이 계정에서 확인된 이메일이라면 코드를 보냈습니다. 코드와 새 비밀번호를 입력해 주세요. 오지 않으면 "
+     "스팸함을 살펴봐 주세요.",
+     "If this is the confirmed address of an account, a code is on its way. Enter it with your new password. If it "
+     "does "
+     "not come, please look among the spam."},
+    {"reset.ends_others", "다른 기기에서는 모두 로그아웃됩니다.", "You are logged out everywhere else."},
+    {"reset.button", "비밀번호 저장하고 로그인", "Save and log in"},
+    {"reset.back", "로그인으로 돌아가기", "Back to log in"},
+
+    {"verify.title", "이메일 확인", "Confirm your address"},
+    {"verify.unverified",
+     "이메일이 아직 확인되지 않았습니다. 확인해 두면 비밀번호를 잊거나 외부 계정에 장애가 나도 이메일 코드로 로그인할 "
+     "수 "
+     "있습니다.",
+     "Your address is not confirmed yet. Once it is, a code by email lets you in when you forget your password, or "
+     "when "
+     "another account that you log in with is down."},
+    {"verify.what", "이 이메일로 여섯 자리 코드를 보내 드립니다.", "We send six digits to this address."},
+    {"verify.sent", "코드를 보냈습니다. 1분쯤 기다려도 오지 않으면 스팸함을 살펴봐 주세요.",
+     "A code is on its way. If it is not there in a minute, please look among the spam."},
+    {"verify.button", "확인", "Confirm"},
+
+    // Letters: what is sent by e-mail
+    {"letter.log_in.subject", "{{brand_name}} 로그인 코드", "Your code for {{brand_name}}"},
+    {"letter.log_in.what", "{{brand_name}}에 로그인하려면 아래 코드를 로그인 화면에 입력해 주세요.",
+     "To log in to {{brand_name}}, enter this code where you asked for it:"},
+    {"letter.reset.subject", "{{brand_name}} 비밀번호 재설정 코드", "Set a new password for {{brand_name}}"},
+    {"letter.reset.what", "{{brand_name}}의 비밀번호를 새로 정하려면 아래 코드를 입력해 주세요.",
+     "To set a new password for {{brand_name}}, enter this code where you asked for it:"},
+    {"letter.verify.subject", "{{brand_name}} 이메일 확인 코드", "Confirm your address for {{brand_name}}"},
+    {"letter.verify.what", "이 이메일이 회원님의 것임을 {{brand_name}}에서 확인하려면 아래 코드를 입력해 주세요.",
+     "To confirm for {{brand_name}} that this address is yours, enter this code where you asked for it:"},
+    {"letter.password_changed.subject", "{{brand_name}} 비밀번호가 바뀌었습니다",
+     "Your password for {{brand_name}} was changed"},
+    {"letter.password_changed.what",
+     "{{brand_name}} 비밀번호가 이메일 코드로 새로 정해졌고, 다른 기기에서는 모두 로그아웃되었습니다.",
+     "The password of your account at {{brand_name}} was set anew with a code from this mailbox, and all your other "
+     "devices were logged out."},
+    {"letter.password_changed.not_you",
+     "직접 바꾸신 것이 아니라면 다른 사람이 이 메일함을 볼 수 있다는 뜻입니다. 메일함의 비밀번호를 바꾼 뒤 "
+     "비밀번호를 다시 정해 주세요.",
+     "If that was not you, somebody else can read this mailbox. Change its password first, then set a new one here."},
+    {"letter.code_life", "이 코드는 코드를 요청한 브라우저에서 {{minutes}}분 동안 한 번만 쓸 수 있습니다.",
+     "It works once, for {{minutes}} minutes, and only in the browser that asked for it."},
+    {"letter.keep_secret",
+     "이 코드를 아무에게도 알려 주지 마세요. 전화나 메시지로 묻는 사람은 회원님을 속이려는 것입니다.",
+     "Tell it to nobody. Whoever asks you for it by phone or message wants to deceive you."},
+    {"letter.not_you", "요청하신 적이 없다면 이 메일을 무시하셔도 됩니다. 회원님의 계정은 그대로입니다.",
+     "If you did not ask for it, you can ignore this message. Nothing has happened to your account."},
+
     {"home.account", "로그인 방법 관리", "Manage your ways to log in"},
     {"status.provider_trouble",
      "일부 외부 계정으로 로그인하기 어렵습니다. 다른 방법으로는 평소처럼 로그인할 수 있습니다.",
