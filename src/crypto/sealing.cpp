@@ -59,6 +59,8 @@ std::string_view text_of(Purpose purpose) {
       return "authenticator_offer";
     case Purpose::remembered_device:
       return "remembered_device";
+    case Purpose::mail:
+      return "mail";
   }
   std::abort();  // no other value exists; an artefact without purpose must not either
 }

@@ -33,6 +33,7 @@ enum class Purpose {
   provider_answer,      // what a provider posted, on its way to the same address by GET
   authenticator_offer,  // the secret of an authenticator app until a code confirms it
   remembered_device,    // a browser in which a second factor is left out for a while
+  mail,                 // a letter that waits in the store to be sent
 };
 
 // A secret that seals, with the public name by which artefacts refer to it.

@@ -54,9 +54,10 @@ TEST(Sealer, NeverSealsTheSameTwice) {
 TEST(Sealer, DoesNotOpenForAnotherPurpose) {
   const Sealer sealer{kIssuer, SealingKey::generate()};
   const std::string code = sealer.seal(Purpose::authorization_code, "state");
-  for (const Purpose purpose : {Purpose::interaction, Purpose::session, Purpose::refresh_token, Purpose::access_token,
-                                Purpose::browser, Purpose::hint, Purpose::csrf, Purpose::consent, Purpose::logout,
-                                Purpose::demo_client, Purpose::provider_trip, Purpose::provider_answer}) {
+  for (const Purpose purpose :
+       {Purpose::interaction, Purpose::session, Purpose::refresh_token, Purpose::access_token, Purpose::browser,
+        Purpose::hint, Purpose::csrf, Purpose::consent, Purpose::logout, Purpose::demo_client, Purpose::provider_trip,
+        Purpose::provider_answer, Purpose::mail}) {
     EXPECT_EQ(sealer.open(purpose, code).error(), OpenError::forged);
   }
 }

@@ -190,12 +190,29 @@ constexpr std::array kSecondFactorSchema = std::to_array<Sql>({
     " PRIMARY KEY (account_id, hash))",
 });
 
+// What of a mail waits is sealed: neither codes nor addresses lie here as they are.
+constexpr std::array kMailSchema = std::to_array<Sql>({
+    "CREATE TABLE mail_queue ("
+    " id TEXT NOT NULL PRIMARY KEY,"
+    " sealed TEXT NOT NULL,"
+    " queued_at BIGINT NOT NULL,"
+    " useless_after BIGINT NOT NULL,"
+    " due_at BIGINT NOT NULL,"
+    " attempts BIGINT NOT NULL)",
+    "CREATE INDEX mail_queue_by_due ON mail_queue (due_at, id)",
+    // A verified address is a way in: "email:example.com", the least of the ways in their order.
+    "UPDATE accounts SET ways ="
+    " 'email:' || substr(email_key, length(rtrim(email_key, replace(email_key, '@', ''))) + 1)"
+    " || CASE ways WHEN '' THEN '' ELSE ',' || ways END WHERE email_verified = 1",
+});
+
 constexpr std::array kMigrations{
     Migration{
         .version = 1, .name = "accounts, clients, consents, keys, login facts, audit", .statements = kFirstSchema},
     Migration{.version = 2, .name = "linked identities, ways in, providers", .statements = kProviderSchema},
     Migration{.version = 3, .name = "passkeys", .statements = kPasskeySchema},
     Migration{.version = 4, .name = "authenticator apps, recovery codes", .statements = kSecondFactorSchema},
+    Migration{.version = 5, .name = "mail that waits to be sent", .statements = kMailSchema},
 };
 static_assert(kMigrations.back().version == kSchemaVersion);
 

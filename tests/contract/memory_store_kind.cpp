@@ -24,6 +24,7 @@ class InMemory final : public Stores {
   provider::Documents& documents() override { return stores_.documents; }
   provider::HealthNotes& health_notes() override { return stores_.health_notes; }
   provider::Switches& switches() override { return stores_.switches; }
+  mail::MailQueue& mail_queue() override { return stores_.mail_queue; }
 
   void restart() override {}
 
@@ -35,13 +36,14 @@ class InMemory final : public Stores {
   }
 
  private:
-  std::array<Switchable*, 18> all() {
+  std::array<Switchable*, 19> all() {
     return {&stores_.used_codes,     &stores_.ended_sessions,    &stores_.grants,
             &stores_.revoked_tokens, &stores_.failed_attempts,   &stores_.housekeeping,
             &stores_.accounts,       &stores_.clients,           &stores_.consents,
             &stores_.keys,           &stores_.linked_identities, &stores_.way_combinations,
             &stores_.documents,      &stores_.health_notes,      &stores_.switches,
-            &stores_.passkeys,       &stores_.authenticators,    &stores_.recovery_codes};
+            &stores_.passkeys,       &stores_.authenticators,    &stores_.recovery_codes,
+            &stores_.mail_queue};
   }
 
   MemoryStores stores_;

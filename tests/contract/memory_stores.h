@@ -8,6 +8,7 @@
 #include "contract/memory_fact_stores.h"
 #include "contract/memory_key_store.h"
 #include "contract/memory_linked_identities.h"
+#include "contract/memory_mail_queue.h"
 #include "contract/memory_passkeys.h"
 #include "contract/memory_people.h"
 #include "contract/memory_provider_stores.h"
@@ -36,6 +37,7 @@ struct MemoryStores {
   MemoryDocuments documents;
   MemoryHealthNotes health_notes;
   MemorySwitches switches;
+  MemoryMailQueue mail_queue;
   MemoryAuditSink audit;
 };
 

@@ -12,6 +12,7 @@
 #include "storage/failed_attempt_store.h"
 #include "storage/grant_store.h"
 #include "storage/linked_identity_store.h"
+#include "storage/mail_queue_store.h"
 #include "storage/passkey_store.h"
 #include "storage/provider_document_store.h"
 #include "storage/provider_health_store.h"
@@ -48,6 +49,7 @@ struct Opened {
   storage::ProviderDocumentStore documents{database};
   storage::ProviderHealthStore health_notes{database, continuity::NodeId{"node-under-test"}};
   storage::ProviderSwitchStore switches{database};
+  storage::MailQueueStore mail_queue{database};
 };
 
 class OnSqlite final : public Stores {
@@ -72,6 +74,7 @@ class OnSqlite final : public Stores {
   provider::Documents& documents() override { return opened_->documents; }
   provider::HealthNotes& health_notes() override { return opened_->health_notes; }
   provider::Switches& switches() override { return opened_->switches; }
+  mail::MailQueue& mail_queue() override { return opened_->mail_queue; }
 
   void restart() override {
     opened_.reset();

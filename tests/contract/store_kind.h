@@ -15,6 +15,7 @@
 #include "account/recovery_codes.h"
 #include "continuity/fact_stores.h"
 #include "crypto/key_store.h"
+#include "mail/queue.h"
 #include "oidc/stores.h"
 #include "provider/stores.h"
 
@@ -42,6 +43,7 @@ class Stores {
   virtual provider::Documents& documents() = 0;
   virtual provider::HealthNotes& health_notes() = 0;
   virtual provider::Switches& switches() = 0;
+  virtual mail::MailQueue& mail_queue() = 0;
 
   // Closes and opens again, as when the process ends and starts; references from above end here.
   virtual void restart() = 0;
