@@ -37,6 +37,8 @@ class Accounts {
 
   // All of it or nothing: the account and, where given, its password.
   virtual Task<std::expected<void, AddAccountError>> add(Account account, std::optional<PasswordWayIn> password) = 0;
+  // Its address was proved to be theirs; only while it is still this one. False when it is not, or there is no account.
+  virtual Task<base::Fetched<bool>> verify_email(AccountId id, EmailAddress email, base::Instant at) = 0;
   // The following give false when there is no such account.
   virtual Task<base::Fetched<bool>> set_password(AccountId id, PasswordWayIn password) = 0;
   // The same, and ends with it every session of the account that began at or before `sessions_until`: both or neither.

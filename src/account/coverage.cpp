@@ -19,10 +19,38 @@ bool falls_with(std::string_view way, const FailureDomain& domain) {
   if (way.starts_with(kProviderWay)) {
     return std::ranges::find(domain.providers, provider_of(way)) != domain.providers.end();
   }
-  if (!way.starts_with(kEmailWay)) return false;
-  const std::string_view mail_domain = way.substr(kEmailWay.size());
-  return std::ranges::any_of(domain.mail_domains,
-                             [mail_domain](const std::string& parent) { return is_mail_of(mail_domain, parent); });
+  return way.starts_with(kEmailWay) && runs_mail_of(domain, way.substr(kEmailWay.size()));
+}
+
+// The way as it counts: the address's own domain says more than anybody wants to read.
+std::string merged_way(const std::string& way, std::span<const FailureDomain> domains) {
+  if (!way.starts_with(kEmailWay)) return way;
+  const std::string_view mail_domain = std::string_view{way}.substr(kEmailWay.size());
+  for (const FailureDomain& domain : domains) {
+    for (const std::string& parent : domain.mail_domains) {
+      if (is_mail_of(mail_domain, parent)) return std::string{kEmailWay} + parent;
+    }
+  }
+  return std::string{kOtherEmailWay};
+}
+
+std::vector<WayCombination> merge(std::span<const WayCombination> stored, std::span<const FailureDomain> domains,
+                                  CodesByEmail email_codes) {
+  std::map<std::set<std::string>, WayCombination> merged;
+  for (const WayCombination& combination : stored) {
+    std::set<std::string> ways;
+    for (const std::string& way : combination.ways) {
+      if (way.starts_with(kEmailWay) && email_codes == CodesByEmail::not_sent) continue;
+      ways.insert(merged_way(way, domains));
+    }
+    WayCombination& sum = merged[ways];
+    sum.ways = ways;
+    sum.accounts += combination.accounts;
+    sum.active += combination.active;
+  }
+  std::vector<WayCombination> listed;
+  for (auto& [ways, combination] : merged) listed.push_back(std::move(combination));
+  return listed;
 }
 
 bool is_usable(std::string_view way, const std::set<ProviderId>& configured) {
@@ -82,8 +110,14 @@ std::string find_worst(const Coverage& coverage) {
 
 }  // namespace
 
-Coverage compute_coverage(std::span<const WayCombination> combinations, std::span<const FailureDomain> domains,
-                          const std::set<ProviderId>& configured) {
+bool runs_mail_of(const FailureDomain& domain, std::string_view mail_domain) {
+  return std::ranges::any_of(domain.mail_domains,
+                             [mail_domain](const std::string& parent) { return is_mail_of(mail_domain, parent); });
+}
+
+Coverage compute_coverage(std::span<const WayCombination> stored, std::span<const FailureDomain> domains,
+                          const std::set<ProviderId>& configured, CodesByEmail email_codes) {
+  const std::vector<WayCombination> combinations = merge(stored, domains, email_codes);
   Coverage coverage;
   for (const WayCombination& combination : combinations) {
     count(combination, could_log_in(combination, configured), coverage.all, coverage.active);
@@ -96,7 +130,7 @@ Coverage compute_coverage(std::span<const WayCombination> combinations, std::spa
     coverage.without.push_back(std::move(without));
   }
   coverage.ways = count_ways(combinations, configured);
-  coverage.combinations.assign(combinations.begin(), combinations.end());
+  coverage.combinations = combinations;
   std::ranges::sort(coverage.combinations, [](const WayCombination& one, const WayCombination& other) {
     return one.accounts != other.accounts ? one.accounts > other.accounts : one.ways < other.ways;
   });

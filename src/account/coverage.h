@@ -23,8 +23,8 @@ struct FailureDomain {
   std::vector<std::string> mail_domains;  // "hanmail.net", in lower case; their subdomains are meant too
 };
 
-// All accounts with exactly these ways in. A way is "password"; "passkey"; "provider:" and the provider's id; or, once
-// codes are sent by e-mail, "email:" and the address's domain.
+// All accounts with exactly these ways in. A way is "password"; "passkey"; "provider:" and the provider's id; or
+// "email:" and the domain of an address that is verified, whether or not codes are sent there.
 struct WayCombination {
   std::set<std::string> ways;  // empty: nothing to log in with
   std::uint64_t accounts = 0;
@@ -37,6 +37,8 @@ inline constexpr std::string_view kPasswordWay = "password";
 inline constexpr std::string_view kPasskeyWay = "passkey";
 inline constexpr std::string_view kProviderWay = "provider:";
 inline constexpr std::string_view kEmailWay = "email:";
+// Every address whose mail no failure domain runs: one way, however many domains there are.
+inline constexpr std::string_view kOtherEmailWay = "email:other";
 
 inline constexpr std::chrono::days kActiveWithin{30};
 
@@ -79,8 +81,15 @@ struct Coverage {
   std::string worst;  // the domain that would lock out most accounts, the first of equals; empty: none would
 };
 
-// Every account counts once. A provider that is not `configured` is no way in, whatever was linked to it.
+// Whether a code by e-mail is a way in here: for the operator to decide, so the store does not know.
+enum class CodesByEmail { not_sent, sent };
+
+// Whether the mail of that domain fails with the failure domain.
+bool runs_mail_of(const FailureDomain& domain, std::string_view mail_domain);
+
+// Every account counts once. A provider that is not `configured` is no way in, whatever was linked to it, and an
+// address is none where no codes are sent.
 Coverage compute_coverage(std::span<const WayCombination> combinations, std::span<const FailureDomain> domains,
-                          const std::set<ProviderId>& configured);
+                          const std::set<ProviderId>& configured, CodesByEmail email_codes);
 
 }  // namespace bongsu::account

@@ -23,8 +23,9 @@ FailureDomain domain(const std::string& name, const std::vector<std::string>& pr
 
 const std::set<ProviderId> kConfigured{ProviderId{"google"}, ProviderId{"kakao"}, ProviderId{"naver"}};
 
-Coverage compute(const std::vector<WayCombination>& combinations, const std::vector<FailureDomain>& domains) {
-  return compute_coverage(combinations, domains, kConfigured);
+Coverage compute(const std::vector<WayCombination>& combinations, const std::vector<FailureDomain>& domains,
+                 CodesByEmail email_codes = CodesByEmail::sent) {
+  return compute_coverage(combinations, domains, kConfigured, email_codes);
 }
 
 TEST(ComputeCoverage, OfNobodyIsNothing) {
@@ -128,6 +129,21 @@ TEST(ComputeCoverage, CountsMailAmongWhatItsProviderRuns) {
       },
       {domain("kakao", {"kakao"}, {"daum.net", "hanmail.net"})});
   EXPECT_EQ(coverage.without.front().all, (Share{.of = 11111, .could = 10100}));
+}
+
+TEST(ComputeCoverage, CountsNoAddressAsAWayInWhereNoCodesAreSent) {
+  const Coverage coverage = compute({combination({"email:example.com"}, 1), combination({"email:a.kr", "password"}, 2)},
+                                    {}, CodesByEmail::not_sent);
+  EXPECT_EQ(coverage.all, (Share{.of = 3, .could = 2}));
+  EXPECT_THAT(coverage.combinations, ElementsAre(combination({"password"}, 2), combination({}, 1)));
+}
+
+TEST(ComputeCoverage, CountsAllMailThatNobodyRunsAsOneWay) {
+  const Coverage coverage = compute({combination({"email:example.com"}, 1), combination({"email:example.kr"}, 2, 1),
+                                     combination({"email:hanmail.net"}, 4), combination({"email:m.hanmail.net"}, 8)},
+                                    {domain("kakao", {"kakao"}, {"hanmail.net"})});
+  EXPECT_THAT(coverage.combinations,
+              ElementsAre(combination({"email:hanmail.net"}, 12), combination({"email:other"}, 3, 1)));
 }
 
 }  // namespace

@@ -26,8 +26,8 @@ std::vector<Statement> insert_account(const Account& account, const std::optiona
     batch.push_back({.sql = "INSERT INTO passwords (account_id, hash, set_at)"
                             " SELECT id, $1, $2 FROM accounts WHERE id = $3",
                      .parameters = {password->hash, base::to_unix_milliseconds(password->set_at), account.id.str()}});
-    batch.push_back(refresh_ways(account.id));
   }
+  batch.push_back(refresh_ways(account.id));
   return batch;
 }
 
@@ -74,6 +74,16 @@ Task<std::expected<void, account::AddAccountError>> AccountStore::add(Account ac
   if (!results) co_return std::unexpected(std::move(results.error()));
   if (results->front().changes == 0) co_return std::unexpected(account::EmailTaken{});
   co_return std::expected<void, account::AddAccountError>{};
+}
+
+Task<base::Fetched<bool>> AccountStore::verify_email(AccountId id, account::EmailAddress email, base::Instant at) {
+  std::vector<Statement> batch;
+  batch.push_back({.sql = "UPDATE accounts SET email_verified = 1, updated_at = $1 WHERE id = $2 AND email_key = $3",
+                   .parameters = {base::to_unix_milliseconds(at), id.str(), email.key()}});
+  batch.push_back(refresh_ways(id));
+  const auto results = co_await write_all(database_, std::move(batch));
+  if (!results) co_return std::unexpected(results.error());
+  co_return results->front().changes == 1;
 }
 
 Task<base::Fetched<bool>> AccountStore::set_password(AccountId id, PasswordWayIn password) {

@@ -11,6 +11,9 @@ Statement refresh_ways(const continuity::AccountId& account) {
               " WITH RECURSIVE way (name) AS ("
               " SELECT 'password' FROM passwords WHERE account_id = $1"
               " UNION SELECT 'passkey' FROM passkeys WHERE account_id = $1"
+              // What follows the @: what is left when all other letters are taken from the end.
+              " UNION SELECT 'email:' || substr(email_key, length(rtrim(email_key, replace(email_key, '@', ''))) + 1)"
+              " FROM accounts WHERE id = $1 AND email_verified = 1"
               " UNION SELECT 'provider:' || provider FROM linked_identities WHERE account_id = $1),"
               " joined (so_far, last_way) AS ("
               " SELECT '', ''"

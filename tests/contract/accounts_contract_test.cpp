@@ -196,6 +196,19 @@ TEST_P(AccountsContract, CountsWhatThereIs) {
   EXPECT_EQ(run(accounts().count()).value(), 2u);
 }
 
+TEST_P(AccountsContract, VerifiesAnAddressOnlyWhileItIsTheAccountsOwn) {
+  add(make_account("a", "a@example.com"));
+  const auto verify = [&](const std::string& id, const std::string& email) {
+    return run(accounts().verify_email(AccountId{id}, EmailAddress::parse(email).value(), second(3))).value();
+  };
+  EXPECT_FALSE(verify("a", "other@example.com"));
+  EXPECT_FALSE(verify("nobody", "a@example.com"));
+  EXPECT_EQ(by_email("a@example.com")->account.email_status, account::EmailStatus::unverified);
+  EXPECT_TRUE(verify("a", "A@example.com"));
+  EXPECT_EQ(by_email("a@example.com")->account.email_status, account::EmailStatus::verified);
+  EXPECT_EQ(by_email("a@example.com")->account.updated_at, second(3));
+}
+
 TEST_P(AccountsContract, RemembersAcrossARestart) {
   add(make_account("a", "a@example.com"));
   ASSERT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "one", .set_at = second(1)})).value());
@@ -216,6 +229,7 @@ TEST_P(AccountsContract, ConcludesNothingWhileUnavailable) {
   EXPECT_FALSE(run(accounts().set_password(id, {.hash = "h", .set_at = second(1)})).has_value());
   EXPECT_FALSE(run(accounts().renew_hash(id, "h", "i")).has_value());
   EXPECT_FALSE(run(accounts().set_status(id, Status::disabled, second(1))).has_value());
+  EXPECT_FALSE(run(accounts().verify_email(id, EmailAddress::parse("a@example.com").value(), second(1))).has_value());
   EXPECT_FALSE(run(accounts().remove(id)).has_value());
   EXPECT_FALSE(run(accounts().list({}, 1)).has_value());
   EXPECT_FALSE(run(accounts().count()).has_value());

@@ -41,6 +41,16 @@ Task<std::expected<void, account::AddAccountError>> MemoryAccounts::add(
   co_return std::expected<void, account::AddAccountError>{};
 }
 
+Task<base::Fetched<bool>> MemoryAccounts::verify_email(AccountId id, account::EmailAddress email, base::Instant at) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{people_.mutex};
+  const auto found = people_.by_id.find(id);
+  if (found == people_.by_id.end() || found->second.account.email != email) co_return false;
+  found->second.account.email_status = account::EmailStatus::verified;
+  found->second.account.updated_at = at;
+  co_return true;
+}
+
 Task<base::Fetched<bool>> MemoryAccounts::set_password(AccountId id, account::PasswordWayIn password) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{people_.mutex};

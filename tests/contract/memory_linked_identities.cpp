@@ -43,6 +43,9 @@ std::set<std::string> ways_of_person(const MemoryPerson& person) {
   std::set<std::string> ways;
   if (person.password) ways.emplace(account::kPasswordWay);
   if (!person.passkeys.empty()) ways.emplace(account::kPasskeyWay);
+  if (person.account.email_status == account::EmailStatus::verified) {
+    ways.insert(std::string{account::kEmailWay} + std::string{person.account.email.domain()});
+  }
   for (const LinkedIdentity& identity : person.identities) {
     ways.insert(std::string{account::kProviderWay} + identity.who.provider.str());
   }

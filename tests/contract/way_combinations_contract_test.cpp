@@ -74,6 +74,19 @@ TEST_P(WayCombinationsContract, CountsAccountsAsTheyAreAdded) {
                                             combination({"provider:kakao"}, 1)));
 }
 
+TEST_P(WayCombinationsContract, CountsAnAddressOnceItIsVerifiedUnderItsDomain) {
+  add_with_password("a");
+  Account verified = make_account("b");
+  verified.email = EmailAddress::parse("b@Mail.Example.kr").value();
+  verified.email_status = account::EmailStatus::verified;
+  ASSERT_TRUE(run(accounts().add(verified, std::nullopt)));
+  EXPECT_THAT(count(), UnorderedElementsAre(combination({"password"}, 1), combination({"email:mail.example.kr"}, 1)));
+  ASSERT_TRUE(run(accounts().verify_email(AccountId{"a"}, make_account("a").email, second(1))).value());
+  link("b", "kakao", "1");
+  EXPECT_THAT(count(), UnorderedElementsAre(combination({"email:example.com", "password"}, 1),
+                                            combination({"email:mail.example.kr", "provider:kakao"}, 1)));
+}
+
 TEST_P(WayCombinationsContract, FollowsEveryChangeOfAWayIn) {
   ASSERT_TRUE(run(accounts().add(make_account("a"), std::nullopt)));
   ASSERT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "h", .set_at = second(1)})));
