@@ -39,6 +39,9 @@ class Accounts {
   virtual Task<std::expected<void, AddAccountError>> add(Account account, std::optional<PasswordWayIn> password) = 0;
   // Its address was proved to be theirs; only while it is still this one. False when it is not, or there is no account.
   virtual Task<base::Fetched<bool>> verify_email(AccountId id, EmailAddress email, base::Instant at) = 0;
+  // Remembers, to the day, that the account logged in with a code sent to its address. Advisory, as
+  // LinkedIdentities::note_use.
+  virtual Task<base::Fetched<void>> note_code(AccountId id, base::Instant at) = 0;
   // The following give false when there is no such account.
   virtual Task<base::Fetched<bool>> set_password(AccountId id, PasswordWayIn password) = 0;
   // The same, and ends with it every session of the account that began at or before `sessions_until`: both or neither.

@@ -31,12 +31,20 @@ struct LinkedIdentity {
   friend bool operator==(const LinkedIdentity&, const LinkedIdentity&) = default;
 };
 
+// A mailbox that was proved to be the account's. A code can be sent there where the operator has them sent.
+struct Mailbox {
+  std::string domain;                           // of the address, in lower case
+  std::optional<base::Instant> last_used_at{};  // to the day
+  friend bool operator==(const Mailbox&, const Mailbox&) = default;
+};
+
 // Everything by which one account can log in, and what it has as a second factor.
 struct WaysIn {
   std::optional<base::Instant> password_set_at;               // nullopt: no password
   std::optional<base::Instant> password_last_used_at{};       // to the day
   std::vector<LinkedIdentity> identities;                     // in the order in which they were linked
   std::vector<Passkey> passkeys{};                            // in the order in which they were made
+  std::optional<Mailbox> mailbox{};                           // nullopt: the address is not verified
   std::optional<base::Instant> authenticator_set_at{};        // nullopt: no authenticator app
   std::optional<base::Instant> authenticator_last_used_at{};  // to the day
   std::uint64_t recovery_codes_left = 0;

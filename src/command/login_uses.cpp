@@ -40,6 +40,9 @@ Task<base::Fetched<void>> LoginUses::note(Use use) {
   if (auto* passkey = std::get_if<account::PasskeyUse>(&way)) {
     co_return co_await passkeys_.note_use(std::move(use.account), std::move(*passkey), use.at);
   }
+  if (std::holds_alternative<login::UsedEmailCode>(way)) {
+    co_return co_await accounts_.note_code(std::move(use.account), use.at);
+  }
   std::optional<account::ProviderSubject> who;
   if (auto* identity = std::get_if<account::ProviderSubject>(&way)) who = std::move(*identity);
   co_return co_await identities_.note_use(std::move(use.account), std::move(who), use.at);

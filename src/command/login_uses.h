@@ -9,6 +9,7 @@
 #include <optional>
 #include <variant>
 
+#include "account/accounts.h"
 #include "account/authenticators.h"
 #include "account/linked_identities.h"
 #include "account/passkeys.h"
@@ -22,8 +23,12 @@ class LoginUses final : public login::LoginNotes {
  public:
   // At most `waiting_max` wait; what comes meanwhile is dropped and counted.
   LoginUses(account::LinkedIdentities& identities, account::Passkeys& passkeys, account::Authenticators& authenticators,
-            std::size_t waiting_max)
-      : identities_(identities), passkeys_(passkeys), authenticators_(authenticators), waiting_max_(waiting_max) {}
+            account::Accounts& accounts, std::size_t waiting_max)
+      : identities_(identities),
+        passkeys_(passkeys),
+        authenticators_(authenticators),
+        accounts_(accounts),
+        waiting_max_(waiting_max) {}
 
   void logged_in(const account::AccountId& account, const login::UsedWay& way, base::Instant at) override;
   void used_authenticator(const account::AccountId& account, base::Instant at) override;
@@ -47,6 +52,7 @@ class LoginUses final : public login::LoginNotes {
   account::LinkedIdentities& identities_;
   account::Passkeys& passkeys_;
   account::Authenticators& authenticators_;
+  account::Accounts& accounts_;
   const std::size_t waiting_max_;
   mutable std::mutex mutex_;
   std::deque<Use> waiting_;

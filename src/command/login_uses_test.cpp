@@ -15,7 +15,7 @@ class LoginUsesTest : public testing::Test {
   }
 
   contract::MemoryStores stores_;
-  LoginUses uses_{stores_.linked_identities, stores_.passkeys, stores_.authenticators, 3};
+  LoginUses uses_{stores_.linked_identities, stores_.passkeys, stores_.authenticators, stores_.accounts, 3};
 };
 
 TEST_F(LoginUsesTest, AreWrittenAfterwards) {

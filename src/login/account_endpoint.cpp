@@ -108,6 +108,10 @@ Task<http::Response> AccountEndpoint::show(http::Request request) const {
                         .recovery_codes_url = needs_.visits.url(path::kAccountRecoveryCodes, visit.interaction),
                         .recovery_codes_left = ways->recovery_codes_left};
   page.home_url = path::kHome;
+  if (needs_.settings.email_codes == EmailCodeDoor::open &&
+      account->live.account.email_status == account::EmailStatus::unverified) {
+    page.verify_url = needs_.visits.url(path::kVerifyEmail, visit.interaction);
+  }
   co_return needs_.visits.show(visit, page);
 }
 

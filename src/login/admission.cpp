@@ -16,11 +16,13 @@ namespace {
 UsedWay used_way(const Proof& proof) {
   if (proof.who) return *proof.who;
   if (proof.passkey) return *proof.passkey;
+  if (proof.email) return UsedEmailCode{};
   return UsedPassword{};
 }
 
 std::string name_of_way(const Proof& proof) {
   if (proof.who) return std::string{account::kProviderWay} + proof.who->provider.str();
+  if (proof.email) return std::string{account::kEmailWay} + std::string{proof.email->domain()};
   return std::string{proof.passkey ? account::kPasskeyWay : account::kPasswordWay};
 }
 
@@ -81,6 +83,7 @@ Task<http::Response> Admission::begin(Visit visit, Proof proof, Onward onward) c
 std::string_view Admission::next_path(Interaction& interaction, Onward onward) const {
   if (has_live_pending(interaction, needs_.clock.now())) return path::kLink;
   interaction.pending.reset();
+  if (onward == Onward::verify_email) return path::kVerifyEmail;
   return onward == Onward::second_way ? path::kSecondWay : std::string_view{interaction.resume_path};
 }
 

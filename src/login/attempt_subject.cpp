@@ -51,6 +51,26 @@ AttemptSubject provider_answer_subject(const KnownBrowser& browser, std::string_
   return {AttemptKind::provider_answer, "answers:" + network_of(client_address)};
 }
 
+AttemptSubject code_send_subject(const account::EmailAddress& email) {
+  return {AttemptKind::code_send, "code-send:" + crypto::sha256_base64url(email.key())};
+}
+
+AttemptSubject known_code_send_subject(const BrowserId& browser, const account::EmailAddress& email) {
+  return {AttemptKind::code_send, "code-send-browser:" + browser.str() + ":" + crypto::sha256_base64url(email.key())};
+}
+
+AttemptSubject code_send_network_subject(std::string_view client_address) {
+  return {AttemptKind::code_send_network, "code-send-address:" + network_of(client_address)};
+}
+
+AttemptSubject code_try_subject(const account::EmailAddress& email) {
+  return {AttemptKind::code_try, "code-try:" + crypto::sha256_base64url(email.key())};
+}
+
+AttemptSubject known_code_try_subject(const BrowserId& browser, const account::EmailAddress& email) {
+  return {AttemptKind::code_try, "code-try-browser:" + browser.str() + ":" + crypto::sha256_base64url(email.key())};
+}
+
 std::string network_of(std::string_view client_address) {
   const std::string address{client_address};
   std::array<unsigned char, 16> bytes{};

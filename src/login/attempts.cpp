@@ -91,6 +91,12 @@ const AttemptSteps& Attempts::steps_of(AttemptKind kind) const {
       return needs_.limits.provider_answer;
     case AttemptKind::second_factor:
       return needs_.limits.second_factor;
+    case AttemptKind::code_send:
+      return needs_.limits.code_send;
+    case AttemptKind::code_send_network:
+      return needs_.limits.code_send_network;
+    case AttemptKind::code_try:
+      return needs_.limits.code_try;
   }
   return needs_.limits.account;
 }

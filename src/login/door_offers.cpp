@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "account/coverage.h"
+#include "account/email_address.h"
+#include "login/mail_trouble.h"
 #include "login/paths.h"
 #include "login/provider_departure.h"
 
@@ -101,6 +103,17 @@ page::Form DoorOffers::form(const Visit& visit, std::string_view action) const {
 std::string DoorOffers::label(const Visit& visit, const account::ProviderId& provider) const {
   const auto standing = needs_.providers.standing(provider);
   return standing ? name_in(standing->names, needs_.visits.language(visit)) : provider.str();
+}
+
+std::string DoorOffers::mail_trouble(const Visit& visit, std::span<const account::FailureDomain> domains) const {
+  const auto email = account::EmailAddress::parse(visit.interaction.email);
+  return email ? mail_trouble_at(visit, *email, domains) : std::string{};
+}
+
+std::string DoorOffers::mail_trouble_at(const Visit& visit, const account::EmailAddress& email,
+                                        std::span<const account::FailureDomain> domains) const {
+  const auto provider = find_mail_trouble(email.domain(), needs_.providers.standings(), domains);
+  return provider ? label(visit, *provider) : std::string{};
 }
 
 std::string DoorOffers::message(const Visit& visit, const account::ProviderId& provider) const {

@@ -2,9 +2,11 @@
 // The providers as a page offers them to one visitor.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "account/coverage.h"
 #include "account/linked_identities.h"
 #include "base/task.h"
 #include "login/browser.h"
@@ -46,6 +48,11 @@ class DoorOffers {
   page::Form form(const Visit& visit, std::string_view action) const;
   // As the person calls it; its id where it is not configured.
   std::string label(const Visit& visit, const account::ProviderId& provider) const;
+  // The provider that is down and runs the mail of an address, as the person calls it; empty: none. First of the
+  // address that the visit's interaction holds.
+  std::string mail_trouble(const Visit& visit, std::span<const account::FailureDomain> domains) const;
+  std::string mail_trouble_at(const Visit& visit, const account::EmailAddress& email,
+                              std::span<const account::FailureDomain> domains) const;
   // The operator's, while it is switched off; empty otherwise.
   std::string message(const Visit& visit, const account::ProviderId& provider) const;
 

@@ -14,8 +14,16 @@ namespace bongsu::login {
 namespace {
 
 // As they are sealed; the empty text is no second factor.
-constexpr std::array<std::string_view, 3> kOnwardTexts{"resume", "second_way", "waiting_identity"};
+constexpr std::array<std::string_view, 4> kOnwardTexts{"resume", "second_way", "verify_email", "waiting_identity"};
 constexpr std::array<std::string_view, 2> kSecondTexts{"code", "recovery_code"};
+
+// The address whose text it is; nullopt where there is none. `sound` turns false where it is the text of none.
+std::optional<account::EmailAddress> email_of(const std::string& text, bool& sound) {
+  if (text.empty()) return std::nullopt;
+  auto email = account::EmailAddress::parse(text);
+  sound = email.has_value() && email->str() == text;
+  return email;
+}
 
 // The value whose text it is; nullopt: none's.
 template <typename Value, std::size_t size>
@@ -37,6 +45,7 @@ std::string encode(const HalfProof& half) {
       {"pr", to_string(half.presence)},
       {"p", half.who ? half.who->provider.str() : std::string{}},
       {"s", half.who ? half.who->subject : std::string{}},
+      {"e", half.email ? half.email->str() : std::string{}},
       {"at", base::to_unix_milliseconds(half.proven_at)},
       {"ws", base::to_unix_milliseconds(half.waits_since)},
       {"on", kOnwardTexts.at(static_cast<std::size_t>(half.onward))},
@@ -55,11 +64,15 @@ std::optional<HalfProof> decode_half_proof(std::string_view text) {
   const auto presence = provider::presence_from(fields.text("pr"));
   std::string provider = fields.text("p");
   std::string subject = fields.text("s");
+  bool is_email_sound = true;
+  half.email = email_of(fields.text("e"), is_email_sound);
   half.proven_at = fields.instant("at");
   half.waits_since = fields.instant("ws");
   const auto onward = value_of<Onward>(kOnwardTexts, fields.text("on"));
   const std::string second = fields.text("se");
-  if (!fields.complete() || half.account.empty() || half.amr.empty() || !presence || !onward) return std::nullopt;
+  if (!fields.complete() || half.account.empty() || half.amr.empty() || !presence || !onward || !is_email_sound) {
+    return std::nullopt;
+  }
   half.onward = *onward;
   half.second = value_of<SecondFactor>(kSecondTexts, second);
   if (half.second.has_value() == second.empty()) return std::nullopt;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "account/email_address.h"
 #include "account/way_in.h"
 #include "base/clock.h"
 #include "continuity/ids.h"
@@ -17,7 +18,7 @@ namespace bongsu::login {
 enum class SecondFactor { code, recovery_code };
 
 // Where a login goes on once there is a session; or, before there is one, with the identity that waits for it.
-enum class Onward { resume, second_way, waiting_identity };
+enum class Onward { resume, second_way, verify_email, waiting_identity };
 
 struct HalfProof {
   continuity::AccountId account;
@@ -26,6 +27,7 @@ struct HalfProof {
   provider::Presence presence = provider::Presence::assumed;
   base::Instant proven_at{};                      // as Proof::proven_at
   std::optional<account::ProviderSubject> who{};  // as Proof::who
+  std::optional<account::EmailAddress> email{};   // as Proof::email
   base::Instant waits_since{};
   Onward onward = Onward::resume;
   std::optional<SecondFactor> second{};  // given already, with Onward::waiting_identity

@@ -23,6 +23,9 @@ HalfProof half_by(const std::string& amr) {
 TEST(HalfProof, IsDecodedAsItWasEncoded) {
   HalfProof half = half_by("pwd");
   EXPECT_EQ(decode_half_proof(encode(half)), half);
+  half.email = account::EmailAddress::parse("hong@example.com");
+  half.onward = Onward::verify_email;
+  EXPECT_EQ(decode_half_proof(encode(half)), half);
   half.who = {account::ProviderId{"kakao"}, "12 \" 34"};
   half.onward = Onward::waiting_identity;
   half.second = SecondFactor::recovery_code;

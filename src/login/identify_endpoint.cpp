@@ -37,8 +37,11 @@ Task<http::Response> IdentifyEndpoint::enter(Visit visit, std::vector<LiveSessio
 }
 
 Task<http::Response> IdentifyEndpoint::confirm(Visit visit, account::Account account) const {
-  const bool by_password = co_await needs_.offers.has_password(visit, account.id);
-  co_return needs_.visits.go(begin_to_confirm(visit.interaction, account, by_password), visit.interaction);
+  // A page with the address is of use to whoever has a password, or can be sent a code.
+  const bool by_code =
+      needs_.settings.email_codes == EmailCodeDoor::open && account.email_status == account::EmailStatus::verified;
+  const bool by_address = by_code || co_await needs_.offers.has_password(visit, account.id);
+  co_return needs_.visits.go(begin_to_confirm(visit.interaction, account, by_address), visit.interaction);
 }
 
 Task<http::Response> IdentifyEndpoint::submit(http::Request request) const {

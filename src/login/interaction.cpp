@@ -48,6 +48,13 @@ provider::Presence presence_of(std::string_view text, bool& sound) {
   return presence.value_or(provider::Presence::assumed);
 }
 
+std::optional<credential::EmailCode> code_of(std::string_view text, bool& sound) {
+  if (text.empty()) return std::nullopt;
+  std::optional<credential::EmailCode> code = credential::decode_email_code(text);
+  sound = sound && code.has_value();
+  return code;
+}
+
 std::optional<Trouble> trouble_of(std::string provider, std::string_view kind_text, bool& sound) {
   if (provider.empty() && kind_text.empty()) return std::nullopt;
   const auto kind = trouble_kind_of(kind_text);
@@ -110,6 +117,7 @@ std::string encode(const Interaction& interaction) {
       {"li", interaction.links},
       {"tp", provider_text(interaction.trouble)},
       {"tk", kind_text(interaction.trouble)},
+      {"ec", interaction.code ? credential::encode(*interaction.code) : std::string{}},
       {"co", interaction.continuation},
       {"rp", interaction.resume_path},
   });
@@ -143,6 +151,7 @@ std::optional<Interaction> decode_interaction(std::string_view plaintext) {
       .pending = identity_of(fields.text("pi"), sound),
       .links = fields.flag("li"),
       .trouble = trouble_of(fields.text("tp"), fields.text("tk"), sound),
+      .code = code_of(added_text(*json, "ec", fields), sound),
       .continuation = fields.text("co"),
       .resume_path = fields.text("rp"),
   };

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "continuity/ids.h"
+#include "credential/email_code.h"
 #include "login/half_proof.h"
 #include "login/trouble.h"
 #include "provider/identity.h"
@@ -48,6 +49,8 @@ struct Interaction {
   std::optional<provider::Identity> pending;
   bool links = false;              // the person is logged in, and goes to a provider to add a way in
   std::optional<Trouble> trouble;  // what has just gone wrong at a provider; told once
+
+  std::optional<credential::EmailCode> code;  // the last that was asked for by e-mail, in this browser alone
 
   std::string continuation;  // what the beginner (oidc/) needs to go on; opaque here
   std::string resume_path;   // where it goes on: "/authorize/resume"

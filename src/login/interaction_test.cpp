@@ -41,6 +41,11 @@ Interaction full_interaction() {
                   .who = {account::ProviderId{"kakao"}, "1234"}, .email = {}, .name = "홍길동", .proven_at = kNow},
           .links = true,
           .trouble = Trouble{.provider = account::ProviderId{"naver"}, .kind = TroubleKind::cancelled},
+          .code = credential::EmailCode{.id = credential::EmailCodeId{"code"},
+                                        .purpose = credential::CodePurpose::reset,
+                                        .email_key = "hong@example.com",
+                                        .check = "check",
+                                        .sent_at = kNow},
           .continuation = R"({"any":"thing"})",
           .resume_path = "/authorize/resume"};
 }

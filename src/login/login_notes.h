@@ -12,7 +12,8 @@
 namespace bongsu::login {
 
 struct UsedPassword {};
-using UsedWay = std::variant<UsedPassword, account::ProviderSubject, account::PasskeyUse>;
+struct UsedEmailCode {};
+using UsedWay = std::variant<UsedPassword, UsedEmailCode, account::ProviderSubject, account::PasskeyUse>;
 
 class LoginNotes {
  public:

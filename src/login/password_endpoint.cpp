@@ -56,6 +56,10 @@ Task<http::Response> PasswordEndpoint::ask(Visit visit, std::vector<page::Proble
   page.client_name = visit.interaction.client_name;
   page.email = visit.interaction.email;
   page.other_account_url = needs_.visits.url_for_other_account(visit.interaction);
+  if (needs_.settings.email_codes == EmailCodeDoor::open) {
+    page.code_action = path::kEmailCode;
+    page.forgotten_url = needs_.visits.url(path::kReset, visit.interaction);
+  }
   page.problems = std::move(problems);
   page.doors = needs_.offers.offer(visit, known);
   page.passkey = needs_.passkeys.ask_to_use(visit);

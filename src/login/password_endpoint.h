@@ -25,6 +25,7 @@ class PasswordEndpoint {
     const Admission& admission;
     const DoorOffers& offers;
     const PasskeyCeremonies& passkeys;
+    const Settings& settings;
   };
   explicit PasswordEndpoint(Needs needs) : needs_(needs) {}
 

@@ -11,6 +11,7 @@ HalfProof halve(const Proof& proof, Onward onward, base::Instant now) {
           .presence = proof.presence,
           .proven_at = proof.proven_at.value_or(now),
           .who = proof.who,
+          .email = proof.email,
           .waits_since = now,
           .onward = onward};
 }
@@ -23,7 +24,8 @@ Proof complete(const HalfProof& half, SecondFactor second) {
           .proven_at = half.proven_at,
           .who = half.who,
           .passkey = {},
-          .second = second};
+          .second = second,
+          .email = half.email};
 }
 
 Proof complete(const HalfProof& half, Proof proof) {

@@ -40,6 +40,9 @@ Routes::Routes(Needs needs)
       passkeys_({needs.passkeys, ceremonies_, needs.audit, needs.clock, needs.settings}),
       making_({needs.passkeys, ceremonies_, needs.audit, needs.clock, needs.settings}),
       passkey_documents_(needs.settings),
+      email_codes_({needs.failed_attempts, needs.used_codes}),
+      code_sending_({needs.accounts, needs.outbox, attempts_, needs.audit, needs.clock, needs.random}),
+      code_proof_({needs.accounts, email_codes_, attempts_, needs.audit, needs.clock}),
       offers_({needs.providers, needs.identities, needs.browsers, needs.visits}),
       journeys_({needs.browsers, needs.clock, needs.settings.cookie_scope}),
       departure_({needs.visits, journeys_, needs.providers, needs.door_log}),
@@ -69,7 +72,12 @@ Routes::Routes(Needs needs)
                              needs.accounts, needs.authenticators, needs.passkeys, needs.audit, needs.clock}),
       identify_({needs.visits, needs.sessions, offers_, departure_, ceremonies_, needs.settings}),
       passkey_({needs.visits, passkeys_, admission_, identify_}),
-      password_({needs.browsers, needs.visits, passwords_, admission_, offers_, ceremonies_}),
+      password_({needs.browsers, needs.visits, passwords_, admission_, offers_, ceremonies_, needs.settings}),
+      email_code_({needs.browsers, needs.visits, code_sending_, code_proof_, admission_, offers_, needs.settings}),
+      reset_({needs.browsers, needs.visits, code_sending_, code_proof_, admission_, offers_, needs.accounts,
+              needs.hasher, needs.ended_sessions, needs.audit, needs.clock, needs.settings}),
+      verify_email_({needs.browsers, needs.visits, needs.sessions, code_sending_, code_proof_, offers_, needs.accounts,
+                     needs.audit, needs.clock, needs.settings}),
       sign_up_({needs.visits, admission_, offers_, needs.accounts, needs.hasher, attempts_, needs.audit, needs.clock,
                 needs.random, needs.settings}),
       chooser_({needs.visits, needs.sessions, offers_}),
@@ -92,6 +100,9 @@ void Routes::add_to(http::Router& router) const {
   add_form(router, path::kLogin, identify_);
   add_form(router, path::kPassword, password_);
   add_form(router, path::kPasskey, passkey_);
+  add_form(router, path::kEmailCode, email_code_);
+  add_form(router, path::kReset, reset_);
+  add_form(router, path::kVerifyEmail, verify_email_);
   add_form(router, path::kSignUp, sign_up_);
   add_form(router, path::kAccounts, chooser_);
   add_form(router, path::kProviderCallback, callback_);

@@ -24,10 +24,13 @@
 #include "login/attempts.h"
 #include "login/authenticator_set_up.h"
 #include "login/browser.h"
+#include "login/code_proof.h"
+#include "login/code_sending.h"
 #include "login/device_memory.h"
 #include "login/door_log.h"
 #include "login/door_offers.h"
 #include "login/doors_endpoint.h"
+#include "login/email_code_endpoint.h"
 #include "login/finish_endpoint.h"
 #include "login/fresh_logins.h"
 #include "login/half_proofs.h"
@@ -47,6 +50,7 @@
 #include "login/provider_arrival.h"
 #include "login/provider_callback.h"
 #include "login/provider_departure.h"
+#include "login/reset_endpoint.h"
 #include "login/second_factor_endpoint.h"
 #include "login/second_factor_set_up_endpoint.h"
 #include "login/second_factor_visits.h"
@@ -57,7 +61,9 @@
 #include "login/settings.h"
 #include "login/sign_up_endpoint.h"
 #include "login/status_endpoint.h"
+#include "login/verify_email_endpoint.h"
 #include "login/visit.h"
+#include "mail/outbox.h"
 #include "page/pages.h"
 #include "provider/providers.h"
 
@@ -90,6 +96,7 @@ class Routes {
     account::RecoveryCodes& recovery_codes;
     OutageLog& outages;
     const crypto::MasterKey& master;
+    mail::Outbox& outbox;  // asked for nothing while Settings::email_codes is closed
   };
   explicit Routes(Needs needs);
   Routes(const Routes&) = delete;
@@ -110,6 +117,9 @@ class Routes {
   PasskeyLogin passkeys_;
   PasskeyMaking making_;
   PasskeyDocuments passkey_documents_;
+  credential::EmailCodes email_codes_;
+  CodeSending code_sending_;
+  CodeProof code_proof_;
 
   // Providers
   DoorOffers offers_;
@@ -136,6 +146,9 @@ class Routes {
   IdentifyEndpoint identify_;
   PasskeyEndpoint passkey_;
   PasswordEndpoint password_;
+  EmailCodeEndpoint email_code_;
+  ResetEndpoint reset_;
+  VerifyEmailEndpoint verify_email_;
   SignUpEndpoint sign_up_;
   AccountChooserEndpoint chooser_;
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "account/email_address.h"
 #include "account/passkeys.h"
 #include "account/way_in.h"
 #include "base/clock.h"
@@ -61,6 +62,7 @@ struct Proof {
   std::optional<account::ProviderSubject> who{};  // with kAmrProvider
   std::optional<account::PasskeyUse> passkey{};   // when it was one
   std::optional<SecondFactor> second{};           // given after what `amr` says
+  std::optional<account::EmailAddress> email{};   // with kAmrEmailCode: where the code was sent
 };
 
 // What a passkey proves: the device is there, and has verified who holds it.

@@ -18,6 +18,7 @@
 namespace bongsu::login {
 
 enum class SignUp { open, closed };
+enum class EmailCodeDoor { closed, open };
 
 struct Settings {
   std::string origin;  // the issuer's: scheme://host[:port]
@@ -29,6 +30,7 @@ struct Settings {
   credential::PasswordPolicy passwords;
   std::optional<credential::RelyingParty> passkeys;  // nullopt: off
   AttemptLimits attempts;
+  EmailCodeDoor email_codes = EmailCodeDoor::closed;  // open: there is somewhere to send them from
   SecondWayPolicy second_way = SecondWayPolicy::offered;
   std::uint64_t second_way_after = 1;  // logins
   SecondFactorPolicy second_factor = SecondFactorPolicy::when_enrolled;

@@ -61,11 +61,12 @@ Task<http::Response> SignUpEndpoint::add(Visit visit, account::NewAccount fields
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = "sign_up"});
+  const Onward onward = needs_.settings.email_codes == EmailCodeDoor::open ? Onward::verify_email : Onward::resume;
   Proof proof{.account = account.id,
               .begun_at = account.created_at,
               .amr = {std::string{kAmrPassword}},
               .presence = Presence::confirmed};
-  co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), Onward::resume);
+  co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), onward);
 }
 
 Task<http::Response> SignUpEndpoint::refuse_taken_address(Visit visit) const {

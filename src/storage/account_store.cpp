@@ -86,6 +86,16 @@ Task<base::Fetched<bool>> AccountStore::verify_email(AccountId id, account::Emai
   co_return results->front().changes == 1;
 }
 
+Task<base::Fetched<void>> AccountStore::note_code(AccountId id, base::Instant at) {
+  std::vector<Statement> batch;
+  batch.push_back(count_login(id, at));
+  batch.push_back({.sql = "UPDATE accounts SET code_used_on = $1 WHERE id = $2 AND code_used_on < $1",
+                   .parameters = {day_of(at), id.str()}});
+  const auto results = co_await write_all(database_, std::move(batch));
+  if (!results) co_return std::unexpected(results.error());
+  co_return base::Fetched<void>{};
+}
+
 Task<base::Fetched<bool>> AccountStore::set_password(AccountId id, PasswordWayIn password) {
   const auto results = co_await write_all(database_, replace_password(id, password));
   if (!results) co_return std::unexpected(results.error());

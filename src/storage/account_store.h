@@ -13,8 +13,8 @@ class AccountStore final : public account::Accounts {
   Task<base::Fetched<std::optional<account::AccountWithPassword>>> find_by_email(account::EmailAddress email) override;
   Task<std::expected<void, account::AddAccountError>> add(account::Account account,
                                                           std::optional<account::PasswordWayIn> password) override;
-  Task<base::Fetched<bool>> verify_email(account::AccountId id, account::EmailAddress email,
-                                         base::Instant at) override;
+  Task<base::Fetched<bool>> verify_email(account::AccountId id, account::EmailAddress email, base::Instant at) override;
+  Task<base::Fetched<void>> note_code(account::AccountId id, base::Instant at) override;
   Task<base::Fetched<bool>> set_password(account::AccountId id, account::PasswordWayIn password) override;
   Task<base::Fetched<bool>> change_password(account::AccountId id, account::PasswordWayIn password,
                                             base::Instant sessions_until) override;

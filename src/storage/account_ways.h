@@ -14,8 +14,8 @@
 
 namespace bongsu::storage {
 
-// Brings the column of one account up to date with its password, passkeys, linked identities, and its address where that
-// is verified: whether codes are sent there is the configuration's to say, and may change. To follow the change.
+// Brings the column of one account up to date with its password, passkeys, linked identities, and its address where
+// that is verified: whether codes are sent there is the configuration's to say, and may change. To follow the change.
 Statement refresh_ways(const continuity::AccountId& account);
 
 // A way as the parameters of a condition: what it is not, is empty, and 0 for the password.

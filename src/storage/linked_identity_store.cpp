@@ -28,26 +28,31 @@ std::optional<base::Instant> moment_of_day(const Row& row, std::size_t column) {
   return day == 0 ? std::nullopt : std::optional{from_day(day)};
 }
 
-// From rows of: logins; set_at and last_used_on of the password; provider, subject, shown_as, linked_at, last_used_on;
-// set_at and last_used_on of the authenticator; how many recovery codes are left.
+// From rows of: logins; the address, whether it is verified, the day of its last code; set_at and last_used_on of the
+// password; provider, subject, shown_as, linked_at, last_used_on; set_at and last_used_on of the authenticator; how
+// many recovery codes are left.
 WaysIn ways_from(const Rows& rows) {
   WaysIn ways;
   for (const Row& row : rows) {
     ways.logins = static_cast<std::uint64_t>(row.integer(0));
-    if (!row.is_null(1)) {
-      ways.password_set_at = row.instant(1);
-      ways.password_last_used_at = moment_of_day(row, 2);
+    if (row.integer(2) != 0) {
+      const std::string& address = row.text(1);
+      ways.mailbox = {.domain = address.substr(address.rfind('@') + 1), .last_used_at = moment_of_day(row, 3)};
     }
-    if (!row.is_null(8)) {
-      ways.authenticator_set_at = row.instant(8);
-      ways.authenticator_last_used_at = moment_of_day(row, 9);
+    if (!row.is_null(4)) {
+      ways.password_set_at = row.instant(4);
+      ways.password_last_used_at = moment_of_day(row, 5);
     }
-    ways.recovery_codes_left = static_cast<std::uint64_t>(row.integer(10));
-    if (row.is_null(3)) continue;
-    ways.identities.push_back({.who = {.provider = account::ProviderId{row.text(3)}, .subject = row.text(4)},
-                               .shown_as = row.text(5),
-                               .linked_at = row.instant(6),
-                               .last_used_at = moment_of_day(row, 7)});
+    if (!row.is_null(11)) {
+      ways.authenticator_set_at = row.instant(11);
+      ways.authenticator_last_used_at = moment_of_day(row, 12);
+    }
+    ways.recovery_codes_left = static_cast<std::uint64_t>(row.integer(13));
+    if (row.is_null(6)) continue;
+    ways.identities.push_back({.who = {.provider = account::ProviderId{row.text(6)}, .subject = row.text(7)},
+                               .shown_as = row.text(8),
+                               .linked_at = row.instant(9),
+                               .last_used_at = moment_of_day(row, 10)});
   }
   return ways;
 }
@@ -115,15 +120,16 @@ Task<base::Fetched<std::optional<Account>>> LinkedIdentityStore::find_account(Pr
 }
 
 Task<base::Fetched<WaysIn>> LinkedIdentityStore::ways_of(AccountId account) {
-  Statement ask{.sql =
-                    "SELECT a.logins, p.set_at, p.last_used_on, l.provider, l.subject, l.shown_as, l.linked_at,"
-                    " l.last_used_on, o.set_at, o.last_used_on,"
-                    " (SELECT count(*) FROM recovery_codes r WHERE r.account_id = a.id)"
-                    " FROM accounts a LEFT JOIN passwords p ON p.account_id = a.id"
-                    " LEFT JOIN authenticators o ON o.account_id = a.id"
-                    " LEFT JOIN linked_identities l ON l.account_id = a.id WHERE a.id = $1"
-                    " ORDER BY l.linked_at, l.provider, l.subject",
-                .parameters = {account.str()}};
+  Statement ask{
+      .sql =
+          "SELECT a.logins, a.email_key, a.email_verified, a.code_used_on, p.set_at, p.last_used_on, l.provider,"
+          " l.subject, l.shown_as, l.linked_at, l.last_used_on, o.set_at, o.last_used_on,"
+          " (SELECT count(*) FROM recovery_codes r WHERE r.account_id = a.id)"
+          " FROM accounts a LEFT JOIN passwords p ON p.account_id = a.id"
+          " LEFT JOIN authenticators o ON o.account_id = a.id"
+          " LEFT JOIN linked_identities l ON l.account_id = a.id WHERE a.id = $1"
+          " ORDER BY l.linked_at, l.provider, l.subject",
+      .parameters = {account.str()}};
   const auto rows = co_await database_.read(std::move(ask));
   if (!rows) co_return std::unexpected(rows.error());
   WaysIn ways = ways_from(*rows);

@@ -200,6 +200,8 @@ constexpr std::array kMailSchema = std::to_array<Sql>({
     " due_at BIGINT NOT NULL,"
     " attempts BIGINT NOT NULL)",
     "CREATE INDEX mail_queue_by_due ON mail_queue (due_at, id)",
+    // The last day of a login with a code by e-mail.
+    "ALTER TABLE accounts ADD COLUMN code_used_on BIGINT NOT NULL DEFAULT 0",
     // A verified address is a way in: "email:example.com", the least of the ways in their order.
     "UPDATE accounts SET ways ="
     " 'email:' || substr(email_key, length(rtrim(email_key, replace(email_key, '@', ''))) + 1)"

@@ -1,6 +1,7 @@
 #include "contract/memory_accounts.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace bongsu::contract {
 
@@ -49,6 +50,19 @@ Task<base::Fetched<bool>> MemoryAccounts::verify_email(AccountId id, account::Em
   found->second.account.email_status = account::EmailStatus::verified;
   found->second.account.updated_at = at;
   co_return true;
+}
+
+Task<base::Fetched<void>> MemoryAccounts::note_code(AccountId id, base::Instant at) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{people_.mutex};
+  const auto found = people_.by_id.find(id);
+  if (found == people_.by_id.end()) co_return base::Fetched<void>{};
+  MemoryPerson& person = found->second;
+  const base::Instant day = std::chrono::floor<std::chrono::days>(at);
+  ++person.logins;
+  person.active_on = std::max(person.active_on.value_or(day), day);
+  person.code_last_used_at = std::max(person.code_last_used_at.value_or(day), day);
+  co_return base::Fetched<void>{};
 }
 
 Task<base::Fetched<bool>> MemoryAccounts::set_password(AccountId id, account::PasswordWayIn password) {

@@ -76,6 +76,9 @@ Task<base::Fetched<account::WaysIn>> MemoryLinkedIdentities::ways_of(AccountId a
       ways.authenticator_last_used_at = person->authenticator->last_used_at;
     }
     ways.recovery_codes_left = person->recovery_codes.size();
+    if (person->account.email_status == account::EmailStatus::verified) {
+      ways.mailbox = {.domain = std::string{person->account.email.domain()}, .last_used_at = person->code_last_used_at};
+    }
     ways.logins = person->logins;
   }
   co_return ways;

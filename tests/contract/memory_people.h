@@ -21,6 +21,7 @@ struct MemoryPerson {
   account::Account account;
   std::optional<account::PasswordWayIn> password{};
   std::optional<base::Instant> password_last_used_at{};
+  std::optional<base::Instant> code_last_used_at{};
   std::vector<account::LinkedIdentity> identities{};
   std::vector<account::Passkey> passkeys{};
   std::optional<account::Authenticator> authenticator{};

@@ -23,6 +23,10 @@ void ImmediateNotes::logged_in(const account::AccountId& account, const login::U
     contract::run(passkeys_.note_use(account, *passkey, at));
     return;
   }
+  if (std::holds_alternative<login::UsedEmailCode>(way)) {
+    contract::run(accounts_.note_code(account, at));
+    return;
+  }
   std::optional<account::ProviderSubject> who;
   if (const auto* identity = std::get_if<account::ProviderSubject>(&way)) who = *identity;
   contract::run(identities_.note_use(account, who, at));
@@ -59,7 +63,8 @@ LoginHouse::LoginHouse(login::Settings chosen, provider::Providers* upstream)
               stores.authenticators,
               stores.recovery_codes,
               outages,
-              master}) {
+              master,
+              outbox}) {
   routes.add_to(router);
   router.add(http::Method::get, "/resume", [this](http::Request request) { return resume(std::move(request)); });
 }

@@ -25,6 +25,7 @@
 #include "login/sessions.h"
 #include "login/settings.h"
 #include "login/visit.h"
+#include "mail/outbox.h"
 #include "page/pages.h"
 
 namespace bongsu::flow {
@@ -56,8 +57,8 @@ class CountingOutageLog final : public login::OutageLog {
 class ImmediateNotes final : public login::LoginNotes {
  public:
   ImmediateNotes(account::LinkedIdentities& identities, account::Passkeys& passkeys,
-                 account::Authenticators& authenticators)
-      : identities_(identities), passkeys_(passkeys), authenticators_(authenticators) {}
+                 account::Authenticators& authenticators, account::Accounts& accounts)
+      : identities_(identities), passkeys_(passkeys), authenticators_(authenticators), accounts_(accounts) {}
   void logged_in(const account::AccountId& account, const login::UsedWay& way, base::Instant at) override;
   void used_authenticator(const account::AccountId& account, base::Instant at) override;
 
@@ -65,6 +66,7 @@ class ImmediateNotes final : public login::LoginNotes {
   account::LinkedIdentities& identities_;
   account::Passkeys& passkeys_;
   account::Authenticators& authenticators_;
+  account::Accounts& accounts_;
 };
 
 class KeptDoorLog final : public login::DoorLog {
@@ -82,6 +84,21 @@ class KeptDoorLog final : public login::DoorLog {
   std::vector<std::string> failures;
   std::vector<std::string> refused;
   std::vector<std::string> spent;
+};
+
+// Keeps what was posted, for tests to read the codes from.
+class KeptOutbox final : public mail::Outbox, public contract::Switchable {
+ public:
+  struct Posted {
+    mail::Mail mail;
+    mail::Addressee addressee;
+  };
+  Task<base::Fetched<void>> post(mail::Mail mail, mail::Addressee addressee) override {
+    if (auto down = outage()) co_return std::unexpected(*down);
+    posted.push_back({std::move(mail), addressee});
+    co_return base::Fetched<void>{};
+  }
+  std::vector<Posted> posted;
 };
 
 class FixedCondition final : public continuity::ConditionSource {
@@ -116,8 +133,9 @@ struct LoginHouse {
   CountingHasher hasher;
   CountingOutageLog outages;
   FakeProviders providers{clock, random};  // none, until a test adds one
-  ImmediateNotes notes{stores.linked_identities, stores.passkeys, stores.authenticators};
+  ImmediateNotes notes{stores.linked_identities, stores.passkeys, stores.authenticators, stores.accounts};
   KeptDoorLog door_log;
+  KeptOutbox outbox;
   FixedCondition condition;
   login::Settings settings;
   page::Pages pages{page::Brand{}};

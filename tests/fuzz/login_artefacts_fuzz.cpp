@@ -15,6 +15,7 @@
 #include "login/passkey_challenge.h"
 #include "login/remembered_devices.h"
 #include "login/session.h"
+#include "mail/sealed_mail.h"
 
 namespace {
 
@@ -40,6 +41,15 @@ void check_offer(std::string_view text) {
   if (!again || encode(*again) != encode(*offer)) std::abort();
 }
 
+// Nor does an address compare as it is written.
+void check_mail(std::string_view text) {
+  const auto waiting = bongsu::mail::decode_waiting_mail(text);
+  if (!waiting) return;
+  const std::string encoded = encode(*waiting);
+  const auto again = bongsu::mail::decode_waiting_mail(encoded);
+  if (!again || encode(*again) != encoded) std::abort();
+}
+
 // The account page reads its notice from an interaction of its own.
 void read_notice_of(const std::optional<bongsu::login::Interaction>& interaction) {
   if (!interaction) return;
@@ -61,6 +71,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(login::decode_remembered_devices(text), login::decode_remembered_devices);
   check_journey(text);
   check_offer(text);
+  check_mail(text);
   read_notice_of(login::decode_interaction(text));
   return 0;
 }

@@ -1,0 +1,103 @@
+// Proving that the address is one's own.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "contract/run_task.h"
+#include "flow/login_house.h"
+#include "login/paths.h"
+
+namespace bongsu::flow {
+namespace {
+
+using contract::run;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+login::Settings with_codes() {
+  login::Settings settings;
+  settings.email_codes = login::EmailCodeDoor::open;
+  return settings;
+}
+
+class VerifyEmail : public testing::Test {
+ protected:
+  // As far as the page after signing up.
+  http::Response sign_up(LoginHouse& at, Browser& in) {
+    login::Interaction demands;
+    demands.create_account = true;
+    const http::Response page = in.follow(in.get(at.begin(in, demands)));
+    return in.follow(in.submit(page, {{"name", "Hong"}, {"email", "hong@example.com"}, {"password", "correct horse"}}));
+  }
+  account::EmailStatus status() {
+    const auto email = account::EmailAddress::parse("hong@example.com").value();
+    return run(house.stores.accounts.find_by_email(email)).value()->account.email_status;
+  }
+  const std::string& last_code() const { return house.outbox.posted.back().mail.letter.code; }
+
+  LoginHouse house{with_codes()};
+  Browser browser{house.router};
+};
+
+TEST_F(VerifyEmail, FollowsSigningUp) {
+  const http::Response asked = sign_up(house, browser);
+  EXPECT_THAT(form_action(asked), StartsWith(login::path::kVerifyEmail));
+  EXPECT_TRUE(house.outbox.posted.empty());  // nothing is sent that nobody asked for
+  const http::Response page = browser.follow(browser.submit(asked, {{"send", "first"}}));
+  ASSERT_EQ(house.outbox.posted.size(), 1U);
+  EXPECT_EQ(house.outbox.posted[0].addressee, mail::Addressee::reader);
+  EXPECT_EQ(status(), account::EmailStatus::unverified);
+  EXPECT_EQ(browser.follow(browser.submit(page, {{"email_code", last_code()}})).body, "welcome Hong");
+  EXPECT_EQ(status(), account::EmailStatus::verified);
+}
+
+TEST_F(VerifyEmail, CanWait) {
+  const http::Response asked = sign_up(house, browser);
+  EXPECT_EQ(browser.follow(browser.submit(asked, {{"decision", "deny"}})).body, "welcome Hong");
+  EXPECT_EQ(status(), account::EmailStatus::unverified);
+}
+
+TEST_F(VerifyEmail, IsNotAskedForWhereNoMailIsSent) {
+  LoginHouse closed;
+  Browser there{closed.router};
+  EXPECT_EQ(sign_up(closed, there).body, "welcome Hong");
+}
+
+TEST_F(VerifyEmail, TakesNoWrongCode) {
+  const http::Response page = browser.follow(browser.submit(sign_up(house, browser), {{"send", "first"}}));
+  const std::string wrong = last_code() == "111111" ? "222222" : "111111";
+  EXPECT_EQ(browser.submit(page, {{"email_code", wrong}}).status, 422);
+  EXPECT_EQ(status(), account::EmailStatus::unverified);
+}
+
+TEST_F(VerifyEmail, IsForWhoeverIsLoggedIn) {
+  const http::Response page = browser.follow(browser.submit(sign_up(house, browser), {{"send", "first"}}));
+  browser.cookies.erase(std::string{kSessionCookie});
+  browser.submit(page, {{"email_code", last_code()}});
+  EXPECT_EQ(status(), account::EmailStatus::unverified);
+}
+
+TEST_F(VerifyEmail, IsOfferedOnTheAccountPageUntilItIsDone) {
+  sign_up(house, browser);
+  const http::Response before = browser.follow(browser.get(login::path::kAccount));
+  EXPECT_THAT(before.body, HasSubstr(login::path::kVerifyEmail));
+  const std::size_t link = before.body.find("/login/verify-email?i=");
+  const http::Response asked = browser.get(before.body.substr(link, before.body.find('"', link) - link));
+  const http::Response page = browser.follow(browser.submit(asked, {{"send", "first"}}));
+  const http::Response after = browser.follow(browser.submit(page, {{"email_code", last_code()}}));
+  EXPECT_EQ(after.status, 200);
+  EXPECT_THAT(after.body, Not(HasSubstr(login::path::kVerifyEmail)));
+  EXPECT_EQ(status(), account::EmailStatus::verified);
+}
+
+TEST_F(VerifyEmail, LeadsOnWhileTheMailCannotBeKept) {
+  const http::Response asked = sign_up(house, browser);
+  house.outbox.go_down();
+  const http::Response refused = browser.submit(asked, {{"send", "first"}});
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_THAT(refused.body, HasSubstr("/resume?i="));
+}
+
+}  // namespace
+}  // namespace bongsu::flow
