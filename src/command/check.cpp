@@ -8,6 +8,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "command/configuration_reader.h"
+#include "command/mail_check.h"
 #include "command/node_checks.h"
 #include "command/text_table.h"
 
@@ -30,8 +31,8 @@ Findings check_node(const Configuration& configuration, base::Instant now) {
   Findings all;
   for (Findings& found :
        std::array{check_files(configuration), check_named_files(configuration), check_providers(configuration),
-                  check_store(configuration), check_keys(configuration, now), check_clock(configuration, now),
-                  check_certificate(configuration, now)}) {
+                  check_mail(configuration), check_store(configuration), check_keys(configuration, now),
+                  check_clock(configuration, now), check_certificate(configuration, now)}) {
     std::ranges::move(found, std::back_inserter(all));
   }
   return all;

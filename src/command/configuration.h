@@ -16,6 +16,7 @@
 #include "net/client_address.h"
 #include "net/http_client.h"
 #include "net/limits.h"
+#include "net/mail_client.h"
 #include "oidc/settings.h"
 #include "page/brand.h"
 #include "provider/provider_settings.h"
@@ -88,6 +89,26 @@ struct ProviderEntry {
   std::filesystem::path client_secret_file;
 };
 
+// One [[mail_server]].
+struct MailServerEntry {
+  std::string host;
+  std::uint16_t port = 587;
+  net::MailTls tls = net::MailTls::starttls;
+  std::string user;                     // empty: no login
+  std::filesystem::path password_file;  // goes with user
+};
+
+// What is sent by e-mail, and from where.
+struct MailSettings {
+  std::string from;               // address; empty: no mail is sent
+  std::string from_name;          // empty: the brand's
+  std::filesystem::path folder;   // instead of servers: one file a message
+  std::filesystem::path ca_file;  // empty: the system's
+  std::chrono::seconds deadline{20};
+  std::uint32_t queue_max = 10'000;
+  std::vector<MailServerEntry> servers;  // in the order in which they are asked
+};
+
 // One [[failure_domain]]; see failure_domains.h for those that need not be written.
 struct FailureDomainEntry {
   std::string name;
@@ -124,6 +145,8 @@ struct Configuration {
   std::vector<std::string> metrics_readers{"127.0.0.0/8", "::1"};
   std::uint32_t io_threads = 0;  // 0: one a processor
   OutgoingSettings outgoing;
+  MailSettings mail;
+  bool email_codes = true;               // where mail is sent at all
   std::vector<ProviderEntry> providers;  // in the order in which pages show them
   std::vector<FailureDomainEntry> failure_domains;
 };

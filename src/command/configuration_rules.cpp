@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kProvidersMax = 32;  // of which each page shows a button
 constexpr std::size_t kFailureDomainsMax = 64;
+constexpr std::size_t kMailServersMax = 8;
 
 bool is_loopback_address(const std::string& host) {
   const auto uri = http::parse_uri(host.find(':') == std::string::npos ? "http://" + host : "http://[" + host + "]");
@@ -50,6 +51,33 @@ void check_passkeys(const Configuration& c, std::vector<BrokenRule>& broken) {
   const bool is_above = domain.find('.') != std::string::npos && issuer->host.ends_with("." + domain);
   if (!is_above) {
     broken.push_back({"passkey", "relying_party", "must be \"" + issuer->host + "\", or a domain above it"});
+  }
+}
+
+void check_mail(const Configuration& c, std::vector<BrokenRule>& broken) {
+  const MailSettings& mail = c.mail;
+  const bool has_destination = !mail.folder.empty() || !mail.servers.empty();
+  if (mail.from.empty() && has_destination) {
+    broken.push_back({"mail", "from", "needs an address from which mail is sent"});
+  }
+  if (!mail.from.empty() && !has_destination) {
+    broken.push_back({"mail", "from", "goes with a [[mail_server]], or with folder"});
+  }
+  if (!mail.folder.empty() && !mail.servers.empty()) {
+    broken.push_back({"mail", "folder", "is instead of every [[mail_server]]: keep one or the other"});
+  }
+  if (mail.servers.size() > kMailServersMax) {
+    broken.push_back({"mail_server", "host", "at most 8 mail servers", kMailServersMax});
+  }
+  for (std::size_t index = 0; index < mail.servers.size(); ++index) {
+    const MailServerEntry& server = mail.servers[index];
+    if (server.tls == net::MailTls::none && !is_loopback_address(server.host)) {
+      broken.push_back(
+          {"mail_server", "tls", "codes would cross the network unencrypted: \"none\" is for localhost only", index});
+    }
+    if (server.user.empty() != server.password_file.empty()) {
+      broken.push_back({"mail_server", "user", "user and password_file go together: set both, or neither", index});
+    }
   }
 }
 
@@ -96,6 +124,7 @@ std::vector<BrokenRule> broken_rules(const Configuration& configuration) {
   std::vector<BrokenRule> broken;
   check_server(configuration, broken);
   check_passkeys(configuration, broken);
+  check_mail(configuration, broken);
   check_providers(configuration, broken);
   check_failure_domains(configuration, broken);
   return broken;

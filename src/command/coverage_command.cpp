@@ -103,7 +103,8 @@ ExitCode show_coverage(const CoverageArguments& arguments, Workbench& bench) {
   }
   const auto combinations = wait_for(bench.way_combinations.count(bench.clock.now() - account::kActiveWithin));
   if (!combinations) return refuse(bench.console, combinations.error());
-  Coverage coverage = account::compute_coverage(*combinations, domains, configured_ids(bench.configuration));
+  Coverage coverage = account::compute_coverage(*combinations, domains, configured_ids(bench.configuration),
+                                                codes_by_email(bench.configuration));
   if (!only.empty()) {
     std::erase_if(coverage.without, [&only](const account::DomainCoverage& one) { return one.domain != only; });
   }

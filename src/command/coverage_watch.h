@@ -20,6 +20,7 @@ class CoverageWatch {
     account::WayCombinations& combinations;
     std::vector<account::FailureDomain> domains;
     std::set<account::ProviderId> providers;  // those that are configured
+    account::CodesByEmail email_codes;
     const base::Clock& clock;
   };
   explicit CoverageWatch(Needs needs) : needs_(std::move(needs)) {}

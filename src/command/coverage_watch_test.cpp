@@ -25,6 +25,7 @@ class CoverageWatchTest : public testing::Test {
   CoverageWatch watch_{{.combinations = stores_.way_combinations,
                         .domains = {{.name = "kakao", .providers = {account::ProviderId{"kakao"}}, .mail_domains = {}}},
                         .providers = {account::ProviderId{"kakao"}},
+                        .email_codes = account::CodesByEmail::not_sent,
                         .clock = clock_}};
 };
 

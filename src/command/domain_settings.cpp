@@ -93,6 +93,8 @@ std::expected<login::Settings, std::string> login_settings(const Configuration& 
   settings.sign_up = configuration.login.sign_up;
   settings.passkeys = relying_party(configuration, *std::move(attestation));
   settings.passwords = configuration.password.policy;
+  const bool has_codes = codes_by_email(configuration) == account::CodesByEmail::sent;
+  settings.email_codes = has_codes ? login::EmailCodeDoor::open : login::EmailCodeDoor::closed;
   settings.second_way = configuration.login.second_way;
   settings.second_way_after = configuration.login.second_way_after;
   settings.second_factor = configuration.login.second_factor;

@@ -63,8 +63,10 @@ std::expected<NodeInputs, StartFailure> Node::read_inputs(const Configuration& c
   if (!master) return failure(ExitCode::configuration, master.error());
   auto providers = make_providers(configuration);
   if (!providers) return failure(ExitCode::configuration, providers.error());
-  NodeInputs inputs{std::move(*login), std::move(*protocol), std::move(*look),
-                    nullptr,           std::move(*master),   std::move(*providers)};
+  auto mail_servers = read_mail_servers(configuration);
+  if (!mail_servers) return failure(ExitCode::configuration, mail_servers.error());
+  NodeInputs inputs{std::move(*login),  std::move(*protocol),  std::move(*look),        nullptr,
+                    std::move(*master), std::move(*providers), std::move(*mail_servers)};
   const ListenSettings& listen = configuration.listen;
   if (listen.certificate_file.empty()) return inputs;
   auto certificates = net::TlsCertificates::load({listen.certificate_file.string(), listen.key_file.string()});
@@ -119,7 +121,14 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
                   .random = random_,
                   .pause = pause,
                   .probes = probes}),
-      login_uses_(stores_.linked_identities, stores_.passkeys, stores_.authenticators, kLoginUsesMax),
+      login_uses_(stores_.linked_identities, stores_.passkeys, stores_.authenticators, stores_.accounts, kLoginUsesMax),
+      mail_desk_({.configuration = configuration_,
+                  .servers = inputs_.mail_servers,
+                  .brand = inputs_.brand,
+                  .queue = stores_.mail_queue,
+                  .sealer = keys_.sealer_source(),
+                  .clock = clock_,
+                  .random = random_}),
       pages_(inputs_.brand),
       browsers_({keys_.sealer_source(), clock_, random_, inputs_.login.cookie_scope}),
       sessions_({browsers_, stores_.accounts, stores_.ended_sessions, inputs_.login}),
@@ -147,7 +156,8 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
                      .authenticators = stores_.authenticators,
                      .recovery_codes = stores_.recovery_codes,
                      .outages = outages_,
-                     .master = inputs_.master}),
+                     .master = inputs_.master,
+                     .outbox = mail_desk_}),
       client_cache_({stores_.clients, clock_}),
       client_endpoints_({inputs_.protocol, keys_.ring_source(), keys_.sealer_source(), stores_.clients, client_cache_,
                          stores_.accounts, stores_.used_codes, stores_.ended_sessions, stores_.grants,
@@ -156,8 +166,8 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
                           sessions_, pages_, client_cache_, stores_.authenticators, stores_.consents, audit_,
                           protocol_errors_, outages_, clock_, random_}),
       housekeeping_({stores_.housekeeping, clock_}),
-      coverage_watch_(
-          {stores_.way_combinations, failure_domains(configuration_), configured_ids(configuration_), clock_}),
+      coverage_watch_({stores_.way_combinations, failure_domains(configuration_), configured_ids(configuration_),
+                       codes_by_email(configuration_), clock_}),
       operator_endpoints_({condition_, metrics_readers(configuration_), [this] { return figures(); }}),
       router_(make_router()),
       listener_(
@@ -190,8 +200,8 @@ void Node::observe(const net::RequestRecord& record) {
 std::string Node::figures() const {
   const NodeFigures figures{request_metrics_, audit_,        audit_log_,      protocol_errors_, password_offload_,
                             *database_,       keys_,         key_upkeep_,     housekeeping_,    upkeep_,
-                            providers_,       upstream_log_, coverage_watch_, login_uses_,      tasks_,
-                            logging_,         clock_,        started_at_};
+                            providers_,       upstream_log_, coverage_watch_, login_uses_,      mail_desk_,
+                            tasks_,           logging_,      clock_,          started_at_};
   std::optional<base::Instant> expires;
   if (inputs_.certificates) expires = inputs_.certificates->expires_at();
   return expose(figures, {listener_.open_connections(), expires});
@@ -213,6 +223,12 @@ void Node::start_upkeep() {
   start("housekeeping", Housekeeping::kEvery, [this] { return housekeeping_.forget_expired(); });
   start("writing the audit log", kAuditEvery, [this] { return write_audit_events(audit_log_); });
   start("noting logins", kLoginUsesEvery, [this] { return login_uses_.flush(); });
+  if (mail_desk_.is_open()) {
+    for (int courier = 0; courier < MailDesk::kCouriers; ++courier) {
+      start("sending mail", MailDesk::kEvery, [this] { return mail_desk_.deliver_due(); });
+    }
+    start("counting mail that waits", MailDesk::kCountEvery, [this] { return mail_desk_.count_waiting(); });
+  }
   if (certificate_watch_) {
     start("watching the certificate", CertificateWatch::kEvery, [this] { return certificate_watch_->look_again(); });
   }
@@ -230,6 +246,7 @@ void Node::stop() {
   }
   tasks_.cancel();
   provider_requests_.finish();  // a provider that hangs is not waited for
+  mail_desk_.finish();          // nor is a mail server: what it has not taken waits in the store
   if (tasks_.wait(kTasksEndWithin)) {
     run_to_end(providers_.finish());
   } else {

@@ -20,6 +20,7 @@
 #include "command/live_keys.h"
 #include "command/logging.h"
 #include "command/login_uses.h"
+#include "command/mail_desk.h"
 #include "command/node_figures.h"
 #include "command/node_stores.h"
 #include "command/observed_condition.h"
@@ -66,6 +67,7 @@ struct NodeInputs {
   std::unique_ptr<net::TlsCertificates> certificates;  // null: plain http
   crypto::MasterKey master;
   std::vector<provider::Provider> providers;
+  std::vector<net::MailServer> mail_servers;
 };
 
 class Node {
@@ -140,6 +142,8 @@ class Node {
   ProviderRequests provider_requests_;
   provider::ConfiguredProviders providers_;
   LoginUses login_uses_;
+
+  MailDesk mail_desk_;
 
   // What people and clients speak to
   page::Pages pages_;

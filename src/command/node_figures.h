@@ -11,6 +11,7 @@
 #include "command/live_keys.h"
 #include "command/logging.h"
 #include "command/login_uses.h"
+#include "command/mail_desk.h"
 #include "command/password_offload.h"
 #include "command/refusal_logs.h"
 #include "command/request_metrics.h"
@@ -38,6 +39,7 @@ struct NodeFigures {
   const UpstreamLog& upstream;
   const CoverageWatch& coverage;
   const LoginUses& login_uses;
+  const MailDesk& mail;
   const net::TaskGroup& tasks;
   const Logging& logging;
   const base::Clock& clock;

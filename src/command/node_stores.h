@@ -13,6 +13,7 @@
 #include "storage/failed_attempt_store.h"
 #include "storage/grant_store.h"
 #include "storage/linked_identity_store.h"
+#include "storage/mail_queue_store.h"
 #include "storage/node_identity.h"
 #include "storage/passkey_store.h"
 #include "storage/provider_document_store.h"
@@ -45,7 +46,8 @@ struct NodeStores {
         way_combinations(database),
         documents(database),
         health_notes(database, node),
-        switches(database) {}
+        switches(database),
+        mail_queue(database) {}
 
   storage::AccountStore accounts;
   storage::ClientStore clients;
@@ -65,6 +67,7 @@ struct NodeStores {
   storage::ProviderDocumentStore documents;
   storage::ProviderHealthStore health_notes;
   storage::ProviderSwitchStore switches;
+  storage::MailQueueStore mail_queue;
 };
 
 inline storage::SqliteSettings database_settings(const StoreSettings& store) {

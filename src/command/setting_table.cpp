@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "base/utf8.h"
+#include "command/mail_setting_table.h"
 #include "command/provider_setting_table.h"
 #include "command/setting_kinds.h"
 #include "http/uri.h"
@@ -373,6 +374,9 @@ std::vector<Section> setting_table() {
           audit(),
           metrics(),
           threads(),
+          mail_section(),
+          mail_server_section(),
+          email_code_section(),
           outgoing_section(),
           provider_section(),
           failure_domain_section()};
