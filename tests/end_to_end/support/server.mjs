@@ -35,14 +35,19 @@ function withSetting(toml, section, key, value) {
   return lines.join('\n');
 }
 
+// One of a section that may stand any number of times.
+const sectionOf = (name, settings) =>
+  `\n[[${name}]]\n${Object.entries(settings).map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`).join('')}`;
+
 const answersReady = (server) => fetch(`${server.issuer}/readyz`).then((response) => response.ok, () => false);
 
 export class Server {
   // settings: { section: { key: value } }, on top of what `init` writes.
   // providers: a list of upstreams (support/upstream.mjs and its like), each with `settings` for its [[provider]].
+  // mailServers: the settings of each [[mail_server]].
   // prepare: called with the folder before the server starts.
   // isReady: asks the server, where its issuer is not the way to reach it.
-  static async start({ settings = {}, providers = [], prepare, scheme = 'http', isReady = answersReady } = {}) {
+  static async start({ settings = {}, providers = [], mailServers = [], prepare, scheme = 'http', isReady = answersReady } = {}) {
     const server = new Server();
     server.port = await freePort();
     server.issuer = `${scheme}://localhost:${server.port}`;
@@ -59,6 +64,7 @@ export class Server {
       for (const [key, value] of Object.entries(values)) toml = withSetting(toml, section, key, value);
     }
     for (const provider of providers) toml += await server.#introduce(provider);
+    for (const settings of mailServers) toml += sectionOf('mail_server', settings);
     await writeFile(server.config, toml);
     await prepare?.(server.directory);
     await server.serve();
@@ -75,7 +81,7 @@ export class Server {
     await upstream.register(this.callback(id));
     await writeFile(join(this.directory, `${id}.secret`), upstream.client.secret, { mode: 0o600 });
     const section = { ...settings, client_id: upstream.client.id, client_secret_file: `${id}.secret` };
-    return `\n[[provider]]\n${Object.entries(section).map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`).join('')}`;
+    return sectionOf('provider', section);
   }
 
   async serve() {
