@@ -28,10 +28,12 @@ enum class UnlinkOutcome {
 
 inline constexpr std::size_t kIdentitiesMax = 16;  // of one account
 
-// A way in that stays: one of the account's identities or passkeys; without either, its password.
+// A way in that stays: one of the account's identities or passkeys, or its verified address; without any of these, its
+// password.
 struct WayLeft {
   std::optional<ProviderSubject> identity{};
   std::optional<PasskeyId> passkey{};
+  bool mailbox = false;
 };
 
 // An identity that has an account cannot be given to a new one.

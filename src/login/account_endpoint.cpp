@@ -17,17 +17,24 @@ page::Removal to_page(Removal removal) {
       return page::Removal::last_way_in;
     case Removal::second_way_needed:
       return page::Removal::second_way_needed;
+    case Removal::stays:
+      return page::Removal::stays;
   }
   std::unreachable();
 }
 
-page::AccountWay to_way(const OwnedWay& owned, const account::WaysIn& ways, Removal removal, http::Language language) {
+page::AccountWay to_way(const OwnedWay& owned, const account::Account& account, const account::WaysIn& ways,
+                        Removal removal, http::Language language) {
   page::AccountWay way{.kind = page::WayKind::password, .value = owned.ref};
   if (owned.passkey != nullptr) {
     way.kind = page::WayKind::passkey;
     way.label = owned.passkey->name;
     way.since = owned.passkey->created_at;
     way.last_used = owned.passkey->last_used_at;
+  } else if (owned.mailbox != nullptr) {
+    way.kind = page::WayKind::mailbox;
+    way.shown_as = account.email.str();
+    way.last_used = owned.mailbox->last_used_at;
   } else if (owned.identity == nullptr) {
     way.since = ways.password_set_at;
     way.last_used = ways.password_last_used_at;
@@ -42,6 +49,7 @@ page::AccountWay to_way(const OwnedWay& owned, const account::WaysIn& ways, Remo
   way.removal = to_page(removal);
   way.password_left = owned.password_left;
   way.passkey_left = owned.passkey_left;
+  way.mailbox_left = owned.mailbox_left;
   for (const provider::Standing* left : owned.providers_left) {
     way.providers_left.push_back(name_in(left->names, language));
   }
@@ -71,7 +79,7 @@ page::AccountPage describe_account(const account::Account& account, const accoun
   const auto& domains = settings.failure_domains;
   for (const OwnedWay& owned : describe_ways(ways, standings, domains)) {
     const Removal removal = decide_removal(owned, ways, standings, domains, settings.second_way);
-    page.ways.push_back(to_way(owned, ways, removal, language));
+    page.ways.push_back(to_way(owned, account, ways, removal, language));
   }
   for (const provider::Standing& standing : standings) {
     const auto of_provider = [&](const account::LinkedIdentity& identity) {
@@ -87,8 +95,9 @@ Task<http::Response> AccountEndpoint::show(http::Request request) const {
   auto account = co_await needs_.account_visits.open(std::move(request));
   if (!account) co_return std::move(account.error());
   Visit& visit = account->visit;
-  const auto ways = co_await needs_.identities.ways_of(account->live.account.id);
+  auto ways = co_await needs_.identities.ways_of(account->live.account.id);
   if (!ways) co_return needs_.visits.unavailable(visit, page::UnavailableFunction::log_in, ways.error());
+  *ways = usable_here(*std::move(ways), needs_.settings.email_codes);
 
   const Notice notice = read_notice(visit.interaction);
   visit.interaction.links = false;
@@ -129,8 +138,9 @@ Task<http::Response> AccountEndpoint::submit(http::Request request) const {
 }
 
 Task<http::Response> AccountEndpoint::remove(AccountVisit account, std::string ref) const {
-  const auto ways = co_await needs_.identities.ways_of(account.live.account.id);
+  auto ways = co_await needs_.identities.ways_of(account.live.account.id);
   if (!ways) co_return unavailable(account.visit, ways.error());
+  *ways = usable_here(*std::move(ways), needs_.settings.email_codes);
   const std::vector<provider::Standing> standings = needs_.providers.standings();
   const auto& domains = needs_.settings.failure_domains;
   const std::vector<OwnedWay> owned = describe_ways(*ways, standings, domains);
@@ -141,6 +151,8 @@ Task<http::Response> AccountEndpoint::remove(AccountVisit account, std::string r
       co_return tell(std::move(account), page::AccountNotice::last_way_in);
     case Removal::second_way_needed:
       co_return tell(std::move(account), page::AccountNotice::second_way_needed);
+    case Removal::stays:
+      co_return tell(std::move(account), page::AccountNotice::none);
     case Removal::possible:
       break;
   }

@@ -51,7 +51,7 @@ class AccountEndpoint {
   Needs needs_;
 };
 
-// The page, from what is known.
+// The page, from what is known; `ways` as usable_here() leaves them.
 page::AccountPage describe_account(const account::Account& account, const account::WaysIn& ways,
                                    std::span<const provider::Standing> standings, const Settings& settings,
                                    http::Language language);

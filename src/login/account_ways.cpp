@@ -17,24 +17,47 @@ void add_once(std::vector<const provider::Standing*>& list, const provider::Stan
   if (std::ranges::find(list, provider) == list.end()) list.push_back(provider);
 }
 
+// With which it fails; none for what is this server's own.
+std::set<std::string> leans_on(const OwnedWay& way, std::span<const account::FailureDomain> domains) {
+  if (way.identity != nullptr) return domains_of(way.identity->who.provider, domains);
+  return way.mailbox == nullptr ? std::set<std::string>{} : domains_of(*way.mailbox, domains);
+}
+
 // Nobody gets in by a provider that is not configured or that the operator switched off; one that is down comes back.
-bool works(const OwnedWay& way) { return way.identity == nullptr || (way.provider != nullptr && !way.provider->off); }
+// Nor is mail waited for that such a provider runs.
+bool works(const OwnedWay& way, std::span<const provider::Standing> standings,
+           std::span<const account::FailureDomain> domains) {
+  if (way.identity != nullptr) return way.provider != nullptr && !way.provider->off;
+  if (way.mailbox == nullptr) return true;
+  return std::ranges::none_of(domains, [&](const account::FailureDomain& domain) {
+    const auto is_off = [&](const account::ProviderId& provider) {
+      const provider::Standing* standing = find_standing(standings, provider);
+      return standing != nullptr && standing->off;
+    };
+    return account::runs_mail_of(domain, way.mailbox->domain) && std::ranges::any_of(domain.providers, is_off);
+  });
+}
 
 account::WayLeft left_of(const OwnedWay& way) {
   account::WayLeft left;
   if (way.identity != nullptr) left.identity = way.identity->who;
   if (way.passkey != nullptr) left.passkey = way.passkey->id;
+  left.mailbox = way.mailbox != nullptr;
   return left;
 }
 
 // What stays when everything is gone that fails together with `way`.
 void note_left(OwnedWay& way, const OwnedWay& other, std::span<const account::FailureDomain> domains) {
+  const std::set<std::string> gone = leans_on(way, domains);
+  const std::set<std::string> needed = leans_on(other, domains);
+  if (std::ranges::any_of(needed, [&](const std::string& name) { return gone.contains(name); })) return;
   if (other.passkey != nullptr) {
     way.passkey_left = true;
+  } else if (other.mailbox != nullptr) {
+    way.mailbox_left = true;
   } else if (other.identity == nullptr) {
     way.password_left = true;
-  } else if (way.identity == nullptr ||
-             !share_a_domain(way.identity->who.provider, other.identity->who.provider, domains)) {
+  } else {
     add_once(way.providers_left, other.provider);
   }
 }
@@ -55,6 +78,11 @@ const account::LinkedIdentity* find_identity(const account::WaysIn& ways, std::s
   return found == ways.identities.end() ? nullptr : &*found;
 }
 
+account::WaysIn usable_here(account::WaysIn ways, EmailCodeDoor email_codes) {
+  if (email_codes == EmailCodeDoor::closed) ways.mailbox.reset();
+  return ways;
+}
+
 std::vector<OwnedWay> describe_ways(const account::WaysIn& ways, std::span<const provider::Standing> standings,
                                     std::span<const account::FailureDomain> domains) {
   std::vector<OwnedWay> owned;
@@ -65,9 +93,10 @@ std::vector<OwnedWay> describe_ways(const account::WaysIn& ways, std::span<const
                      .identity = &identity,
                      .provider = find_standing(standings, identity.who.provider)});
   }
+  if (ways.mailbox) owned.push_back({.ref = std::string{kMailboxRef}, .mailbox = &*ways.mailbox});
   for (OwnedWay& way : owned) {
     for (const OwnedWay& other : owned) {
-      if (&other == &way || !works(other)) continue;
+      if (&other == &way || !works(other, standings, domains)) continue;
       if (!way.left) way.left = left_of(other);
       note_left(way, other, domains);
     }
@@ -77,6 +106,7 @@ std::vector<OwnedWay> describe_ways(const account::WaysIn& ways, std::span<const
 
 Removal decide_removal(const OwnedWay& way, const account::WaysIn& ways, std::span<const provider::Standing> standings,
                        std::span<const account::FailureDomain> domains, SecondWayPolicy policy) {
+  if (way.mailbox != nullptr) return Removal::stays;
   if (!way.left) return Removal::last_way_in;
   if (policy != SecondWayPolicy::required) return Removal::possible;
   account::WaysIn rest = ways;

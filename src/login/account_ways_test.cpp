@@ -22,7 +22,8 @@ provider::Standing switched_off(const std::string& id) {
 const std::vector<provider::Standing> kStandings{standing("kakao"), standing("melon"), standing("naver"),
                                                  switched_off("line")};
 const std::vector<account::FailureDomain> kDomains{
-    {.name = "one building", .providers = {ProviderId{"kakao"}, ProviderId{"melon"}}, .mail_domains = {}}};
+    {.name = "one building", .providers = {ProviderId{"kakao"}, ProviderId{"melon"}}, .mail_domains = {"hanmail.net"}},
+    {.name = "line", .providers = {ProviderId{"line"}}, .mail_domains = {"line.example"}}};
 
 account::WaysIn ways(const std::vector<std::string>& providers, bool password = false) {
   account::WaysIn ways;
@@ -39,9 +40,14 @@ account::WaysIn ways(const std::vector<std::string>& providers, bool password = 
 std::string told(const account::WaysIn& ways) {
   std::string text;
   for (const OwnedWay& way : describe_ways(ways, kStandings, kDomains)) {
-    text += way.identity == nullptr ? "password" : way.identity->who.provider.str();
+    if (way.mailbox != nullptr) {
+      text += "mailbox";
+    } else {
+      text += way.identity == nullptr ? "password" : way.identity->who.provider.str();
+    }
     text += way.left ? ":" : "!:";
     if (way.password_left) text += " password";
+    if (way.mailbox_left) text += " mailbox";
     for (const provider::Standing* left : way.providers_left) text += " " + left->provider.str();
     text += "; ";
   }
@@ -54,6 +60,46 @@ TEST(DescribeWays, TellsWhatWouldBeLeftWithoutEach) {
   EXPECT_EQ(told(ways({"kakao"}, true)), "password: kakao; kakao: password; ");
   EXPECT_EQ(told(ways({"kakao", "naver"})), "kakao: naver; naver: kakao; ");
   EXPECT_EQ(told(ways({"naver", "naver"})), "naver:; naver:; ");
+}
+
+account::WaysIn with_mail_at(account::WaysIn ways, const std::string& domain) {
+  ways.mailbox = {.domain = domain};
+  return ways;
+}
+
+TEST(DescribeWays, CountsAMailboxOutsideOfWhatFails) {
+  EXPECT_EQ(told(with_mail_at(ways({"kakao"}), "example.com")), "kakao: mailbox; mailbox: kakao; ");
+  EXPECT_EQ(told(with_mail_at(ways({"naver"}), "hanmail.net")), "naver: mailbox; mailbox: naver; ");
+  EXPECT_EQ(told(with_mail_at(ways({}), "example.com")), "mailbox!:; ");
+}
+
+TEST(DescribeWays, CountsNoMailboxThatFailsTogetherWithTheRest) {
+  EXPECT_EQ(told(with_mail_at(ways({"kakao"}, true), "hanmail.net")),
+            "password: mailbox kakao; kakao: password; mailbox: password; ");
+  EXPECT_EQ(told(with_mail_at(ways({"melon"}), "m.hanmail.net")), "melon:; mailbox:; ");
+}
+
+TEST(DescribeWays, CountsNoMailThatASwitchedOffProviderRuns) {
+  EXPECT_EQ(told(with_mail_at(ways({"kakao"}), "line.example")), "kakao!:; mailbox: kakao; ");
+}
+
+TEST(DescribeWays, NamesTheMailboxThatIsLeft) {
+  const account::WaysIn mine = with_mail_at(ways({"kakao"}), "example.com");
+  EXPECT_TRUE(describe_ways(mine, kStandings, kDomains).at(0).left->mailbox);
+  EXPECT_FALSE(describe_ways(mine, kStandings, kDomains).at(1).left->mailbox);
+}
+
+TEST(DecideRemoval, LeavesTheAddressOfAnAccountAlone) {
+  const account::WaysIn mine = with_mail_at(ways({"kakao"}), "example.com");
+  const auto owned = describe_ways(mine, kStandings, kDomains);
+  EXPECT_EQ(decide_removal(owned.at(1), mine, kStandings, kDomains, SecondWayPolicy::never), Removal::stays);
+  EXPECT_EQ(decide_removal(owned.at(0), mine, kStandings, kDomains, SecondWayPolicy::never), Removal::possible);
+}
+
+TEST(UsableHere, LeavesNoMailboxWhereNoCodesAreSent) {
+  const account::WaysIn mine = with_mail_at(ways({"kakao"}), "example.com");
+  EXPECT_TRUE(usable_here(mine, EmailCodeDoor::open).mailbox);
+  EXPECT_FALSE(usable_here(mine, EmailCodeDoor::closed).mailbox);
 }
 
 TEST(DescribeWays, CountsNothingThatWouldFailTogether) {

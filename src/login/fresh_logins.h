@@ -16,7 +16,8 @@ namespace bongsu::login {
 // The least that will do: `confirmed` where the account has a way that can come to it, a password, a passkey or a
 // provider that proves when the person logged in; else `requested`, since nothing more can be had and nobody may be
 // shut out of their own account page. A way counts that people may use: one that is down counts, since a change can
-// wait; one that the operator switched off does not. Never `assumed`.
+// wait; one that the operator switched off does not. A code by e-mail confirms, but is not demanded: a change would
+// wait for the mail, in accounts whose provider alone was enough before. Never `assumed`.
 Presence presence_needed(const account::WaysIn& ways, std::span<const provider::Standing> standings);
 
 // How many factors it must have proved: all that the account has.

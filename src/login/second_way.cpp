@@ -14,6 +14,14 @@ std::set<std::string> domains_of(const account::ProviderId& provider, std::span<
   return names;
 }
 
+std::set<std::string> domains_of(const account::Mailbox& mailbox, std::span<const account::FailureDomain> domains) {
+  std::set<std::string> names;
+  for (const account::FailureDomain& domain : domains) {
+    if (account::runs_mail_of(domain, mailbox.domain)) names.insert(domain.name);
+  }
+  return names;
+}
+
 bool share_a_domain(const account::ProviderId& one, const account::ProviderId& other,
                     std::span<const account::FailureDomain> domains) {
   const std::set<std::string> ours = domains_of(one, domains);
@@ -25,12 +33,14 @@ bool leans_on_one_domain(const account::WaysIn& ways, std::span<const account::F
                          const std::set<account::ProviderId>& configured) {
   if (ways.password_set_at || !ways.passkeys.empty()) return false;
   std::optional<std::set<std::string>> common;
-  for (const account::LinkedIdentity& identity : ways.identities) {
-    if (!configured.contains(identity.who.provider)) continue;
-    std::set<std::string> here = domains_of(identity.who.provider, domains);
+  const auto hang_on = [&](std::set<std::string> here) {
     if (common) std::erase_if(here, [&](const std::string& name) { return !common->contains(name); });
     common = std::move(here);
+  };
+  for (const account::LinkedIdentity& identity : ways.identities) {
+    if (configured.contains(identity.who.provider)) hang_on(domains_of(identity.who.provider, domains));
   }
+  if (ways.mailbox) hang_on(domains_of(*ways.mailbox, domains));
   return common && !common->empty();
 }
 

@@ -21,13 +21,16 @@ inline constexpr std::chrono::days kDeclinedFor{30};
 // The failure domains that a provider is part of; a provider that is in none is one by itself, under its own id.
 std::set<std::string> domains_of(const account::ProviderId& provider, std::span<const account::FailureDomain> domains);
 
+// The failure domains whose mail it is; none: it hangs on no provider.
+std::set<std::string> domains_of(const account::Mailbox& mailbox, std::span<const account::FailureDomain> domains);
+
 // Whether both would be gone at once. A password and passkeys are this server's own and share nothing with any
 // provider.
 bool share_a_domain(const account::ProviderId& one, const account::ProviderId& other,
                     std::span<const account::FailureDomain> domains);
 
-// Whether one domain alone could lock the account out. Providers that are not `configured` are no way in. False for an
-// account that has no way in at all.
+// Whether one domain alone could lock the account out. Providers that are not `configured` are no way in; an address is
+// one, as usable_here() leaves it. False for an account that has no way in at all.
 bool leans_on_one_domain(const account::WaysIn& ways, std::span<const account::FailureDomain> domains,
                          const std::set<account::ProviderId>& configured);
 

@@ -11,7 +11,7 @@ using account::FailureDomain;
 using account::ProviderId;
 
 const std::vector<FailureDomain> kDomains{
-    {.name = "kakao", .providers = {ProviderId{"kakao"}}, .mail_domains = {}},
+    {.name = "kakao", .providers = {ProviderId{"kakao"}}, .mail_domains = {"hanmail.net"}},
     {.name = "one building", .providers = {ProviderId{"kakao"}, ProviderId{"melon"}}, .mail_domains = {}}};
 const std::set<ProviderId> kConfigured{ProviderId{"kakao"}, ProviderId{"melon"}, ProviderId{"naver"}};
 
@@ -20,6 +20,19 @@ account::WaysIn ways(const std::vector<std::string>& providers, bool password = 
   if (password) ways.password_set_at = base::Instant{};
   for (const std::string& id : providers) ways.identities.emplace_back().who = {ProviderId{id}, "1"};
   return ways;
+}
+
+account::WaysIn with_mail_at(account::WaysIn ways, const std::string& domain) {
+  ways.mailbox = {.domain = domain};
+  return ways;
+}
+
+TEST(LeansOnOneDomain, CountsAVerifiedAddressOutsideOfTheDomain) {
+  EXPECT_FALSE(leans_on_one_domain(with_mail_at(ways({"kakao"}), "example.com"), kDomains, kConfigured));
+  EXPECT_FALSE(leans_on_one_domain(with_mail_at(ways({"naver"}), "hanmail.net"), kDomains, kConfigured));
+  EXPECT_TRUE(leans_on_one_domain(with_mail_at(ways({"kakao"}), "hanmail.net"), kDomains, kConfigured));
+  EXPECT_TRUE(leans_on_one_domain(with_mail_at(ways({}), "m.hanmail.net"), kDomains, kConfigured));
+  EXPECT_FALSE(leans_on_one_domain(with_mail_at(ways({}), "example.com"), kDomains, kConfigured));
 }
 
 TEST(LeansOnOneDomain, SeesWhatWouldBeGoneAtOnce) {

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "login/account_ways.h"
 #include "login/fresh_logins.h"
 
 namespace bongsu::login {
@@ -13,14 +14,14 @@ Task<base::Fetched<SecondWayStep>> SecondWays::step_for(account::AccountId accou
   // Those that are switched off too: an outage that the operator has announced asks nothing more of anybody.
   std::set<account::ProviderId> configured;
   for (const provider::Standing& standing : needs_.providers.standings()) configured.insert(standing.provider);
-  const SecondWayFacts facts{
-      .policy = needs_.settings.second_way,
-      .after_logins = needs_.settings.second_way_after,
-      .logins = ways->logins + 1,  // this one is noted after its answer
-      .leans_on_one_domain = leans_on_one_domain(*ways, needs_.settings.failure_domains, configured),
-      .can_be_saved = needs_.condition.current().store == continuity::StoreAccess::writable,
-      .declined_at = browser.declined_at(account),
-      .has_second_factor = factors_needed(*ways) == Factors::two};
+  const SecondWayFacts facts{.policy = needs_.settings.second_way,
+                             .after_logins = needs_.settings.second_way_after,
+                             .logins = ways->logins + 1,  // this one is noted after its answer
+                             .leans_on_one_domain = leans_on_one_domain(usable_here(*ways, needs_.settings.email_codes),
+                                                                        needs_.settings.failure_domains, configured),
+                             .can_be_saved = needs_.condition.current().store == continuity::StoreAccess::writable,
+                             .declined_at = browser.declined_at(account),
+                             .has_second_factor = factors_needed(*ways) == Factors::two};
   co_return decide_second_way(facts, needs_.clock.now());
 }
 

@@ -9,6 +9,7 @@ std::string left_words(const AccountWay& way, http::Language language) {
   std::string words;
   if (way.password_left) words = text("account.password").in(language);
   if (way.passkey_left) words += (words.empty() ? "" : ", ") + std::string{text("account.passkey").in(language)};
+  if (way.mailbox_left) words += (words.empty() ? "" : ", ") + std::string{text("account.mailbox").in(language)};
   for (const std::string& label : way.providers_left) words += (words.empty() ? "" : ", ") + label;
   return words;
 }
@@ -26,6 +27,8 @@ Values values_of(const AccountWay& way, http::Language language) {
   if (way.kind == WayKind::password) values.set_flag("if_forgotten");
   if (way.kind == WayKind::passkey) values.set_flag("passkey");
   if (way.kind == WayKind::passkey) values.set_flag("if_lost");
+  if (way.kind == WayKind::mailbox) values.set_flag("mailbox");
+  if (way.kind == WayKind::mailbox) values.set_flag("if_unread");
   if (way.kind == WayKind::provider) values.set_flag("if_down");
   if (way.kind == WayKind::gone_provider) values.set_flag("gone");
   if (way.removal == Removal::possible) values.set_flag("removable");

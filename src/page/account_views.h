@@ -16,20 +16,21 @@ namespace bongsu::page {
 
 inline constexpr std::string_view kRemoveField = "remove";  // AccountWay::value
 
-enum class WayKind { password, passkey, provider, gone_provider };  // gone: no longer configured
-enum class Removal { possible, last_way_in, second_way_needed };
+enum class WayKind { password, passkey, mailbox, provider, gone_provider };  // gone: no longer configured
+enum class Removal { possible, last_way_in, second_way_needed, stays };      // stays: is nothing to remove
 
 struct AccountWay {
   WayKind kind = WayKind::password;
   std::string value{};     // sent as kRemoveField
-  std::string label{};     // the provider, or the passkey's name; empty for the password
-  std::string shown_as{};  // how the provider calls the person; may be empty
+  std::string label{};     // the provider, or the passkey's name; empty for the password and the mailbox
+  std::string shown_as{};  // how the provider calls the person, or the address; may be empty
   std::optional<base::Instant> since{};
   std::optional<base::Instant> last_used{};  // to the day
   Removal removal = Removal::possible;
   bool password_left = false;  // without this way, and all that fails with it
   bool passkey_left = false;   // likewise
   std::vector<std::string> providers_left{};
+  bool mailbox_left = false;
 };
 
 enum class AccountNotice {

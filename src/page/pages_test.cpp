@@ -63,6 +63,7 @@ AccountPage account_page(AccountNotice notice, const std::string& text) {
   AccountPage page{form_with(text), {text, text}, notice, text, {}, {}, "/account/password", "/"};
   page.ways = {{WayKind::password, text, "", "", kMoment, kMoment, Removal::possible, false, true, {text}},
                {WayKind::passkey, text, text, "", kMoment, {}, Removal::possible, false, false, {}},
+               {WayKind::mailbox, text, "", text, {}, kMoment, Removal::stays, false, false, {text}, true},
                {WayKind::provider, text, text, text, kMoment, {}, Removal::last_way_in, true, false, {text}},
                {WayKind::gone_provider, text, text, "", {}, {}, Removal::possible, false, false, {}}};
   page.doors = doors_with(text).others;

@@ -31,6 +31,8 @@ WayValues to_values(const account::WayLeft& left) {
     values.subject = left.identity->subject;
   } else if (left.passkey) {
     values.passkey = left.passkey->str();
+  } else if (left.mailbox) {
+    values.mailbox = 1;
   } else {
     values.password = 1;
   }

@@ -18,11 +18,12 @@ namespace bongsu::storage {
 // that is verified: whether codes are sent there is the configuration's to say, and may change. To follow the change.
 Statement refresh_ways(const continuity::AccountId& account);
 
-// A way as the parameters of a condition: what it is not, is empty, and 0 for the password.
+// A way as the parameters of a condition: what it is not, is empty, and 0 for the mailbox and the password.
 struct WayValues {
   std::string provider;
   std::string subject;
   std::string passkey;
+  std::int64_t mailbox = 0;
   std::int64_t password = 0;
 };
 WayValues to_values(const account::WayLeft& left);

@@ -100,9 +100,10 @@ Statement delete_identity(const AccountId& account, const ProviderSubject& who, 
               " AND (EXISTS (SELECT 1 FROM linked_identities other"
               " WHERE other.account_id = $3 AND other.provider = $4 AND other.subject = $5)"
               " OR EXISTS (SELECT 1 FROM passkeys WHERE account_id = $3 AND id = $6)"
-              " OR EXISTS (SELECT 1 FROM passwords WHERE account_id = $3 AND $7 = 1))",
+              " OR EXISTS (SELECT 1 FROM passwords WHERE account_id = $3 AND $7 = 1)"
+              " OR EXISTS (SELECT 1 FROM accounts WHERE id = $3 AND email_verified = 1 AND $8 = 1))",
           .parameters = {who.provider.str(), who.subject, account.str(), left.provider, left.subject, left.passkey,
-                         left.password}};
+                         left.password, left.mailbox}};
 }
 
 }  // namespace
@@ -179,8 +180,9 @@ Task<base::Fetched<UnlinkOutcome>> LinkedIdentityStore::remove_password(AccountI
   const WayValues other = to_values(left);
   batch.push_back({.sql = "DELETE FROM passwords WHERE account_id = $1 AND (EXISTS (SELECT 1 FROM linked_identities"
                           " WHERE account_id = $1 AND provider = $2 AND subject = $3)"
-                          " OR EXISTS (SELECT 1 FROM passkeys WHERE account_id = $1 AND id = $4))",
-                   .parameters = {account.str(), other.provider, other.subject, other.passkey}});
+                          " OR EXISTS (SELECT 1 FROM passkeys WHERE account_id = $1 AND id = $4)"
+                          " OR EXISTS (SELECT 1 FROM accounts WHERE id = $1 AND email_verified = 1 AND $5 = 1))",
+                   .parameters = {account.str(), other.provider, other.subject, other.passkey, other.mailbox}});
   batch.push_back(refresh_ways(account));
   batch.push_back(end_sessions_without(account, to_values(account::WayLeft{}), sessions_until));
   batch.push_back({.sql = "SELECT 1 FROM passwords WHERE account_id = $1", .parameters = {account.str()}});

@@ -146,13 +146,15 @@ Task<base::Fetched<UnlinkOutcome>> PasskeyStore::remove(AccountId account, Passk
                                                         base::Instant sessions_until) {
   const WayValues other = to_values(left);
   std::vector<Statement> batch;
-  batch.push_back(
-      {.sql = "DELETE FROM passkeys WHERE id = $1 AND account_id = $2 AND id <> $3"
-              " AND (EXISTS (SELECT 1 FROM passkeys other WHERE other.account_id = $2 AND other.id = $3)"
-              " OR EXISTS (SELECT 1 FROM linked_identities"
-              " WHERE account_id = $2 AND provider = $4 AND subject = $5)"
-              " OR EXISTS (SELECT 1 FROM passwords WHERE account_id = $2 AND $6 = 1))",
-       .parameters = {id.str(), account.str(), other.passkey, other.provider, other.subject, other.password}});
+  batch.push_back({.sql =
+                       "DELETE FROM passkeys WHERE id = $1 AND account_id = $2 AND id <> $3"
+                       " AND (EXISTS (SELECT 1 FROM passkeys other WHERE other.account_id = $2 AND other.id = $3)"
+                       " OR EXISTS (SELECT 1 FROM linked_identities"
+                       " WHERE account_id = $2 AND provider = $4 AND subject = $5)"
+                       " OR EXISTS (SELECT 1 FROM passwords WHERE account_id = $2 AND $6 = 1)"
+                       " OR EXISTS (SELECT 1 FROM accounts WHERE accounts.id = $2 AND email_verified = 1 AND $7 = 1))",
+                   .parameters = {id.str(), account.str(), other.passkey, other.provider, other.subject, other.password,
+                                  other.mailbox}});
   batch.push_back(refresh_ways(account));
   batch.push_back(end_sessions_without(account, to_values(account::WayLeft{.passkey = id}), sessions_until));
   batch.push_back(

@@ -248,6 +248,31 @@ TEST_P(LinkedIdentitiesContract, UnlinksTheOnlyIdentityWhereThereIsAPassword) {
   EXPECT_THAT(ways_of("a").identities, IsEmpty());
 }
 
+TEST_P(LinkedIdentitiesContract, LeavesAnAddressOnlyWhereItIsVerified) {
+  add_with("a", identity("kakao", "1"));
+  const WayLeft mailbox{.mailbox = true};
+  EXPECT_EQ(unlink("a", subject("kakao", "1"), mailbox), UnlinkOutcome::last_way_in);
+  EXPECT_FALSE(ways_of("a").mailbox);
+  const auto found = run(identities().find_account(subject("kakao", "1"))).value();
+  ASSERT_TRUE(run(stores().accounts().verify_email(found->id, found->email, second(1))).value());
+  EXPECT_EQ(ways_of("a").mailbox->domain, found->email.domain());
+  EXPECT_EQ(unlink("a", subject("kakao", "1"), mailbox), UnlinkOutcome::unlinked);
+  EXPECT_EQ(owner_of(subject("kakao", "1")), "");
+}
+
+TEST_P(LinkedIdentitiesContract, NotesUsesOfCodesToTheDay) {
+  add_with("a", identity("kakao", "1"));
+  const auto email = run(identities().find_account(subject("kakao", "1"))).value()->email;
+  ASSERT_TRUE(run(stores().accounts().verify_email(AccountId{"a"}, email, second(1))).value());
+  EXPECT_FALSE(ways_of("a").mailbox->last_used_at);
+  const base::Instant later = second(0) + std::chrono::days{3};
+  ASSERT_TRUE(run(stores().accounts().note_code(AccountId{"a"}, later)));
+  ASSERT_TRUE(run(stores().accounts().note_code(AccountId{"a"}, second(0))));
+  ASSERT_TRUE(run(stores().accounts().note_code(AccountId{"nobody"}, later)));
+  EXPECT_EQ(ways_of("a").mailbox->last_used_at, day_of(later));
+  EXPECT_EQ(ways_of("a").logins, 2u);
+}
+
 TEST_P(LinkedIdentitiesContract, UnlinksNothingOfAnother) {
   add_with("a", identity("kakao", "1"));
   link("a", identity("naver", "1"));

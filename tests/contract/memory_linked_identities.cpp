@@ -133,7 +133,7 @@ Task<base::Fetched<UnlinkOutcome>> MemoryLinkedIdentities::remove_password(Accou
   const std::lock_guard lock{people_.mutex};
   MemoryPerson* person = find_person(people_, account);
   if (person && person->password) {
-    const bool is_itself = !left.identity && !left.passkey;
+    const bool is_itself = !left.identity && !left.passkey && !left.mailbox;
     if (is_itself || !has(*person, left)) co_return UnlinkOutcome::last_way_in;
     person->password.reset();
     person->password_last_used_at.reset();

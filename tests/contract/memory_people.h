@@ -41,6 +41,7 @@ inline bool has(const MemoryPerson& person, const account::WayLeft& left) {
   if (left.passkey) {
     return std::ranges::find(person.passkeys, *left.passkey, &Passkey::id) != person.passkeys.end();
   }
+  if (left.mailbox) return person.account.email_status == account::EmailStatus::verified;
   return person.password.has_value();
 }
 

@@ -160,6 +160,17 @@ TEST_P(PasskeysContract, RemovesOneBesideAnotherWayThatIsThere) {
   EXPECT_EQ(of_account("a").size(), 1u);
 }
 
+TEST_P(PasskeysContract, RemovesTheLastOneBesideAVerifiedAddress) {
+  add_account("a");
+  add("a", make_passkey("1"));
+  const WayLeft mailbox{.mailbox = true};
+  EXPECT_EQ(remove("a", "1", mailbox), UnlinkOutcome::last_way_in);
+  const auto email = run(stores().accounts().find(AccountId{"a"})).value()->email;
+  ASSERT_TRUE(run(stores().accounts().verify_email(AccountId{"a"}, email, second(1))).value());
+  EXPECT_EQ(remove("a", "1", mailbox), UnlinkOutcome::unlinked);
+  EXPECT_TRUE(of_account("a").empty());
+}
+
 TEST_P(PasskeysContract, EndsTheSessionsOfBeforeWithIt) {
   add_with_password("a");
   add("a", make_passkey("1"));

@@ -245,6 +245,30 @@ TEST_F(AccountPage, NeverTakesAProviderThatIsGoneForAWayThatIsLeft) {
   EXPECT_TRUE(house.ways(hong).password_set_at);
 }
 
+TEST_F(AccountPage, CountsACodeByEmailAmongTheWaysThatAreLeft) {
+  house.settings.email_codes = login::EmailCodeDoor::open;
+  ASSERT_TRUE(run(house.stores.accounts.verify_email(hong.id, hong.email, house.clock.now())).value());
+  http::Response page = enter();
+  EXPECT_TRUE(knows(page, "If <bdi>Kakao</bdi> is down, you can still log in with: <bdi>Password, Email code</bdi>"));
+  EXPECT_TRUE(knows(page, "If you cannot read your email, you can still log in with: <bdi>Password, Kakao</bdi>"));
+  page = browser.follow(remove(page, "Remove password"));
+  EXPECT_FALSE(house.ways(hong).password_set_at);
+  page = browser.follow(remove(page, "Unlink"));
+  EXPECT_TRUE(house.ways(hong).identities.empty());
+  EXPECT_TRUE(knows(page, "If you cannot read your email, you cannot log in."));
+  // The address itself stays.
+  EXPECT_FALSE(knows(page, "name=\"remove\""));
+  browser.submit(page, {{"remove", std::string{login::kMailboxRef}}});
+  EXPECT_TRUE(house.ways(hong).mailbox);
+}
+
+TEST_F(AccountPage, CountsNoAddressWhereNoCodesAreSent) {
+  ASSERT_TRUE(run(house.stores.accounts.verify_email(hong.id, hong.email, house.clock.now())).value());
+  const http::Response page = enter();
+  EXPECT_FALSE(knows(page, "Email code"));
+  EXPECT_TRUE(knows(page, "If <bdi>Kakao</bdi> is down, you can still log in with: <bdi>Password</bdi>"));
+}
+
 TEST_F(AccountPage, KeepsTheSecondWayThatTheOperatorRequires) {
   house.settings.second_way = login::SecondWayPolicy::required;
   const http::Response page = enter();
