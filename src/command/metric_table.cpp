@@ -116,6 +116,8 @@ constexpr std::array kTable{
            "Attempts to send an e-mail: sent, postponed, refused for good, given_up, unreadable.",
            "Many postponed: a mail server is in trouble, see the log and run bongsu check. given_up: people waited for "
            "codes in vain. Many refused: mail.from is not welcome there, or people mistype addresses."},
+    Metric{"bongsu_notices_dropped_total", counter, "", "Notices of changes that nobody was sent.",
+           "Any rise: the database or the mail queue does not take what is to be told."},
     Metric{"bongsu_mail_waiting", gauge, "", "E-mails that wait in the database to be sent.",
            "Rises: no mail server takes them. At mail.queue_max codes cannot be asked for."},
     Metric{"bongsu_mail_oldest_seconds", gauge, "", "How long the oldest of them has waited.",

@@ -22,6 +22,8 @@ constexpr std::chrono::milliseconds kAuditEvery{500};
 constexpr std::chrono::milliseconds kLoginUsesEvery{500};
 constexpr std::chrono::milliseconds kBeginAnewAfter{100};
 constexpr std::size_t kLoginUsesMax = 10'000;
+constexpr std::chrono::milliseconds kNoticesEvery{500};
+constexpr std::size_t kNoticesMax = 1'000;
 
 std::unexpected<StartFailure> failure(ExitCode code, std::string reason) {
   return std::unexpected(StartFailure{code, std::move(reason)});
@@ -129,6 +131,11 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
                   .sealer = keys_.sealer_source(),
                   .clock = clock_,
                   .random = random_}),
+      notices_({.trail = audit_,
+                .accounts = stores_.accounts,
+                .outbox = mail_desk_,
+                .name_of = [this](const auto& id, http::Language language) { return name_of(id, language); },
+                .waiting_max = kNoticesMax}),
       pages_(inputs_.brand),
       browsers_({keys_.sealer_source(), clock_, random_, inputs_.login.cookie_scope}),
       sessions_({browsers_, stores_.accounts, stores_.ended_sessions, inputs_.login}),
@@ -141,7 +148,7 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
                      .accounts = stores_.accounts,
                      .hasher = hasher_,
                      .failed_attempts = stores_.failed_attempts,
-                     .audit = audit_,
+                     .audit = mail_desk_.is_open() ? static_cast<continuity::AuditSink&>(notices_) : audit_,
                      .condition = condition_,
                      .clock = clock_,
                      .random = random_,
@@ -201,7 +208,7 @@ std::string Node::figures() const {
   const NodeFigures figures{request_metrics_, audit_,        audit_log_,      protocol_errors_, password_offload_,
                             *database_,       keys_,         key_upkeep_,     housekeeping_,    upkeep_,
                             providers_,       upstream_log_, coverage_watch_, login_uses_,      mail_desk_,
-                            tasks_,           logging_,      clock_,          started_at_};
+                            notices_,         tasks_,        logging_,        clock_,           started_at_};
   std::optional<base::Instant> expires;
   if (inputs_.certificates) expires = inputs_.certificates->expires_at();
   return expose(figures, {listener_.open_connections(), expires});
@@ -213,6 +220,11 @@ void Node::start() {
   threads_.start();
   start_upkeep();
   listener_.start();
+}
+
+std::string Node::name_of(const account::ProviderId& provider, http::Language language) const {
+  const auto standing = providers_.standing(provider);
+  return standing ? login::name_in(standing->names, language) : provider.str();
 }
 
 void Node::start_upkeep() {
@@ -227,6 +239,7 @@ void Node::start_upkeep() {
     for (int courier = 0; courier < MailDesk::kCouriers; ++courier) {
       start("sending mail", MailDesk::kEvery, [this] { return mail_desk_.deliver_due(); });
     }
+    start("telling of changes", kNoticesEvery, [this] { return notices_.flush(); });
     start("counting mail that waits", MailDesk::kCountEvery, [this] { return mail_desk_.count_waiting(); });
   }
   if (certificate_watch_) {
@@ -253,6 +266,7 @@ void Node::stop() {
     spdlog::error("the upkeep did not end in time");
   }
   run_to_end(login_uses_.flush());
+  if (mail_desk_.is_open()) run_to_end(notices_.flush());
   const auto kept = wait_for(audit_log_.flush());
   if (!kept) spdlog::error("the last audit events could not be written: {}", kept.error().cause);
   // Whoever still waits for a hash or the database is told Unavailable now, and ends while all that it uses is there.

@@ -23,6 +23,7 @@
 #include "command/mail_desk.h"
 #include "command/node_figures.h"
 #include "command/node_stores.h"
+#include "command/notices.h"
 #include "command/observed_condition.h"
 #include "command/operator_endpoints.h"
 #include "command/password_offload.h"
@@ -110,6 +111,7 @@ class Node {
 
   http::Router make_router();
   void start_upkeep();
+  std::string name_of(const account::ProviderId& provider, http::Language language) const;
   Task<http::Response> answer(http::Request request) const;
   void observe(const net::RequestRecord& record);
   std::string figures() const;  // the body of /metrics
@@ -143,7 +145,9 @@ class Node {
   provider::ConfiguredProviders providers_;
   LoginUses login_uses_;
 
+  // Outgoing mail
   MailDesk mail_desk_;
+  Notices notices_;
 
   // What people and clients speak to
   page::Pages pages_;

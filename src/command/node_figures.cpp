@@ -149,6 +149,7 @@ std::string expose(const NodeFigures& figures, const ListenerFigures& listener) 
   figures.coverage.write(out);
   out.add("bongsu_login_uses_dropped_total", number(figures.login_uses.dropped()));
   figures.mail.write(out);
+  out.add("bongsu_notices_dropped_total", number(figures.notices.dropped()));
   out.add("bongsu_facts_forgotten_total", number(figures.housekeeping.forgotten()));
   add_process(out);
   return out.text();

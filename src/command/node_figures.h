@@ -12,6 +12,7 @@
 #include "command/logging.h"
 #include "command/login_uses.h"
 #include "command/mail_desk.h"
+#include "command/notices.h"
 #include "command/password_offload.h"
 #include "command/refusal_logs.h"
 #include "command/request_metrics.h"
@@ -40,6 +41,7 @@ struct NodeFigures {
   const CoverageWatch& coverage;
   const LoginUses& login_uses;
   const MailDesk& mail;
+  const Notices& notices;
   const net::TaskGroup& tasks;
   const Logging& logging;
   const base::Clock& clock;

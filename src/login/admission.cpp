@@ -26,6 +26,13 @@ std::string name_of_way(const Proof& proof) {
   return std::string{proof.passkey ? account::kPasskeyWay : account::kPasswordWay};
 }
 
+// "password+otp".
+std::string name_of_login(const Proof& proof) {
+  std::string name = name_of_way(proof);
+  if (proof.second) name += *proof.second == SecondFactor::code ? "+otp" : "+recovery_code";
+  return name;
+}
+
 }  // namespace
 
 Task<http::Response> Admission::admit(Visit visit, Proof proof, Onward onward) const {
@@ -74,9 +81,10 @@ Task<http::Response> Admission::begin(Visit visit, Proof proof, Onward onward) c
 
   http::Response response = needs_.visits.go(next_path(visit.interaction, onward), visit.interaction);
   needs_.browsers.set_sessions(response, sessions);
+  if (!needs_.browsers.known(visit.request).knows(session.account)) record(visit, session, "login.new_browser", {});
   set_known(visit.request, response, session.account);
   needs_.notes.logged_in(session.account, used_way(proof), needs_.clock.now());
-  record(visit, session, proof);
+  record(visit, session, "login.succeeded", name_of_login(proof));
   co_return response;
 }
 
@@ -94,12 +102,10 @@ void Admission::set_known(const http::Request& request, http::Response& response
   needs_.browsers.set_known(response, known);
 }
 
-void Admission::record(const Visit& visit, const Session& session, const Proof& proof) const {
-  std::string detail = name_of_way(proof);
-  if (proof.second) detail += *proof.second == SecondFactor::code ? "+otp" : "+recovery_code";
+void Admission::record(const Visit& visit, const Session& session, std::string_view kind, std::string detail) const {
   needs_.audit.record({.id = {},
                        .at = needs_.clock.now(),
-                       .kind = "login.succeeded",
+                       .kind = kind,
                        .account = session.account.str(),
                        .client = {},
                        .client_address = visit.request.client_address,

@@ -47,7 +47,7 @@ class Admission {
   http::Response begin_anew(const Visit& visit, const base::Unavailable& outage) const;
   std::string_view next_path(Interaction& interaction, Onward onward) const;
   void set_known(const http::Request& request, http::Response& response, const AccountId& account) const;
-  void record(const Visit& visit, const Session& session, const Proof& proof) const;
+  void record(const Visit& visit, const Session& session, std::string_view kind, std::string detail) const;
 
   Needs needs_;
 };

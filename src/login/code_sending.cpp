@@ -1,13 +1,10 @@
 #include "login/code_sending.h"
 
-#include <chrono>
 #include <utility>
 #include <vector>
 
 namespace bongsu::login {
 namespace {
-
-constexpr std::chrono::hours kNoticeLife{24};
 
 std::vector<AttemptSubject> subjects_of(const CodeWish& wish, const std::optional<account::Account>& found) {
   if (found && wish.browser.knows(found->id)) return {known_code_send_subject(wish.browser.id, wish.email)};
@@ -66,15 +63,6 @@ Task<base::Fetched<CodeSending::Sent>> CodeSending::post(CodeWish wish, std::opt
   if (!posted) co_return std::unexpected(posted.error());
   record(wish, found, addressee == mail::Addressee::reader ? "sent" : "nobody");
   co_return Sent{std::move(drawn.code)};
-}
-
-Task<bool> CodeSending::notify(account::Account account, page::LetterKind kind, http::Language language) const {
-  mail::Mail mail{.to = std::move(account.email),
-                  .letter = {.kind = kind},
-                  .language = language,
-                  .useless_after = needs_.clock.now() + kNoticeLife};
-  const auto posted = co_await needs_.outbox.post(std::move(mail), mail::Addressee::reader);
-  co_return posted.has_value();
 }
 
 void CodeSending::record(const CodeWish& wish, const std::optional<account::Account>& found, std::string detail) const {

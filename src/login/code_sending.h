@@ -49,8 +49,6 @@ class CodeSending {
   // Whoever it was for: the code to keep in the interaction. Every sending counts against the limits. Unavailable also
   // when the mail cannot be kept to be sent.
   Task<base::Fetched<Sent>> send(CodeWish wish) const;
-  // A notice, which nobody waits for: false when it could not be kept.
-  Task<bool> notify(account::Account account, page::LetterKind kind, http::Language language) const;
 
  private:
   Task<base::Fetched<Sent>> post(CodeWish wish, std::optional<account::Account> found) const;

@@ -92,21 +92,18 @@ Task<http::Response> ResetEndpoint::change(Visit visit, account::Account account
   account::PasswordWayIn way{.hash = std::move(hash), .set_at = begun_at};
   const auto saved = co_await needs_.accounts.change_password(account.id, std::move(way), begun_at);
   if (!saved) co_return unavailable(visit, saved.error());
-  const base::Instant now = needs_.clock.now();
-  const auto ended = co_await needs_.ended.end_all(account.id, now);
-  if (!ended) co_return unavailable(visit, ended.error());
   needs_.audit.record({.id = {},
-                       .at = now,
+                       .at = begun_at,
                        .kind = "password.set",
                        .account = account.id.str(),
                        .client = {},
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = "reset"});
+  const base::Instant now = needs_.clock.now();
+  const auto ended = co_await needs_.ended.end_all(account.id, now);
+  if (!ended) co_return unavailable(visit, ended.error());
   proof.begun_at = now + std::chrono::milliseconds{1};  // after all that has just ended
-  const bool is_told = co_await needs_.sending.notify(std::move(account), page::LetterKind::password_changed,
-                                                      needs_.visits.language(visit));
-  if (!is_told) needs_.visits.record(visit, {.cause = "the notice of a new password could not be kept to be sent"});
   co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), Onward::resume);
 }
 

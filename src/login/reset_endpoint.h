@@ -43,7 +43,7 @@ class ResetEndpoint {
 
   Task<http::Response> show(http::Request request) const;
   // As EmailCodeEndpoint::submit. A new password that will not do is said before the code is tried. With the change
-  // every session of the account ends, its owner is told by e-mail, and is logged in here.
+  // every session of the account ends, and its owner is logged in here.
   Task<http::Response> submit(http::Request request) const;
 
  private:

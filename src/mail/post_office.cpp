@@ -41,12 +41,15 @@ Task<base::Fetched<void>> PostOffice::post(Mail mail, Addressee addressee) {
   const base::Instant now = needs_.clock.now();
   const MailId id = MailId::make(needs_.random);
   const base::Instant useless_after = mail.useless_after;
+  // Notices leave room for the codes that people are waiting for.
+  const bool is_code = !mail.letter.code.empty();
+  const std::uint32_t max = needs_.settings.waiting_max;
   const WaitingMail waiting{.id = id, .mail = std::move(mail), .addressee = addressee};
   QueuedMail queued{.id = id,
                     .sealed = needs_.sealer.current().seal(crypto::Purpose::mail, encode(waiting)),
                     .queued_at = now,
                     .useless_after = useless_after};
-  const auto added = co_await needs_.queue.add(std::move(queued), needs_.settings.waiting_max);
+  const auto added = co_await needs_.queue.add(std::move(queued), is_code ? max : max / 2);
   if (!added) co_return std::unexpected(added.error());
   if (*added == Queued::full) {
     co_return std::unexpected(base::Unavailable{.cause = "too much mail waits to be sent: mail.queue_max",

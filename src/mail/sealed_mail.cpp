@@ -22,6 +22,12 @@ constexpr Word kWords[] = {
     {page::LetterKind::reset, "reset"},
     {page::LetterKind::verify, "verify"},
     {page::LetterKind::password_changed, "password_changed"},
+    {page::LetterKind::password_removed, "password_removed"},
+    {page::LetterKind::passkey_added, "passkey_added"},
+    {page::LetterKind::passkey_removed, "passkey_removed"},
+    {page::LetterKind::identity_linked, "identity_linked"},
+    {page::LetterKind::identity_unlinked, "identity_unlinked"},
+    {page::LetterKind::new_browser, "new_browser"},
 };
 
 constexpr std::uint64_t kCodeLifeMinutesMax = 24 * 60;
@@ -50,6 +56,7 @@ std::string encode(const WaitingMail& waiting) {
       {"k", to_string(mail.letter.kind)},
       {"c", mail.letter.code},
       {"m", static_cast<std::uint64_t>(mail.letter.code_life.count())},
+      {"w", mail.letter.label},
       {"to", mail.to.str()},
       {"l", to_string(mail.language)},
       {"u", base::to_unix_milliseconds(mail.useless_after)},
@@ -65,6 +72,7 @@ std::optional<WaitingMail> decode_waiting_mail(std::string_view plaintext) {
   const auto kind = kind_of(fields.text("k"));
   std::string code = fields.text("c");
   const std::uint64_t minutes = fields.number("m");
+  std::string label = fields.text("w");
   const std::string to_text = fields.text("to");
   auto to = account::EmailAddress::parse(to_text);
   const auto language = language_of(fields.text("l"));
@@ -72,13 +80,15 @@ std::optional<WaitingMail> decode_waiting_mail(std::string_view plaintext) {
   const bool is_for_nobody = fields.flag("n");
   if (!fields.complete() || id.empty() || !kind || !to || to->str() != to_text || !language) return std::nullopt;
   if (minutes == 0 || minutes > kCodeLifeMinutesMax) return std::nullopt;
-  return WaitingMail{
-      .id = std::move(id),
-      .mail = {.to = *std::move(to),
-               .letter = {.kind = *kind, .code = std::move(code), .code_life = std::chrono::minutes{minutes}},
-               .language = *language,
-               .useless_after = useless_after},
-      .addressee = is_for_nobody ? Addressee::nobody : Addressee::reader};
+  return WaitingMail{.id = std::move(id),
+                     .mail = {.to = *std::move(to),
+                              .letter = {.kind = *kind,
+                                         .code = std::move(code),
+                                         .code_life = std::chrono::minutes{minutes},
+                                         .label = std::move(label)},
+                              .language = *language,
+                              .useless_after = useless_after},
+                     .addressee = is_for_nobody ? Addressee::nobody : Addressee::reader};
 }
 
 }  // namespace bongsu::mail

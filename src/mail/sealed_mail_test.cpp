@@ -8,7 +8,7 @@ namespace {
 WaitingMail waiting() {
   return {.id = MailId{"m1"},
           .mail = {.to = account::EmailAddress::parse("Mina@example.kr").value(),
-                   .letter = {.kind = page::LetterKind::reset, .code = "012345"},
+                   .letter = {.kind = page::LetterKind::reset, .code = "012345", .label = "카카오"},
                    .language = http::Language::ko,
                    .useless_after = base::from_unix_seconds(1'800'000'000)},
           .addressee = Addressee::nobody};
@@ -22,6 +22,7 @@ TEST(SealedMail, ComesOutAsItWentIn) {
   EXPECT_EQ(decoded->mail.letter.kind, page::LetterKind::reset);
   EXPECT_EQ(decoded->mail.letter.code, "012345");
   EXPECT_EQ(decoded->mail.letter.code_life, std::chrono::minutes{10});
+  EXPECT_EQ(decoded->mail.letter.label, "카카오");
   EXPECT_EQ(decoded->mail.language, http::Language::ko);
   EXPECT_EQ(decoded->mail.useless_after, waiting().mail.useless_after);
   EXPECT_EQ(decoded->addressee, Addressee::nobody);

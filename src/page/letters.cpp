@@ -30,16 +30,31 @@ Words words_of(LetterKind kind) {
       return {&text("letter.verify.subject"), &text("letter.verify.what"), &text("letter.not_you")};
     case LetterKind::password_changed:
       return {&text("letter.password_changed.subject"), &text("letter.password_changed.what"),
-              &text("letter.password_changed.not_you")};
+              &text("letter.was_it_you")};
+    case LetterKind::password_removed:
+      return {&text("letter.password_removed.subject"), &text("letter.password_removed.what"),
+              &text("letter.was_it_you")};
+    case LetterKind::passkey_added:
+      return {&text("letter.way_added.subject"), &text("letter.passkey_added.what"), &text("letter.was_it_you")};
+    case LetterKind::passkey_removed:
+      return {&text("letter.way_removed.subject"), &text("letter.passkey_removed.what"), &text("letter.was_it_you")};
+    case LetterKind::identity_linked:
+      return {&text("letter.way_added.subject"), &text("letter.identity_linked.what"), &text("letter.was_it_you")};
+    case LetterKind::identity_unlinked:
+      return {&text("letter.way_removed.subject"), &text("letter.identity_unlinked.what"), &text("letter.was_it_you")};
+    case LetterKind::new_browser:
+      return {&text("letter.new_browser.subject"), &text("letter.new_browser.what"), &text("letter.was_it_you")};
   }
   std::unreachable();
 }
 
-// {{brand_name}} and {{minutes}} of a text, filled in.
+// {{brand_name}}, {{minutes}} and {{label}} of a text, filled in.
 class Filler {
  public:
-  Filler(std::string_view brand_name, std::chrono::minutes life)
-      : values_{{{"{{brand_name}}", std::string{brand_name}}, {"{{minutes}}", std::to_string(life.count())}}} {}
+  Filler(std::string_view brand_name, const Letter& letter)
+      : values_{{{"{{brand_name}}", std::string{brand_name}},
+                 {"{{minutes}}", std::to_string(letter.code_life.count())},
+                 {"{{label}}", letter.label}}} {}
 
   std::string operator()(std::string_view text) const {
     std::string out;
@@ -63,7 +78,7 @@ class Filler {
     throw std::logic_error("letter: a text has a value that letters do not");
   }
 
-  std::array<std::pair<std::string_view, std::string>, 2> values_;
+  std::array<std::pair<std::string_view, std::string>, 3> values_;
 };
 
 std::vector<Values> as_list(const std::vector<std::string>& paragraphs) {
@@ -87,7 +102,7 @@ Letters::~Letters() = default;
 WrittenLetter Letters::write(const Letter& letter, http::Language language) const {
   const Words words = words_of(letter.kind);
   const std::string& brand_name = parts_->brand.name.in(language);
-  const Filler fill{brand_name, letter.code_life};
+  const Filler fill{brand_name, letter};
   const std::vector<std::string> before{fill(words.what->in(language))};
   std::vector<std::string> after;
   if (!letter.code.empty()) {

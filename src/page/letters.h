@@ -1,6 +1,6 @@
 #pragma once
 // What people are sent by e-mail, in their language: a subject, and the same words as text and as HTML. Nothing in it
-// comes from a stranger.
+// comes from a stranger, and there is no link in it: whoever follows links in letters can be led anywhere.
 
 #include <chrono>
 #include <memory>
@@ -12,16 +12,24 @@
 namespace bongsu::page {
 
 enum class LetterKind {
-  log_in,            // a code to log in with
-  reset,             // a code to set a new password with
-  verify,            // a code that proves that the address is theirs
-  password_changed,  // a notice, without code
+  log_in,  // a code to log in with
+  reset,   // a code to set a new password with
+  verify,  // a code that proves that the address is theirs
+  // Notices, without code:
+  password_changed,
+  password_removed,
+  passkey_added,
+  passkey_removed,
+  identity_linked,
+  identity_unlinked,
+  new_browser,  // somebody logged in in a browser that was not used for the account before
 };
 
 struct Letter {
   LetterKind kind = LetterKind::log_in;
   std::string code{};  // empty for a notice
   std::chrono::minutes code_life{10};
+  std::string label{};  // the provider that a notice is about, as the operator names it
 };
 
 struct WrittenLetter {

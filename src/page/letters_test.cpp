@@ -12,7 +12,16 @@ using http::Language;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr std::array kKinds{LetterKind::log_in, LetterKind::reset, LetterKind::verify, LetterKind::password_changed};
+constexpr std::array kKinds{LetterKind::log_in,
+                            LetterKind::reset,
+                            LetterKind::verify,
+                            LetterKind::password_changed,
+                            LetterKind::password_removed,
+                            LetterKind::passkey_added,
+                            LetterKind::passkey_removed,
+                            LetterKind::identity_linked,
+                            LetterKind::identity_unlinked,
+                            LetterKind::new_browser};
 
 class LettersTest : public testing::Test {
  protected:
@@ -56,6 +65,18 @@ TEST_F(LettersTest, EscapeTheNameInHtmlAlone) {
   EXPECT_THAT(letter.text, HasSubstr("<b>가게</b>"));
   EXPECT_THAT(letter.html, HasSubstr("&lt;b&gt;가게"));
   EXPECT_THAT(letter.html, Not(HasSubstr("<b>")));
+}
+
+TEST_F(LettersTest, NameTheProviderThatANoticeIsAboutAndEscapeIt) {
+  const Letter letter{.kind = LetterKind::identity_linked, .label = "<i>Kakao"};
+  EXPECT_THAT(letters_.write(letter, Language::en).text, HasSubstr("<i>Kakao"));
+  EXPECT_THAT(letters_.write(letter, Language::ko).html, HasSubstr("&lt;i&gt;Kakao"));
+}
+
+TEST_F(LettersTest, HoldNoLink) {
+  for (const LetterKind kind : kKinds) {
+    EXPECT_THAT(letters_.write({kind, "123456"}, Language::en).html, Not(HasSubstr("href")));
+  }
 }
 
 TEST_F(LettersTest, ShowNoCodeInANotice) {

@@ -530,17 +530,15 @@ inline constexpr Text kTexts[] = {
     {"email_code.sent",
      "이 이메일이 계정에서 확인된 이메일이라면 코드를 보냈습니다. 1분쯤 기다려도 오지 않으면 스팸함을 살펴봐 주세요.",
      "If this is the confirmed address of an account, a code is on its way. If it is not there in a minute, please "
-     "look "
-     "among the spam."},
+     "look among the spam."},
     {"email_code.hint", "숫자 여섯 자리이며, 이 브라우저에서만 쓸 수 있습니다.",
      "Six digits. They work in this browser only."},
     {"email_code.by_password", "비밀번호로 로그인", "Log in with a password"},
     {"email_code.mail_trouble",
-     "지금 {{label}}에서 응답이 없어 이 이메일에도 메일이 늦거나 오지 않을 수 있습니다. 다른 방법이 있다면 그 방법으로 "
-     "로그인해 주세요.",
-     "{{label}} is not answering at the moment, so mail to this address may be late or not come. If you have another "
-     "way, "
-     "please use that."},
+     "지금 {{label}}에서 응답이 없어 이 이메일에도 메일이 늦거나 오지 않을 수 있습니다. 다른 방법이 있다면 그 "
+     "방법으로 로그인해 주세요.",
+     "{{label}} is not answering at the moment, so mail to this address may be late or not come. If you have "
+     "another way, please use that."},
     {"problem.email_code_missing", "이메일로 받은 숫자 여섯 자리를 입력해 주세요.",
      "Please enter the six digits from the email."},
     {"problem.email_code_wrong", "코드가 맞지 않습니다. 가장 최근에 받은 이메일의 숫자를 다시 확인해 주세요.",
@@ -554,20 +552,17 @@ inline constexpr Text kTexts[] = {
      "이 이메일이 계정에서 확인된 이메일이라면 코드를 보냈습니다. 코드와 새 비밀번호를 입력해 주세요. 오지 않으면 "
      "스팸함을 살펴봐 주세요.",
      "If this is the confirmed address of an account, a code is on its way. Enter it with your new password. If it "
-     "does "
-     "not come, please look among the spam."},
+     "does not come, please look among the spam."},
     {"reset.ends_others", "다른 기기에서는 모두 로그아웃됩니다.", "You are logged out everywhere else."},
     {"reset.button", "비밀번호 저장하고 로그인", "Save and log in"},
     {"reset.back", "로그인으로 돌아가기", "Back to log in"},
 
     {"verify.title", "이메일 확인", "Confirm your address"},
     {"verify.unverified",
-     "이메일이 아직 확인되지 않았습니다. 확인해 두면 비밀번호를 잊거나 외부 계정에 장애가 나도 이메일 코드로 로그인할 "
-     "수 "
-     "있습니다.",
+     "이메일이 아직 확인되지 않았습니다. 확인해 두면 비밀번호를 잊거나 외부 계정에 장애가 나도 이메일 코드로 "
+     "로그인할 수 있습니다.",
      "Your address is not confirmed yet. Once it is, a code by email lets you in when you forget your password, or "
-     "when "
-     "another account that you log in with is down."},
+     "when another account that you log in with is down."},
     {"verify.what", "이 이메일로 여섯 자리 코드를 보내 드립니다.", "We send six digits to this address."},
     {"verify.sent", "코드를 보냈습니다. 1분쯤 기다려도 오지 않으면 스팸함을 살펴봐 주세요.",
      "A code is on its way. If it is not there in a minute, please look among the spam."},
@@ -585,14 +580,34 @@ inline constexpr Text kTexts[] = {
      "To confirm for {{brand_name}} that this address is yours, enter this code where you asked for it:"},
     {"letter.password_changed.subject", "{{brand_name}} 비밀번호가 바뀌었습니다",
      "Your password for {{brand_name}} was changed"},
-    {"letter.password_changed.what",
-     "{{brand_name}} 비밀번호가 이메일 코드로 새로 정해졌고, 다른 기기에서는 모두 로그아웃되었습니다.",
-     "The password of your account at {{brand_name}} was set anew with a code from this mailbox, and all your other "
-     "devices were logged out."},
-    {"letter.password_changed.not_you",
-     "직접 바꾸신 것이 아니라면 다른 사람이 이 메일함을 볼 수 있다는 뜻입니다. 메일함의 비밀번호를 바꾼 뒤 "
-     "비밀번호를 다시 정해 주세요.",
-     "If that was not you, somebody else can read this mailbox. Change its password first, then set a new one here."},
+    {"letter.password_changed.what", "{{brand_name}} 계정의 비밀번호가 새로 정해졌습니다.",
+     "The password of your account at {{brand_name}} was set anew."},
+    {"letter.password_removed.subject", "{{brand_name}} 비밀번호가 삭제되었습니다",
+     "Your password for {{brand_name}} was removed"},
+    {"letter.password_removed.what",
+     "{{brand_name}} 계정의 비밀번호가 삭제되었습니다. 이제 다른 방법으로만 로그인할 수 있습니다.",
+     "Your account at {{brand_name}} has no password any more. You log in by your other ways."},
+    {"letter.way_added.subject", "{{brand_name}} 로그인 방법이 추가되었습니다",
+     "A way to log in to {{brand_name}} was added"},
+    {"letter.way_removed.subject", "{{brand_name}} 로그인 방법이 삭제되었습니다",
+     "A way to log in to {{brand_name}} was removed"},
+    {"letter.passkey_added.what", "{{brand_name}} 계정에 패스키가 추가되었습니다.",
+     "A passkey was added to your account at {{brand_name}}."},
+    {"letter.passkey_removed.what", "{{brand_name}} 계정에서 패스키가 삭제되었습니다.",
+     "A passkey was removed from your account at {{brand_name}}."},
+    {"letter.identity_linked.what",
+     "{{brand_name}} 계정에 {{label}} 계정이 연결되었습니다. 이제 {{label}} 계정으로도 로그인할 수 있습니다.",
+     "Your account at {{brand_name}} was linked to {{label}}, which logs in to it from now on."},
+    {"letter.identity_unlinked.what", "{{brand_name}} 계정에서 {{label}} 연결이 해제되었습니다.",
+     "Your account at {{brand_name}} was unlinked from {{label}}."},
+    {"letter.new_browser.subject", "{{brand_name}} 새 브라우저에서 로그인했습니다", "A new login to {{brand_name}}"},
+    {"letter.new_browser.what", "이 계정으로 로그인한 적이 없던 브라우저에서 {{brand_name}}에 로그인했습니다.",
+     "Somebody has logged in to your account at {{brand_name}} in a browser that was not used for it before."},
+    {"letter.was_it_you",
+     "직접 하신 일이라면 그대로 두시면 됩니다. 아니라면 바로 로그인해서 모르는 로그인 방법을 삭제하고 비밀번호를 "
+     "바꿔 주세요. 그러면 다른 기기에서는 모두 로그아웃됩니다.",
+     "If that was you, there is nothing to do. If not, log in now, remove every way to log in that you do not know, "
+     "and change your password: that logs out all your other devices."},
     {"letter.code_life", "이 코드는 코드를 요청한 브라우저에서 {{minutes}}분 동안 한 번만 쓸 수 있습니다.",
      "It works once, for {{minutes}} minutes, and only in the browser that asked for it."},
     {"letter.keep_secret",

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "contract/run_task.h"
 #include "flow/login_house.h"
 
@@ -79,14 +81,25 @@ TEST_F(LoginByPassword, RecordsHowItEnded) {
   house.log_in(browser, "hong@example.com", "wrong horse");
   house.log_in(browser, "hong@example.com");
   const auto events = house.stores.audit.events();
-  ASSERT_EQ(events.size(), 2u);
+  ASSERT_EQ(events.size(), 3u);
   EXPECT_EQ(events[0].kind, "login.failed");
   EXPECT_EQ(events[0].detail, "wrong_credentials");
-  EXPECT_EQ(events[1].kind, "login.succeeded");
+  EXPECT_EQ(events[1].kind, "login.new_browser");
+  EXPECT_EQ(events[2].kind, "login.succeeded");
   for (const auto& event : events) {
     EXPECT_EQ(event.account, account.id.str());
     EXPECT_EQ(event.client_address, "192.0.2.1");
   }
+}
+
+TEST_F(LoginByPassword, RecordsANewBrowserOnce) {
+  house.add_account("hong");
+  house.log_in(browser, "hong@example.com");
+  browser.cookies.erase(std::string{kSessionCookie});
+  house.log_in(browser, "hong@example.com");
+  const auto events = house.stores.audit.events();
+  EXPECT_EQ(std::ranges::count(events, std::string_view{"login.new_browser"}, &continuity::AuditEvent::kind), 1);
+  EXPECT_EQ(std::ranges::count(events, std::string_view{"login.succeeded"}, &continuity::AuditEvent::kind), 2);
 }
 
 TEST_F(LoginByPassword, IsPrefilledFromTheHintOfTheClient) {

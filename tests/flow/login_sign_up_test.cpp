@@ -27,9 +27,12 @@ TEST_F(SignUpFlow, MakesAnAccountAndLogsIn) {
   Browser another{house.router};
   EXPECT_EQ(house.log_in(another, "hong@example.com").body, "welcome 홍길동");
   const auto events = house.stores.audit.events();
-  ASSERT_EQ(events.size(), 3u);
+  ASSERT_EQ(events.size(), 5u);
   EXPECT_EQ(events[0].kind, "account.created");
-  EXPECT_EQ(events[1].kind, "login.succeeded");
+  EXPECT_EQ(events[1].kind, "login.new_browser");
+  EXPECT_EQ(events[2].kind, "login.succeeded");
+  EXPECT_EQ(events[3].kind, "login.new_browser");
+  EXPECT_EQ(events[4].kind, "login.succeeded");
 }
 
 TEST_F(SignUpFlow, LeavesANewAddressUnverified) {

@@ -72,7 +72,7 @@ TEST_F(PasswordReset, SetsTheNewPasswordAndLogsIn) {
   EXPECT_EQ(house.log_in(elsewhere, "hong@example.com", kNew).body, "welcome hong");
 }
 
-TEST_F(PasswordReset, EndsEveryOtherSessionAndTellsTheOwner) {
+TEST_F(PasswordReset, EndsEveryOtherSessionAndIsRemembered) {
   add_verified("hong");
   Browser elsewhere{house.router};
   ASSERT_EQ(house.log_in(elsewhere, "hong@example.com").body, "welcome hong");
@@ -80,10 +80,21 @@ TEST_F(PasswordReset, EndsEveryOtherSessionAndTellsTheOwner) {
   house.clock.advance(std::chrono::minutes{1});
   ASSERT_EQ(browser.follow(answer(ask_for_code("hong@example.com"), last_code(), kNew)).body, "welcome hong");
   EXPECT_EQ(who_is_in(elsewhere), "nobody");
-  const auto& notice = house.outbox.posted.back();
-  EXPECT_EQ(notice.mail.letter.kind, page::LetterKind::password_changed);
-  EXPECT_EQ(notice.mail.letter.code, "");
-  EXPECT_EQ(notice.addressee, Addressee::reader);
+  const auto events = house.stores.audit.events();
+  const auto set = std::ranges::find(events, "password.set", &continuity::AuditEvent::kind);
+  ASSERT_NE(set, events.end());
+  EXPECT_EQ(set->detail, "reset");
+}
+
+// A login with the forgotten password may have been under way.
+TEST_F(PasswordReset, EndsALoginOfThatMoment) {
+  const account::Account account = add_verified("hong");
+  ASSERT_EQ(browser.follow(answer(ask_for_code("hong@example.com"), last_code(), kNew)).body, "welcome hong");
+  const auto is_ended = [&](base::Instant began) {
+    return run(house.stores.ended_sessions.is_ended(continuity::SessionId{"other"}, account.id, began)).value();
+  };
+  EXPECT_TRUE(is_ended(house.clock.now()));
+  EXPECT_EQ(who_is_in(browser), "welcome hong");
 }
 
 TEST_F(PasswordReset, IsForVerifiedAddressesAlone) {
@@ -131,21 +142,16 @@ TEST_F(PasswordReset, LeavesTheCodeUsableWhileTheHashCannotBeMade) {
   EXPECT_EQ(browser.follow(answer(page, code, kNew)).body, "welcome hong");
 }
 
-TEST_F(PasswordReset, ChangesNothingWhenTheOtherSessionsCannotBeEnded) {
+TEST_F(PasswordReset, EndsTheOtherSessionsWithTheChangeEvenWhereNothingCanBeWrittenAfterIt) {
   const account::Account account = add_verified("hong");
+  Browser elsewhere{house.router};
+  ASSERT_EQ(house.log_in(elsewhere, "hong@example.com").body, "welcome hong");
   const http::Response page = ask_for_code("hong@example.com");
-  house.stores.ended_sessions.go_down();
+  house.clock.advance(std::chrono::seconds{1});
+  house.endings.go_down();
   EXPECT_EQ(answer(page, last_code(), kNew).status, 503);
-  EXPECT_EQ(stored_hash(account), "hashed:correct horse");
-}
-
-TEST_F(PasswordReset, ChangesThePasswordThoughTheNoticeCannotBeKept) {
-  add_verified("hong");
-  const http::Response page = ask_for_code("hong@example.com");
-  const std::string code = last_code();
-  house.outbox.go_down();
-  EXPECT_EQ(browser.follow(answer(page, code, kNew)).body, "welcome hong");
-  EXPECT_EQ(house.outages.causes.size(), 1U);
+  EXPECT_EQ(stored_hash(account), std::string{"hashed:"} + kNew);
+  EXPECT_EQ(who_is_in(elsewhere), "nobody");
 }
 
 }  // namespace
