@@ -41,7 +41,12 @@ Task<http::Response> PasswordEndpoint::answer(Visit visit, PasswordOutcome outco
                 .begun_at = proven->begun_at,
                 .amr = {std::string{kAmrPassword}},
                 .presence = Presence::confirmed};
-    co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), Onward::resume);
+    // Asked for once in each browser: nobody is to be held up at every login.
+    const bool is_to_verify = needs_.settings.email_codes == EmailCodeDoor::open &&
+                              proven->account.email_status == account::EmailStatus::unverified &&
+                              !needs_.browsers.known(visit.request).knows(proven->account.id);
+    const Onward onward = is_to_verify ? Onward::verify_email : Onward::resume;
+    co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), onward);
   }
   if (const auto* too_many = std::get_if<TooManyAttempts>(&outcome)) co_return needs_.visits.too_many(visit, *too_many);
   if (std::holds_alternative<AccountDisabled>(outcome)) co_return needs_.visits.account_disabled(visit);

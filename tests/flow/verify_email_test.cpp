@@ -58,6 +58,13 @@ TEST_F(VerifyEmail, CanWait) {
   EXPECT_EQ(status(), account::EmailStatus::unverified);
 }
 
+TEST_F(VerifyEmail, IsAskedForOnceInEachBrowserThatAnUnverifiedAccountLogsInWith) {
+  house.add_account("kim");
+  EXPECT_THAT(form_action(house.log_in(browser, "kim@example.com")), StartsWith(login::path::kVerifyEmail));
+  house.clock.advance(std::chrono::hours{1});
+  EXPECT_EQ(house.log_in(browser, "kim@example.com").body, "welcome kim");
+}
+
 TEST_F(VerifyEmail, IsNotAskedForWhereNoMailIsSent) {
   LoginHouse closed;
   Browser there{closed.router};
