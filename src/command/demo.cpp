@@ -49,6 +49,8 @@ DemoAddresses choose_addresses(std::uint16_t port) {
           .provider_ports = {ports.begin() + kPortsBefore, ports.end()}};
 }
 
+std::filesystem::path letters_of(const TemporaryFolder& folder) { return folder.path() / "letters"; }
+
 std::expected<Configuration, std::string> demo_configuration(const TemporaryFolder& folder,
                                                              const DemoAddresses& addresses,
                                                              const std::vector<DemoProviderSettings>& providers) {
@@ -58,6 +60,8 @@ std::expected<Configuration, std::string> demo_configuration(const TemporaryFold
   configuration.login.sign_up = login::SignUp::open;
   configuration.log.level = LogLevel::warning;
   configuration.listen.drain_max = std::chrono::seconds{2};
+  configuration.mail.from = "login@teahouse.example";
+  configuration.mail.folder = letters_of(folder);
   configuration.outgoing.provider_addresses = net::ReachableAddresses::any;
   auto entries = introduce(providers, folder.path());
   if (!entries) return std::unexpected(entries.error());
@@ -121,6 +125,7 @@ void announce(const DemoAddresses& addresses, const std::string& password, const
                      "    1. Log in with Magpie, as {guest}, and log out.\n"
                      "    2. Break Magpie at {board}/ and see Bongsu notice.\n"
                      "    3. Log in again: the page says that Magpie does not answer, and another door is open.\n"
+                     "  Codes by e-mail are on the board, too: no mail leaves this machine.\n"
                      "\n"
                      "  The login server is {issuer}. Ctrl-C ends everything and removes it.\n",
                      fmt::arg("shop", addresses.shop()), fmt::arg("board", addresses.board()),
@@ -171,7 +176,7 @@ ExitCode demo(const DemoArguments& arguments, Console& console) {
     console.err << "bongsu: " << node.error().reason << '\n';
     return node.error().code;
   }
-  DemoSites sites{addresses, std::move(*login), std::move(providers)};
+  DemoSites sites{addresses, std::move(*login), std::move(providers), letters_of(folder)};
   run_to_end(run_all(**node, sites, [&] { announce(addresses, password, arguments, console); }));
   return ExitCode::ok;
 }

@@ -63,15 +63,26 @@ page::Values row_of(const DemoBoardEntry& entry, std::string_view state, http::L
   return row;
 }
 
+std::vector<page::Values> letter_rows(const std::vector<DemoLetter>& letters) {
+  std::vector<page::Values> rows;
+  for (const DemoLetter& letter : letters) {
+    page::Values& row = rows.emplace_back();
+    row.set("to", letter.to);
+    row.set("text", letter.text);
+  }
+  return rows;
+}
+
 http::Response serve_style() { return demo_asset("demo_board/style.css", "text/css"); }
 http::Response serve_script() { return demo_asset("demo_board/watch.js", "text/javascript"); }
 
 }  // namespace
 
-DemoBoard::DemoBoard(DemoBoardLinks links, std::vector<DemoBoardEntry> entries, DemoSight sight)
+DemoBoard::DemoBoard(DemoBoardLinks links, std::vector<DemoBoardEntry> entries, DemoSight sight, DemoPost post)
     : links_(std::move(links)),
       entries_(std::move(entries)),
       sight_(std::move(sight)),
+      post_(std::move(post)),
       page_(demo_page("demo_board", "board")) {}
 
 void DemoBoard::add_routes(http::Router& router) {
@@ -95,6 +106,9 @@ Task<http::Response> DemoBoard::show(http::Request request) {
   values.set("shop", links_.shop);
   values.set("issuer", links_.issuer);
   values.set_list("providers", std::move(rows));
+  std::vector<page::Values> letters = letter_rows(post_());
+  if (letters.empty()) values.set_flag("no_letters");
+  values.set_list("letters", std::move(letters));
   http::Response response = http::html_response(200, page_.render(values));
   response.headers.set("Content-Security-Policy",
                        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; "

@@ -1,5 +1,6 @@
 #pragma once
-// The board of `bongsu demo`: breaks its pretend providers and mends them, and shows what Bongsu makes of it.
+// The board of `bongsu demo`: breaks its pretend providers and mends them, and shows what Bongsu makes of it, and the
+// letters that it has sent.
 
 #include <functional>
 #include <map>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "base/task.h"
+#include "command/demo_letters.h"
 #include "command/demo_site.h"
 #include "http/request.h"
 #include "http/response.h"
@@ -26,6 +28,9 @@ struct DemoBoardEntry {
 // The state of each provider, by its id, as Bongsu itself says: "up", "struggling", "down". Empty when it says nothing.
 using DemoSight = std::function<Task<std::map<std::string, std::string>>()>;
 
+// The latest letters, the latest first.
+using DemoPost = std::function<std::vector<DemoLetter>()>;
+
 struct DemoBoardLinks {
   std::string origin;  // the board's own
   std::string shop;
@@ -34,7 +39,7 @@ struct DemoBoardLinks {
 
 class DemoBoard {
  public:
-  DemoBoard(DemoBoardLinks links, std::vector<DemoBoardEntry> entries, DemoSight sight);
+  DemoBoard(DemoBoardLinks links, std::vector<DemoBoardEntry> entries, DemoSight sight, DemoPost post);
   DemoBoard(const DemoBoard&) = delete;
   DemoBoard& operator=(const DemoBoard&) = delete;
 
@@ -48,6 +53,7 @@ class DemoBoard {
   const DemoBoardLinks links_;
   const std::vector<DemoBoardEntry> entries_;
   const DemoSight sight_;
+  const DemoPost post_;
   const page::Template page_;
 };
 

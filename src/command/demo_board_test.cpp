@@ -37,10 +37,12 @@ class DemoBoardTest : public testing::Test {
   }
 
   std::map<std::string, std::string> seen_{{"magpie", "up"}};
+  std::vector<DemoLetter> letters_;
   DemoSite site_{free_ports(1).front()};
   DemoBoard board_{{"http://localhost:1", "http://localhost:2", "http://localhost:3"},
                    {{"magpie", {"까치", "Magpie"}, site_}},
-                   [this]() -> Task<std::map<std::string, std::string>> { co_return seen_; }};
+                   [this]() -> Task<std::map<std::string, std::string>> { co_return seen_; },
+                   [this] { return letters_; }};
   http::Router router_;
 };
 
@@ -59,6 +61,14 @@ TEST_F(DemoBoardTest, ShowsWhatBongsuSees) {
   EXPECT_THAT(show("lang=ko").body, HasSubstr(">장애<"));
   seen_.clear();
   EXPECT_THAT(show("lang=en").body, HasSubstr(">unknown<"));
+}
+
+TEST_F(DemoBoardTest, ShowsTheLettersAndEscapesThem) {
+  EXPECT_THAT(show("lang=en").body, HasSubstr("None yet."));
+  letters_ = {{.to = "guest@example.com", .text = "012345 <b>"}};
+  EXPECT_THAT(show("lang=en").body, HasSubstr("<strong>guest@example.com</strong>"));
+  EXPECT_THAT(show("lang=ko").body, HasSubstr("012345 &lt;b&gt;"));
+  EXPECT_THAT(show("lang=en").body, testing::Not(HasSubstr("None yet.")));
 }
 
 TEST_F(DemoBoardTest, ObeysItsOwnPageOnly) {

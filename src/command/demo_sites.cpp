@@ -9,6 +9,7 @@ namespace {
 
 const net::HttpClientSettings kWithinThisMachine{.addresses = net::ReachableAddresses::any,
                                                  .schemes = net::ReachableSchemes::http_too};
+constexpr std::size_t kLettersShown = 3;
 
 }  // namespace
 
@@ -18,14 +19,16 @@ DemoSites::ProviderSite::ProviderSite(std::uint16_t port, DemoProviderSettings s
 }
 
 DemoSites::DemoSites(const DemoAddresses& addresses, RelyingPartySettings login,
-                     std::vector<DemoProviderSettings> providers)
+                     std::vector<DemoProviderSettings> providers, std::filesystem::path letters)
     : providers_(make_sites(addresses, std::move(providers), clock_)),
       shop_site_(addresses.shop_port),
       board_site_(addresses.board_port),
       http_(kWithinThisMachine),
       shop_(addresses.shop(), std::move(login), {http_, random_, clock_}),
-      board_({addresses.board(), addresses.shop(), addresses.issuer()}, make_entries(providers_),
-             [this, issuer = addresses.issuer()] { return ask_provider_states(http_, issuer); }) {
+      board_(
+          {addresses.board(), addresses.shop(), addresses.issuer()}, make_entries(providers_),
+          [this, issuer = addresses.issuer()] { return ask_provider_states(http_, issuer); },
+          [folder = std::move(letters)] { return read_letters(folder, kLettersShown); }) {
   shop_.add_routes(shop_site_.router());
   board_.add_routes(board_site_.router());
 }

@@ -3,6 +3,7 @@
 // site of its own, and speaks with the login server over HTTP only.
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -35,8 +36,9 @@ struct DemoAddresses {
 
 class DemoSites {
  public:
-  // One of `providers` for each of the addresses' ports.
-  DemoSites(const DemoAddresses& addresses, RelyingPartySettings login, std::vector<DemoProviderSettings> providers);
+  // One of `providers` for each of the addresses' ports. `letters`: the folder into which mail is written.
+  DemoSites(const DemoAddresses& addresses, RelyingPartySettings login, std::vector<DemoProviderSettings> providers,
+            std::filesystem::path letters);
   DemoSites(const DemoSites&) = delete;
   DemoSites& operator=(const DemoSites&) = delete;
 
