@@ -66,7 +66,27 @@ TEST_F(LoginByEmailCode, LeadsFromThePasswordPageBackToTheBeginner) {
   EXPECT_THAT(page.body, Not(HasSubstr(last_code())));
   EXPECT_EQ(browser.follow(browser.submit(page, {{"email_code", last_code()}})).body, "welcome hong");
   ASSERT_EQ(house.sessions_of(browser).sessions.size(), 1U);
-  EXPECT_EQ(house.sessions_of(browser).sessions[0].amr, std::vector<std::string>{"otp"});
+  EXPECT_EQ(house.sessions_of(browser).sessions[0].amr, std::vector<std::string>{"email"});
+}
+
+TEST_F(LoginByEmailCode, IsNotedAsAWayOfItsOwn) {
+  const account::Account hong = add_verified("hong");
+  browser.follow(browser.submit(ask_for_code("hong@example.com"), {{"email_code", last_code()}}));
+  const account::WaysIn ways = run(house.stores.linked_identities.ways_of(hong.id)).value();
+  ASSERT_TRUE(ways.mailbox);
+  EXPECT_TRUE(ways.mailbox->last_used_at);
+  EXPECT_FALSE(ways.password_last_used_at);
+  EXPECT_EQ(ways.logins, 1U);
+  EXPECT_EQ(house.stores.audit.events().back().detail, "email:example.com");
+}
+
+// One factor, whatever is said elsewhere: a mailbox is often open on the same device.
+TEST_F(LoginByEmailCode, IsOneFactorAndShowsThatThePersonIsThere) {
+  add_verified("hong");
+  browser.follow(browser.submit(ask_for_code("hong@example.com"), {{"email_code", last_code()}}));
+  const login::Session session = house.sessions_of(browser).sessions.at(0);
+  EXPECT_EQ(session.acr, login::kAcrOneFactor);
+  EXPECT_EQ(session.presence, login::Presence::confirmed);
 }
 
 TEST_F(LoginByEmailCode, IsOfferedOnlyWhereMailCanBeSent) {
@@ -101,7 +121,7 @@ TEST_F(LoginByEmailCode, AnswersTheSameWhetherOrNotTheAddressHasAnAccount) {
   EXPECT_EQ(shown_for("nobody@example.com"), verified);
   ASSERT_EQ(house.outbox.posted.size(), 4U);  // the same work for each
   EXPECT_EQ(house.outbox.posted[0].addressee, Addressee::reader);
-  for (int i = 1; i < 4; ++i) EXPECT_EQ(house.outbox.posted[i].addressee, Addressee::nobody);
+  for (std::size_t i = 1; i < 4; ++i) EXPECT_EQ(house.outbox.posted[i].addressee, Addressee::nobody);
 }
 
 TEST_F(LoginByEmailCode, LetsNobodyInWithACodeThatWasSentToNobody) {
@@ -151,6 +171,21 @@ TEST_F(LoginByEmailCode, TakesNoMoreThanAFewTriesOfOneCode) {
   for (int i = 0; i < 5; ++i) EXPECT_EQ(browser.submit(page, {{"email_code", wrong_code()}}).status, 422);
   EXPECT_EQ(browser.submit(page, {{"email_code", code}}).status, 422);
   EXPECT_TRUE(house.sessions_of(browser).sessions.empty());
+}
+
+TEST_F(LoginByEmailCode, CountsWrongCodesForOneMailboxInWhateverBrowserAndFromWhateverAddress) {
+  add_verified("hong");
+  std::vector<Browser> thieves(3, Browser{house.router});
+  for (std::size_t i = 0; i < 3; ++i) {
+    thieves[i].address = "198.51.100." + std::to_string(i + 1);
+    const http::Response page = ask_for_code(thieves[i], "hong@example.com");
+    const std::string code = last_code();
+    const int status = i < 2 ? 422 : 429;
+    for (int tries = 0; tries < 5; ++tries) {
+      EXPECT_EQ(thieves[i].submit(page, {{"email_code", wrong_code()}}).status, status) << i;
+    }
+    if (i == 2) EXPECT_EQ(thieves[i].submit(page, {{"email_code", code}}).status, 429);
+  }
 }
 
 TEST_F(LoginByEmailCode, SlowsDownWhoAsksForManyCodes) {

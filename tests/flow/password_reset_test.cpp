@@ -81,7 +81,7 @@ TEST_F(PasswordReset, EndsEveryOtherSessionAndIsRemembered) {
   ASSERT_EQ(browser.follow(answer(ask_for_code("hong@example.com"), last_code(), kNew)).body, "welcome hong");
   EXPECT_EQ(who_is_in(elsewhere), "nobody");
   const auto events = house.stores.audit.events();
-  const auto set = std::ranges::find(events, "password.set", &continuity::AuditEvent::kind);
+  const auto set = std::ranges::find(events, std::string_view{"password.set"}, &continuity::AuditEvent::kind);
   ASSERT_NE(set, events.end());
   EXPECT_EQ(set->detail, "reset");
 }
