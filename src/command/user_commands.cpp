@@ -12,6 +12,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "account/new_account.h"
+#include "command/failure_domains.h"
 #include "command/password_input.h"
 #include "command/text_table.h"
 #include "command/time_text.h"
@@ -79,10 +80,15 @@ boost::json::object to_json(const account::WaysIn& ways) {
                         {"made_at", command::to_text(passkey.created_at)},
                         {"last_used_at", to_json(passkey.last_used_at)}});
   }
+  boost::json::value mailbox;
+  if (ways.mailbox) {
+    mailbox = {{"domain", ways.mailbox->domain}, {"last_used_at", to_json(ways.mailbox->last_used_at)}};
+  }
   return {{"password_set_at", to_json(ways.password_set_at)},
           {"password_last_used_at", to_json(ways.password_last_used_at)},
           {"passkeys", std::move(passkeys)},
           {"identities", std::move(identities)},
+          {"email_code", std::move(mailbox)},
           {"authenticator_set_at", to_json(ways.authenticator_set_at)},
           {"authenticator_last_used_at", to_json(ways.authenticator_last_used_at)},
           {"recovery_codes_left", ways.recovery_codes_left},
@@ -102,6 +108,7 @@ void write_ways(const account::WaysIn& ways, std::ostream& out) {
     table.add({identity.who.provider.str(), printable(identity.shown_as), command::to_text(identity.linked_at),
                moment_or(identity.last_used_at, "-")});
   }
+  if (ways.mailbox) table.add({"email code", "", "", moment_or(ways.mailbox->last_used_at, "-")});
   out << '\n';
   table.write(out);
   if (!ways.authenticator_set_at) return;
@@ -274,8 +281,9 @@ ExitCode list_users(const UserListArguments&, Workbench& bench) {
 ExitCode show_user(const UserArguments& arguments, Workbench& bench) {
   const auto account = find(arguments.user, bench);
   if (!account) return account.error();
-  const auto ways = wait_for(bench.linked_identities.ways_of(account->id));
+  auto ways = wait_for(bench.linked_identities.ways_of(account->id));
   if (!ways) return refuse(bench.console, ways.error());
+  if (codes_by_email(bench.configuration) == account::CodesByEmail::not_sent) ways->mailbox.reset();
   if (bench.format == OutputFormat::json) {
     boost::json::object json = to_json(*account);
     json["ways_in"] = to_json(*ways);

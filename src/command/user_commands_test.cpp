@@ -104,6 +104,21 @@ TEST_F(UserCommands, ShowEveryWayIn) {
   EXPECT_THAT(test_.out.str(), testing::AllOf(HasSubstr("password"), HasSubstr("kim@kakao.com")));
 }
 
+TEST_F(UserCommands, ShowACodeByEmailAsAWayInWhereCodesAreSent) {
+  ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
+  const account::Account kim = stored("kim@example.com").account;
+  ASSERT_TRUE(wait_for(test_.stores.accounts.verify_email(kim.id, kim.email, test_.clock.now())).value());
+  const auto shown = [&] {
+    test_.out.str("");
+    EXPECT_EQ(show_user(user("kim@example.com"), json_), ExitCode::ok);
+    return test_.answer().at("ways_in").at("email_code");
+  };
+  EXPECT_TRUE(shown().is_null());
+  test_.configuration.mail.from = "login@example.com";
+  test_.configuration.mail.folder = "mail";
+  EXPECT_EQ(shown().at("domain").as_string(), "example.com");
+}
+
 TEST_F(UserCommands, DisablingEndsEverySession) {
   ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
   const auto id = stored("kim@example.com").account.id;
