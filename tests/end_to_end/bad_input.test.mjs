@@ -131,7 +131,7 @@ describe('forms and queries', () => {
     });
     if (name === 'a repeated parameter') continue;
     test(`people are shown a page that says so: ${name}`, async () => {
-      for (const path of ['/login', '/login/password', '/sign-up', '/consent', '/authorize', '/logout']) {
+      for (const path of ['/login', '/login/password', '/login/email-code', '/login/reset', '/login/verify-email', '/sign-up', '/consent', '/authorize', '/logout']) {
         const answer = await exchange(server.port, post(path, body, type));
         assert.equal(answer.status, 400, path);
         assert.match(answer.head, /^content-type: text\/html/im, path);

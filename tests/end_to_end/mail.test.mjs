@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Application, redirectUri } from './support/application.mjs';
 import { expectAccessible, expectNoSidewaysScroll, launch, phone, visit } from './support/browser.mjs';
+import { answerThere, goTo, logInBy } from './support/doors.mjs';
 import { MailServer, startSilence } from './support/mail_server.mjs';
 import { Person } from './support/person.mjs';
 import { RelyingParty } from './support/relying_party.mjs';
 import { Server } from './support/server.mjs';
+import { Upstream, somebody } from './support/upstream.mjs';
 
 const account = { email: 'bada@example.test', name: '이바다', password: 'a long enough password' };
 const stopAt = { stopAt: [redirectUri] };
@@ -194,6 +196,39 @@ describe('on a bad day', () => {
     assert.equal(finding.severity, 'wrong');
     assert.match(finding.what, /unreachable/);
     assert.match(finding.advice, /port/);
+  });
+});
+
+// What the codes are for.
+describe('when the only provider of an account is down', () => {
+  test('a code to its verified address lets its owner in, in the same login', async () => {
+    const smtp = await MailServer.start();
+    const upstream = await Upstream.start();
+    const server = await Server.start({
+      mailServers: [{ host: 'localhost', port: smtp.port, tls: 'none' }],
+      settings: mail,
+      providers: [{ upstream, settings: { preset: 'oidc', id: 'up', name_ko: '위', name_en: 'Up', issuer: upstream.issuer } }],
+    });
+    try {
+      const application = await Application.register(server);
+      const first = await logInBy(application, 'up', somebody.sub);
+      assert.ok(first.arrived, first.page?.title);
+
+      await upstream.proxy.break('refuse', 'token');
+      const person = new Person();
+      const there = await goTo(person, await person.open(application.begin().url, stopAt), 'up');
+      const failed = await answerThere(person, there, somebody.sub);
+      assert.equal(failed.url.pathname, '/login/doors');
+      const password = await person.submit(failed, failed.form('email'), { email: somebody.email }, stopAt);
+      const asked = await person.submit(password, password.form('send'), { send: 'first' }, stopAt);
+      const code = await smtp.nextCode();
+      const done = await person.submit(asked, asked.form('email_code'), { email_code: code }, stopAt);
+      assert.ok(done.arrived?.searchParams.get('code'), done.title);
+    } finally {
+      await server.stop();
+      await upstream.stop();
+      await smtp.stop();
+    }
   });
 });
 
