@@ -26,6 +26,10 @@ constexpr std::array kTold{
     Told{"passkey.removed", page::LetterKind::passkey_removed},
     Told{"identity.linked", page::LetterKind::identity_linked},
     Told{"identity.unlinked", page::LetterKind::identity_unlinked},
+    Told{"authenticator.set", page::LetterKind::authenticator_set},
+    Told{"authenticator.removed", page::LetterKind::authenticator_removed},
+    Told{"recovery_codes.made", page::LetterKind::recovery_codes_made},
+    Told{"recovery_code.used", page::LetterKind::recovery_code_used},
     Told{"login.new_browser", page::LetterKind::new_browser},
 };
 

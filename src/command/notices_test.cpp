@@ -41,6 +41,10 @@ TEST(NoticeOf, IsDueForWhatMattersToTheOwner) {
   EXPECT_EQ(notice_of(event("passkey.removed", "a", "My phone")), (Notice{LetterKind::passkey_removed}));
   EXPECT_EQ(notice_of(event("identity.linked", "a", "provider:kakao")), (Notice{LetterKind::identity_linked, "kakao"}));
   EXPECT_EQ(notice_of(event("identity.unlinked", "a", "provider:x")), (Notice{LetterKind::identity_unlinked, "x"}));
+  EXPECT_EQ(notice_of(event("authenticator.set", "a", "account_page")), (Notice{LetterKind::authenticator_set}));
+  EXPECT_EQ(notice_of(event("authenticator.removed", "a")), (Notice{LetterKind::authenticator_removed}));
+  EXPECT_EQ(notice_of(event("recovery_codes.made", "a")), (Notice{LetterKind::recovery_codes_made}));
+  EXPECT_EQ(notice_of(event("recovery_code.used", "a")), (Notice{LetterKind::recovery_code_used}));
   EXPECT_EQ(notice_of(event("login.new_browser", "a")), (Notice{LetterKind::new_browser}));
 }
 

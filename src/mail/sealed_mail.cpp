@@ -27,6 +27,10 @@ constexpr Word kWords[] = {
     {page::LetterKind::passkey_removed, "passkey_removed"},
     {page::LetterKind::identity_linked, "identity_linked"},
     {page::LetterKind::identity_unlinked, "identity_unlinked"},
+    {page::LetterKind::authenticator_set, "authenticator_set"},
+    {page::LetterKind::authenticator_removed, "authenticator_removed"},
+    {page::LetterKind::recovery_codes_made, "recovery_codes_made"},
+    {page::LetterKind::recovery_code_used, "recovery_code_used"},
     {page::LetterKind::new_browser, "new_browser"},
 };
 

@@ -42,6 +42,18 @@ Words words_of(LetterKind kind) {
       return {&text("letter.way_added.subject"), &text("letter.identity_linked.what"), &text("letter.was_it_you")};
     case LetterKind::identity_unlinked:
       return {&text("letter.way_removed.subject"), &text("letter.identity_unlinked.what"), &text("letter.was_it_you")};
+    case LetterKind::authenticator_set:
+      return {&text("letter.second_factor.subject"), &text("letter.authenticator_set.what"),
+              &text("letter.was_it_you")};
+    case LetterKind::authenticator_removed:
+      return {&text("letter.second_factor.subject"), &text("letter.authenticator_removed.what"),
+              &text("letter.was_it_you")};
+    case LetterKind::recovery_codes_made:
+      return {&text("letter.second_factor.subject"), &text("letter.recovery_codes_made.what"),
+              &text("letter.was_it_you")};
+    case LetterKind::recovery_code_used:
+      return {&text("letter.recovery_code_used.subject"), &text("letter.recovery_code_used.what"),
+              &text("letter.was_it_you")};
     case LetterKind::new_browser:
       return {&text("letter.new_browser.subject"), &text("letter.new_browser.what"), &text("letter.was_it_you")};
   }

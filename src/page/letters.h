@@ -22,6 +22,10 @@ enum class LetterKind {
   passkey_removed,
   identity_linked,
   identity_unlinked,
+  authenticator_set,
+  authenticator_removed,
+  recovery_codes_made,
+  recovery_code_used,
   new_browser,  // somebody logged in in a browser that was not used for the account before
 };
 

@@ -21,6 +21,10 @@ constexpr std::array kKinds{LetterKind::log_in,
                             LetterKind::passkey_removed,
                             LetterKind::identity_linked,
                             LetterKind::identity_unlinked,
+                            LetterKind::authenticator_set,
+                            LetterKind::authenticator_removed,
+                            LetterKind::recovery_codes_made,
+                            LetterKind::recovery_code_used,
                             LetterKind::new_browser};
 
 class LettersTest : public testing::Test {
