@@ -42,7 +42,9 @@ Task<AccountVisits::Opened> AccountVisits::open(http::Request request) const {
   if (!query || !query->has(kInteractionParameter)) co_return std::unexpected(begin(request, page_of(request)));
   auto visit = needs_.visits.open(std::move(request));
   if (!visit) co_return std::unexpected(std::move(visit.error()));
-  if (!is_of_account_page(visit->interaction)) co_return std::unexpected(begin(visit->request));
+  if (!is_of_account_page(visit->interaction)) {
+    co_return std::unexpected(begin(visit->request, page_of(visit->request)));
+  }
   co_return co_await with_session(*std::move(visit));
 }
 

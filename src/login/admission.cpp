@@ -92,6 +92,7 @@ std::string_view Admission::next_path(Interaction& interaction, Onward onward) c
   if (has_live_pending(interaction, needs_.clock.now())) return path::kLink;
   interaction.pending.reset();
   if (onward == Onward::verify_email) return path::kVerifyEmail;
+  if (onward == Onward::new_password) return path::kAccountPassword;
   return onward == Onward::second_way ? path::kSecondWay : std::string_view{interaction.resume_path};
 }
 

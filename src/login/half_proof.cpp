@@ -14,7 +14,8 @@ namespace bongsu::login {
 namespace {
 
 // As they are sealed; the empty text is no second factor.
-constexpr std::array<std::string_view, 4> kOnwardTexts{"resume", "second_way", "verify_email", "waiting_identity"};
+constexpr std::array<std::string_view, 5> kOnwardTexts{"resume", "second_way", "verify_email", "new_password",
+                                                       "waiting_identity"};
 constexpr std::array<std::string_view, 2> kSecondTexts{"code", "recovery_code"};
 
 // The address whose text it is; nullopt where there is none. `sound` turns false where it is the text of none.

@@ -18,7 +18,7 @@ namespace bongsu::login {
 enum class SecondFactor { code, recovery_code };
 
 // Where a login goes on once there is a session; or, before there is one, with the identity that waits for it.
-enum class Onward { resume, second_way, verify_email, waiting_identity };
+enum class Onward { resume, second_way, verify_email, new_password, waiting_identity };
 
 struct HalfProof {
   continuity::AccountId account;

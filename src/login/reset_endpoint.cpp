@@ -74,6 +74,9 @@ Task<http::Response> ResetEndpoint::prove(Visit visit, account::EmailAddress ema
 
 // The hash first: while it cannot be made, the code goes on to count.
 Task<http::Response> ResetEndpoint::save(Visit visit, CodeProven proven) const {
+  const auto authenticator = co_await needs_.authenticators.find(proven.account.id);
+  if (!authenticator) co_return unavailable(visit, authenticator.error());
+  if (*authenticator) co_return co_await ask_second_factor(std::move(visit), std::move(proven));
   base::SecretString password{std::string{visit.field(page::kPasswordField)}};
   auto hash = co_await needs_.hasher.hash(std::move(password));
   if (!hash) co_return unavailable(visit, hash.error());
@@ -84,6 +87,17 @@ Task<http::Response> ResetEndpoint::save(Visit visit, CodeProven proven) const {
   visit.interaction.code.reset();
   if (*first == continuity::FirstUse::no) co_return ask(visit, {page::Problem::email_code_spent});
   co_return co_await change(std::move(visit), std::move(account), std::move(proof), *std::move(hash));
+}
+
+// Whatever is remembered of this browser: a mailbox alone changes no way in of an account that has a second factor.
+Task<http::Response> ResetEndpoint::ask_second_factor(Visit visit, CodeProven proven) const {
+  Proof proof = proof_by_code(proven);
+  const auto first = co_await needs_.proof.spend(std::move(proven));
+  if (!first) co_return unavailable(visit, first.error());
+  visit.interaction.code.reset();
+  if (*first == continuity::FirstUse::no) co_return ask(visit, {page::Problem::email_code_spent});
+  visit.interaction.two_factors = true;
+  co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), Onward::new_password);
 }
 
 // Sessions end with the change, and after it what began while it was made, as in AccountChanges.

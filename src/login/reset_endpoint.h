@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "account/accounts.h"
+#include "account/authenticators.h"
 #include "base/clock.h"
 #include "base/task.h"
 #include "continuity/audit.h"
@@ -33,6 +34,7 @@ class ResetEndpoint {
     const Admission& admission;
     const DoorOffers& offers;
     account::Accounts& accounts;
+    account::Authenticators& authenticators;
     credential::PasswordHasher& hasher;
     continuity::EndedSessions& ended;
     continuity::AuditSink& audit;
@@ -43,13 +45,15 @@ class ResetEndpoint {
 
   Task<http::Response> show(http::Request request) const;
   // As EmailCodeEndpoint::submit. A new password that will not do is said before the code is tried. With the change
-  // every session of the account ends, and its owner is logged in here.
+  // every session of the account ends, and its owner is logged in here. Who has a second factor gives it before
+  // anything is changed, and sets the password on the account page then.
   Task<http::Response> submit(http::Request request) const;
 
  private:
   Task<http::Response> send(Visit visit, account::EmailAddress email) const;
   Task<http::Response> prove(Visit visit, account::EmailAddress email) const;
   Task<http::Response> save(Visit visit, CodeProven proven) const;
+  Task<http::Response> ask_second_factor(Visit visit, CodeProven proven) const;
   Task<http::Response> change(Visit visit, account::Account account, Proof proof, std::string hash) const;
   std::vector<page::Problem> find_problems(const Visit& visit) const;
   http::Response ask(const Visit& visit, std::vector<page::Problem> problems) const;

@@ -75,7 +75,7 @@ Routes::Routes(Needs needs)
       password_({needs.browsers, needs.visits, passwords_, admission_, offers_, ceremonies_, needs.settings}),
       email_code_({needs.browsers, needs.visits, code_sending_, code_proof_, admission_, offers_, needs.settings}),
       reset_({needs.browsers, needs.visits, code_sending_, code_proof_, admission_, offers_, needs.accounts,
-              needs.hasher, needs.ended_sessions, needs.audit, needs.clock, needs.settings}),
+              needs.authenticators, needs.hasher, needs.ended_sessions, needs.audit, needs.clock, needs.settings}),
       verify_email_({needs.browsers, needs.visits, needs.sessions, code_sending_, code_proof_, offers_, needs.accounts,
                      needs.audit, needs.clock, needs.settings}),
       sign_up_({needs.visits, admission_, offers_, needs.accounts, needs.hasher, attempts_, needs.audit, needs.clock,

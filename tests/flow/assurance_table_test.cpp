@@ -17,8 +17,9 @@ using login::SecondFactorPolicy;
 // What a door proves, and of whom.
 enum class Proves {
   one_factor,
-  one_factor_of_a_new_account,  // it can have no authenticator
-  one_factor_unseen,            // by a session that a provider may have had open
+  one_factor_of_a_new_account,    // it can have no authenticator
+  one_factor_unseen,              // by a session that a provider may have had open
+  one_factor_for_a_new_password,  // of whoever has two, it asks for both
   two_factors,
 };
 
@@ -36,6 +37,15 @@ http::Response by_account_page(Browser& browser) {
   const http::Response identify = browser.follow(browser.get("/account"));
   const http::Response ask = browser.follow(browser.submit(identify, {{"email", "hong@example.com"}}));
   return browser.follow(browser.submit(ask, {{"password", "correct horse"}}));
+}
+
+// To the page that takes the code which was sent; the code itself is in the house's outbox.
+http::Response ask_for_code(SecondFactorHouse& house, Browser& browser, std::string_view path) {
+  const http::Response identify = browser.get(house.begin(browser) + "&other=1");
+  const http::Response password = browser.follow(browser.submit(identify, {{"email", "hong@example.com"}}));
+  Fields fields = hidden_fields(password);
+  fields.emplace_back("send", "first");
+  return browser.follow(browser.post(path, fields));
 }
 
 const Door kDoors[] = {
@@ -57,6 +67,18 @@ const Door kDoors[] = {
        return house.log_in_by_passkey(browser, owner->account, kDevice);
      },
      Proves::two_factors},
+    {"email_code",
+     [](SecondFactorHouse& house, Browser& browser) {
+       const http::Response page = ask_for_code(house, browser, login::path::kEmailCode);
+       return browser.follow(browser.submit(page, {{"email_code", house.outbox.posted.back().mail.letter.code}}));
+     }},
+    {"password_reset",
+     [](SecondFactorHouse& house, Browser& browser) {
+       const http::Response page = ask_for_code(house, browser, login::path::kReset);
+       const std::string code = house.outbox.posted.back().mail.letter.code;
+       return browser.follow(browser.submit(page, {{"email_code", code}, {"password", "a new long enough one"}}));
+     },
+     Proves::one_factor_for_a_new_password},
     {"account_page", [](SecondFactorHouse&, Browser& browser) { return by_account_page(browser); }},
     {"password_with_identity_to_link",
      [](SecondFactorHouse& house, Browser& browser) {
@@ -90,6 +112,9 @@ constexpr std::string_view kPages[] = {
     login::path::kLogin,
     login::path::kPassword,
     login::path::kPasskey,
+    login::path::kEmailCode,
+    login::path::kReset,
+    login::path::kVerifyEmail,
     login::path::kDoors,
     login::path::kFinish,
     login::path::kLink,
@@ -107,16 +132,19 @@ constexpr std::string_view kPages[] = {
 };
 
 // What is typed in vain at each of them.
-const Fields kTyped{{"code", "000000"},    {"recovery_code", "0000-0000-0000-0000"},
-                    {"decision", "allow"}, {"password", "another long password"},
-                    {"passkey", "{}"},     {"remove", "password"},
-                    {"remember", "yes"},   {"account", "x"}};
+const Fields kTyped{{"code", "000000"},      {"recovery_code", "0000-0000-0000-0000"},
+                    {"decision", "allow"},   {"password", "another long password"},
+                    {"passkey", "{}"},       {"remove", "password"},
+                    {"remember", "yes"},     {"account", "x"},
+                    {"email_code", "000000"}};
 
 class EveryDoor : public testing::TestWithParam<std::tuple<std::size_t, SecondFactorPolicy, bool>> {
  protected:
   EveryDoor() {
     house.settings.second_factor = std::get<1>(GetParam());
     house.settings.sign_up = login::SignUp::open;
+    house.settings.email_codes = login::EmailCodeDoor::open;
+    EXPECT_TRUE(contract::run(house.stores.accounts.verify_email(hong.id, hong.email, house.clock.now())).value());
     house.link(hong, "kakao", "1");
     house.link(hong, "naver", "1");
     if (door().proves == Proves::two_factors) house.give_passkey(hong, kDevice);
@@ -130,6 +158,7 @@ class EveryDoor : public testing::TestWithParam<std::tuple<std::size_t, SecondFa
   // Where it must lead, by the table of the policy.
   bool is_enough() const {
     if (door().proves == Proves::two_factors) return true;
+    if (door().proves == Proves::one_factor_for_a_new_password && is_enrolled()) return false;
     switch (std::get<1>(GetParam())) {
       case SecondFactorPolicy::never:
         return true;
