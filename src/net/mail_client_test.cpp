@@ -140,5 +140,19 @@ TEST(CodesOf, TakesTheCodesAndNothingElse) {
   EXPECT_EQ(codes_of(""), "");
 }
 
+TEST(CommandOf, TakesTheCommandAndNothingElse) {
+  EXPECT_EQ(command_of("RCPT TO:<a@b.kr>\r\n"), "RCPT");
+  EXPECT_EQ(command_of("STARTTLS\r\n"), "STARTTLS");
+  EXPECT_EQ(command_of("DATA\r\n"), "DATA");
+  EXPECT_EQ(command_of(""), "");
+}
+
+// "PASSWORD", as AUTH LOGIN sends it, and a user and password as AUTH PLAIN does.
+TEST(CommandOf, TellsNothingOfASecretThatLooksLikeACommand) {
+  EXPECT_EQ(command_of("UEFTU1dPUkQ=\r\n"), "");
+  EXPECT_EQ(command_of("AFBBU1MAV09SRA==\r\n"), "");
+  EXPECT_EQ(command_of("DATAAAAA\r\n"), "");
+}
+
 }  // namespace
 }  // namespace bongsu::net

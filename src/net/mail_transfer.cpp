@@ -8,7 +8,6 @@ namespace bongsu::net {
 namespace {
 
 constexpr std::size_t kCodeLength = 3;
-constexpr std::size_t kCommandLength = 4;
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
@@ -72,6 +71,14 @@ std::string codes_of(std::string_view answer) {
     codes.append(" ").append(rest);
   }
   return codes;
+}
+
+std::string_view command_of(std::string_view line) {
+  constexpr std::array<std::string_view, 9> kCommands{"EHLO", "HELO", "STARTTLS", "AUTH", "MAIL",
+                                                      "RCPT", "DATA", "NOOP",     "QUIT"};
+  const std::string_view word = line.substr(0, line.find_first_of(" \r\n"));
+  const auto* const found = std::ranges::find(kCommands, word);
+  return found == kCommands.end() ? std::string_view{} : *found;
 }
 
 std::optional<MailError> MailTransfer::refusal() const {
@@ -190,10 +197,8 @@ std::size_t MailTransfer::on_body(char*, std::size_t size, std::size_t count, vo
 int MailTransfer::on_debug(CURL*, curl_infotype kind, char* text, std::size_t size, void* self) {
   if (kind != CURLINFO_HEADER_OUT) return 0;
   auto& transfer = *static_cast<MailTransfer*>(self);
-  const std::string_view command = std::string_view{text, size}.substr(0, kCommandLength);
-  // Anything else that is sent in a login is a secret.
-  const auto is_capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
-  if (command.size() != kCommandLength || !std::ranges::all_of(command, is_capital)) return 0;
+  const std::string_view command = command_of({text, size});
+  if (command.empty()) return 0;
   if (command == "QUIT") {
     transfer.is_leaving_ = true;  // whatever went wrong has gone wrong before
   } else {

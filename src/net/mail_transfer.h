@@ -26,6 +26,10 @@ MailFailure decide_mail_failure(const MailConversation& conversation);
 // "550 5.1.1" of an answer's line, without its text. Empty where it is none. Spec: RFC 5321 §4.2, RFC 3463.
 std::string codes_of(std::string_view answer);
 
+// "RCPT" of a line that we send, without what it is about. Empty where it is none: in a log-in it is a secret, of which
+// nothing may be told, and whose first letters may look like a command. Spec: RFC 5321 §4.1.1, RFC 4954 §4.
+std::string_view command_of(std::string_view line);
+
 class MailTransfer final : public CurlTransfer {
  public:
   // Without a message: only greets.
