@@ -50,8 +50,7 @@ DrawnCode draw_email_code(CodePurpose purpose, const account::EmailAddress& emai
   std::string digits = std::to_string(draw_number(random));
   digits.insert(0, kDigits - digits.size(), '0');
   const EmailCodeId id = EmailCodeId::make(random);
-  EmailCode code{
-      .id = id, .purpose = purpose, .email_key = email.key(), .check = check_of(id, digits), .sent_at = now};
+  EmailCode code{.id = id, .purpose = purpose, .email_key = email.key(), .check = check_of(id, digits), .sent_at = now};
   return {.code = std::move(code), .digits = std::move(digits)};
 }
 
