@@ -133,9 +133,10 @@ TEST_F(ShownPage, EveryProblemHasWordsInBothLanguages) {
   for (int i = 0; i <= static_cast<int>(Problem::form_expired); ++i) {
     for (const Language language : {Language::ko, Language::en}) {
       const auto problem = static_cast<Problem>(i);
-      const bool is_of_code = problem == Problem::code_missing || problem == Problem::code_wrong;
-      const std::string html = is_of_code ? render(SecondFactorPage{.problems = {problem}}, language).body
-                                          : render(SignUpPage{.problems = {problem}}, language).body;
+      // One of these has its field.
+      const std::string html = render(SignUpPage{.problems = {problem}}, language).body +
+                               render(SecondFactorPage{.problems = {problem}}, language).body +
+                               render(ResetPage{.state = CodeState::sent, .problems = {problem}}, language).body;
       EXPECT_THAT(html, HasSubstr("role=\"alert\">")) << i;
     }
   }
