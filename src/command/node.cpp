@@ -267,6 +267,7 @@ void Node::stop() {
   }
   run_to_end(login_uses_.flush());
   if (mail_desk_.is_open()) run_to_end(notices_.flush());
+  if (notices_.waiting() > 0) spdlog::error("{} notices could not be kept to be sent", notices_.waiting());
   const auto kept = wait_for(audit_log_.flush());
   if (!kept) spdlog::error("the last audit events could not be written: {}", kept.error().cause);
   // Whoever still waits for a hash or the database is told Unavailable now, and ends while all that it uses is there.

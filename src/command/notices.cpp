@@ -72,11 +72,10 @@ void Notices::record(continuity::AuditEvent event) {
 }
 
 Task<void> Notices::flush() {
-  for (auto due = take(); due; due = take()) {
-    const auto told = co_await tell(*due);
-    if (told) continue;
-    put_back(*std::move(due));  // the store's own status says that it is down
-    co_return;
+  for (auto due = first(); due; due = first()) {
+    const auto told = co_await tell(*std::move(due));
+    if (!told) co_return;  // the store's own status says that it is down
+    forget_first();
   }
 }
 
@@ -92,22 +91,25 @@ Task<base::Fetched<void>> Notices::tell(Due due) const {
   co_return co_await needs_.outbox.post(std::move(mail), mail::Addressee::reader);
 }
 
-std::optional<Notices::Due> Notices::take() {
+std::optional<Notices::Due> Notices::first() const {
   const std::lock_guard lock{mutex_};
   if (waiting_.empty()) return std::nullopt;
-  Due due = std::move(waiting_.front());
-  waiting_.pop_front();
-  return due;
+  return waiting_.front();
 }
 
-void Notices::put_back(Due due) {
+void Notices::forget_first() {
   const std::lock_guard lock{mutex_};
-  waiting_.push_front(std::move(due));
+  waiting_.pop_front();
 }
 
 std::uint64_t Notices::dropped() const {
   const std::lock_guard lock{mutex_};
   return dropped_;
+}
+
+std::size_t Notices::waiting() const {
+  const std::lock_guard lock{mutex_};
+  return waiting_.size();
 }
 
 }  // namespace bongsu::command

@@ -45,10 +45,13 @@ class Notices final : public continuity::AuditSink {
 
   void record(continuity::AuditEvent event) override;
 
-  // Hands what waits to the outbox, which keeps it. What it does not take is tried again at the next round.
+  // Hands what waits to the outbox, which keeps it. What it does not take, also because the round is cut off, waits for
+  // the next. One round at a time.
   Task<void> flush();
 
   std::uint64_t dropped() const;
+  // What the outbox has not taken yet; lost when the node ends.
+  std::size_t waiting() const;
 
  private:
   struct Due {
@@ -56,8 +59,8 @@ class Notices final : public continuity::AuditSink {
     Notice notice;
     base::Instant at;
   };
-  std::optional<Due> take();
-  void put_back(Due due);
+  std::optional<Due> first() const;
+  void forget_first();
   Task<base::Fetched<void>> tell(Due due) const;
 
   Needs needs_;

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
+#include <utility>
+
 #include "command/people_for_test.h"
 #include "command/workbench_for_test.h"
 #include "contract/switchable.h"
@@ -27,10 +30,12 @@ continuity::AuditEvent event(std::string_view kind, const std::string& account, 
 class KeptMail final : public mail::Outbox, public contract::Switchable {
  public:
   Task<base::Fetched<void>> post(mail::Mail mail, mail::Addressee) override {
+    if (std::exchange(is_cut_off, false)) throw std::runtime_error{"the node stops"};
     if (auto down = outage()) co_return std::unexpected(*down);
     kept.push_back(std::move(mail));
     co_return base::Fetched<void>{};
   }
+  bool is_cut_off = false;  // the next time
   std::vector<mail::Mail> kept;
 };
 
@@ -118,6 +123,17 @@ TEST_F(NoticesTest, WaitWhileTheyCannotBeKept) {
   run_to_end(notices_.flush());
   stores_.accounts.come_back();
   EXPECT_TRUE(outbox_.kept.empty());
+  EXPECT_EQ(notices_.waiting(), 1U);
+  run_to_end(notices_.flush());
+  EXPECT_EQ(outbox_.kept.size(), 1U);
+  EXPECT_EQ(notices_.waiting(), 0U);
+}
+
+// As a node does that stops, before the last round.
+TEST_F(NoticesTest, OutliveARoundThatIsCutOff) {
+  notices_.record(event("password.set", "a"));
+  outbox_.is_cut_off = true;
+  EXPECT_THROW(run_to_end(notices_.flush()), std::runtime_error);
   run_to_end(notices_.flush());
   EXPECT_EQ(outbox_.kept.size(), 1U);
 }
