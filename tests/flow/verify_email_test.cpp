@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "contract/run_task.h"
-#include "flow/login_house.h"
+#include "flow/provider_fixture.h"
 #include "login/paths.h"
 
 namespace bongsu::flow {
@@ -16,7 +16,7 @@ using testing::Not;
 using testing::StartsWith;
 
 login::Settings with_codes() {
-  login::Settings settings;
+  login::Settings settings = without_second_way();
   settings.email_codes = login::EmailCodeDoor::open;
   return settings;
 }
@@ -30,13 +30,20 @@ class VerifyEmail : public testing::Test {
     const http::Response page = in.follow(in.get(at.begin(in, demands)));
     return in.follow(in.submit(page, {{"name", "Hong"}, {"email", "hong@example.com"}, {"password", "correct horse"}}));
   }
+  // By the link on the account page, with the code that comes; gives the page that follows.
+  http::Response prove_on(const http::Response& account_page) {
+    const std::size_t link = account_page.body.find("/login/verify-email?i=");
+    const http::Response asked = browser.get(account_page.body.substr(link, account_page.body.find('"', link) - link));
+    const http::Response page = browser.follow(browser.submit(asked, {{"send", "first"}}));
+    return browser.follow(browser.submit(page, {{"email_code", last_code()}}));
+  }
   account::EmailStatus status() {
     const auto email = account::EmailAddress::parse("hong@example.com").value();
     return run(house.stores.accounts.find_by_email(email)).value()->account.email_status;
   }
   const std::string& last_code() const { return house.outbox.posted.back().mail.letter.code; }
 
-  LoginHouse house{with_codes()};
+  ProviderHouse house{with_codes()};
   Browser browser{house.router};
 };
 
@@ -89,12 +96,20 @@ TEST_F(VerifyEmail, IsOfferedOnTheAccountPageUntilItIsDone) {
   sign_up(house, browser);
   const http::Response before = browser.follow(browser.get(login::path::kAccount));
   EXPECT_THAT(before.body, HasSubstr(login::path::kVerifyEmail));
-  const std::size_t link = before.body.find("/login/verify-email?i=");
-  const http::Response asked = browser.get(before.body.substr(link, before.body.find('"', link) - link));
-  const http::Response page = browser.follow(browser.submit(asked, {{"send", "first"}}));
-  const http::Response after = browser.follow(browser.submit(page, {{"email_code", last_code()}}));
+  const http::Response after = prove_on(before);
   EXPECT_EQ(after.status, 200);
   EXPECT_THAT(after.body, Not(HasSubstr(login::path::kVerifyEmail)));
+  EXPECT_EQ(status(), account::EmailStatus::verified);
+}
+
+// What the provider says of it was not accepted, so the mailbox itself has to prove it.
+TEST_F(VerifyEmail, IsOfferedThereForTheAddressThatAProviderDidNotVerify) {
+  house.providers.prove("u", "kakao", "7", stated("hong@example.com", provider::EmailStatement::unverified), "Hong");
+  const http::Response finish = log_in_by(house, browser, "kakao", "u");
+  browser.follow(browser.submit(finish, {{"name", "Hong"}, {"email", "hong@example.com"}}));
+  ASSERT_EQ(status(), account::EmailStatus::unverified);
+  const http::Response after = prove_on(browser.follow(browser.get(login::path::kAccount)));
+  EXPECT_TRUE(knows(after, "Email code"));  // from now on a way in
   EXPECT_EQ(status(), account::EmailStatus::verified);
 }
 
