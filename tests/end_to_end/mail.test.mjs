@@ -102,6 +102,20 @@ describe('a code by e-mail', () => {
     assert.ok(arrived?.searchParams.get('code'));
   });
 
+  test('is tried a few times and no more, also across a restart', async () => {
+    const person = new Person();
+    const page = await askForCode(person, application, another.email);
+    const code = await smtp.nextCode();
+    const type = async (digits) =>
+      (await person.submit(page, page.form('email_code'), { email_code: digits }, stopAt)).status;
+    const wrong = code === '111111' ? '222222' : '111111';
+    for (let tries = 0; tries < 3; tries += 1) assert.equal(await type(wrong), 422);
+    await server.end('SIGKILL');
+    await server.serve();
+    for (let tries = 3; tries < 5; tries += 1) assert.equal(await type(wrong), 422);
+    assert.equal(await type(code), 422);
+  });
+
   test('that was asked for before a restart is sent after it', async () => {
     smtp.refuse = [451, '4.3.0 not now'];
     const asked = smtp.asked;
@@ -142,6 +156,23 @@ describe('on a bad day', () => {
     await smtp.nextCode();
     assert.equal(smtp.asked, 3);
     assert.match(server.log, /mail postponed.*450 4\.2\.0 to RCPT/);
+  });
+
+  test('a queue that is full refuses codes, and costs nobody a login', async () => {
+    const smtp = keep(await MailServer.start());
+    smtp.refuse = [451, '4.3.0 not now'];
+    const { server, application } = await startServer({
+      servers: [at(smtp)], settings: { mail: { ...mail.mail, queue_max: 10 } } });
+    keep(server);
+    const emails = [account.email, another.email, 'sora@example.test', 'garam@example.test'];
+    for (const email of emails.slice(2)) await server.addUser({ ...account, email, options: ['--verified'] });
+    const statuses = [];
+    for (let round = 0; round < 3; round += 1) {
+      for (const email of emails) statuses.push((await askForCode(new Person(), application, email)).status);
+    }
+    assert.deepEqual(statuses, [...Array(10).fill(200), 503, 503]);
+    const { arrived } = await new Person().logIn(application.begin().url, { ...account, redirectUri });
+    assert.ok(arrived?.searchParams.get('code'));
   });
 
   test('an address that is refused is not tried again, and not in the log', async () => {
