@@ -55,18 +55,22 @@ function(bongsu_fuzzer name)
   target_precompile_headers(${target} REUSE_FROM bongsu_precompiled)
 endfunction()
 
-# bongsu_embed(<target> <out.cpp> NAMESPACE ns FILES a.mustache …)
+# bongsu_embed(<target> <out.cpp> NAMESPACE ns [FROM folder] FILES a.mustache …)
 #   puts files into the program: a generated source that defines  std::span<const EmbeddedFile> ns::embedded_files().
+#   FROM is where they lie; this folder of the sources, where it is not said.
 function(bongsu_embed target out)
-  cmake_parse_arguments(arg "" "NAMESPACE" "FILES" ${ARGN})
+  cmake_parse_arguments(arg "" "NAMESPACE;FROM" "FILES" ${ARGN})
+  if(NOT arg_FROM)
+    set(arg_FROM ${CMAKE_CURRENT_SOURCE_DIR})
+  endif()
   set(files)
   foreach(file ${arg_FILES})
-    list(APPEND files ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+    list(APPEND files ${arg_FROM}/${file})
   endforeach()
   add_custom_command(
     OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${out}
     COMMAND ${CMAKE_COMMAND} "-DOUT=${CMAKE_CURRENT_BINARY_DIR}/${out}" "-DNAMESPACE=${arg_NAMESPACE}"
-      "-DBASE=${CMAKE_CURRENT_SOURCE_DIR}" "-DFILES=${files}" -P ${PROJECT_SOURCE_DIR}/cmake/Embed.cmake
+      "-DBASE=${arg_FROM}" "-DFILES=${files}" -P ${PROJECT_SOURCE_DIR}/cmake/Embed.cmake
     DEPENDS ${files} ${PROJECT_SOURCE_DIR}/cmake/Embed.cmake
     VERBATIM)
   target_sources(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${out})

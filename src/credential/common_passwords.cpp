@@ -3,13 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 
+#include "base/embedded_file.h"
+
 namespace bongsu::credential {
+
+std::span<const base::EmbeddedFile> embedded_files();  // written by the build: breached_passwords.py
+
 namespace {
 
 // clang-format off: one word after another, however long.
-// Lower case, sorted. Korean ones are there as typed on an English layout: "qlalfqjsgh" is 비밀번호 (password).
+// What the list of the build lacks. Lower case, sorted. Korean ones are there as typed on an English layout: "qlalfqjsgh" is 비밀번호 (password).
 constexpr auto kCommon = std::to_array<std::string_view>({
     "0147258369", "0okm9ijn", "1234qwer", "123abc123", "123qwe123", "12qwaszx", "1a2b3c4d", "1q2w3e4r",
     "1q2w3e4r!", "1q2w3e4r5t", "1q2w3e4r5t6y", "1qaz2wsx", "1qaz2wsx3edc", "1qaz@wsx", "a12345678", "a123456789",
@@ -41,6 +47,20 @@ std::string to_lower(std::string_view text) {
   return lower;
 }
 
+// By bisection in the sorted lines, so that nothing of them is held in memory but what is looked at.
+bool is_breached(std::string_view lower) {
+  std::string_view lines = embedded_files().front().content;
+  while (!lines.empty()) {
+    const std::size_t before = lines.substr(0, lines.size() / 2).rfind('\n');
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    const std::size_t end = lines.find('\n', begin);
+    const std::string_view line = lines.substr(begin, end - begin);
+    if (line == lower) return true;
+    lines = lower < line ? lines.substr(0, begin) : lines.substr(end + 1);
+  }
+  return false;
+}
+
 constexpr std::size_t kRepeatedGroupMax = 4;
 
 // "aaaaaaaa", "12121212", "abcabcabc", "abcdabcd".
@@ -65,7 +85,8 @@ bool follows_a_run(std::string_view text) {
 
 bool is_common(std::string_view password) {
   const std::string lower = to_lower(password);
-  return std::ranges::binary_search(kCommon, lower) || repeats_a_short_group(lower) || follows_a_run(lower);
+  return std::ranges::binary_search(kCommon, lower) || is_breached(lower) || repeats_a_short_group(lower) ||
+         follows_a_run(lower);
 }
 
 }  // namespace bongsu::credential
