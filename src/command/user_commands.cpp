@@ -1,11 +1,13 @@
 #include "command/user_commands.h"
 
+#include <algorithm>
 #include <expected>
 #include <functional>
 #include <ostream>
 #include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -75,7 +77,8 @@ boost::json::object to_json(const account::WaysIn& ways) {
   }
   boost::json::array passkeys;
   for (const account::Passkey& passkey : ways.passkeys) {
-    passkeys.push_back({{"name", passkey.name},
+    passkeys.push_back({{"id", passkey.id.str()},
+                        {"name", passkey.name},
                         {"model", passkey.model},
                         {"made_at", command::to_text(passkey.created_at)},
                         {"last_used_at", to_json(passkey.last_used_at)}});
@@ -181,6 +184,29 @@ base::Fetched<void> end_sessions(const Account& account, Workbench& bench) {
   return wait_for(bench.ended_sessions.end_all(account.id, bench.clock.now()));
 }
 
+// The one passkey of that id or name, or the exit code after the console was told why not.
+std::expected<account::PasskeyId, ExitCode> find_passkey(const account::WaysIn& ways, const std::string& named,
+                                                         Workbench& bench) {
+  std::vector<account::PasskeyId> found;
+  for (const account::Passkey& passkey : ways.passkeys) {
+    if (passkey.id.str() == named) return passkey.id;
+    if (passkey.name == named) found.push_back(passkey.id);
+  }
+  if (found.empty()) return std::unexpected(refuse(bench.console, "the account has no passkey " + printable(named)));
+  if (found.size() == 1) return found.front();
+  return std::unexpected(
+      refuse(bench.console, "several passkeys are called so: give the id that user show --json has for it"));
+}
+
+// Any way in but the passkey.
+std::optional<account::WayLeft> way_beside(const account::WaysIn& ways, const account::PasskeyId& passkey) {
+  if (ways.password_set_at) return account::WayLeft{};
+  if (!ways.identities.empty()) return account::WayLeft{.identity = ways.identities.front().who};
+  const auto other = std::ranges::find_if(ways.passkeys, [&](const auto& one) { return one.id != passkey; });
+  if (other == ways.passkeys.end()) return std::nullopt;
+  return account::WayLeft{.passkey = other->id};
+}
+
 ExitCode set_status(const UserArguments& arguments, account::Status status, Workbench& bench) {
   auto account = find(arguments.user, bench);
   if (!account) return account.error();
@@ -217,6 +243,12 @@ void declare_user(Options& options, UserArguments& arguments) {
 void declare_user_password(Options& options, UserPasswordArguments& arguments) {
   options.required("user", arguments.user, "id or e-mail address of the account");
   options.flag("--password-stdin", arguments.password_from_stdin, "the password is the first line of standard input");
+  declare_store(options, arguments.store);
+}
+
+void declare_user_passkey(Options& options, UserPasskeyArguments& arguments) {
+  options.required("user", arguments.user, "id or e-mail address of the account");
+  options.required("passkey", arguments.passkey, "what the passkey is called, or its id");
   declare_store(options, arguments.store);
 }
 
@@ -340,6 +372,24 @@ ExitCode remove_user_authenticator(const UserArguments& arguments, Workbench& be
   return ExitCode::ok;
 }
 
+ExitCode remove_user_passkey(const UserPasskeyArguments& arguments, Workbench& bench) {
+  constexpr std::string_view last_way = "no way in would be left: set a password first with user set-password";
+  const auto account = find(arguments.user, bench);
+  if (!account) return account.error();
+  const auto ways = wait_for(bench.linked_identities.ways_of(account->id));
+  if (!ways) return refuse(bench.console, ways.error());
+  const auto passkey = find_passkey(*ways, arguments.passkey, bench);
+  if (!passkey) return passkey.error();
+  const auto left = way_beside(*ways, *passkey);
+  if (!left) return refuse(bench.console, last_way);
+  const auto removed = wait_for(bench.passkeys.remove(account->id, *passkey, *left, bench.clock.now()));
+  if (!removed) return refuse(bench.console, removed.error());
+  if (*removed == account::UnlinkOutcome::last_way_in) return refuse(bench.console, last_way);
+  record("passkey.removed", *account, bench);
+  show(*account, bench);
+  return ExitCode::ok;
+}
+
 void add_user_commands(CommandLine& commands) {
   commands.describe_group("user", "Accounts");
   commands.add("user add", "Makes one", declare_user_add, with_store<add_user>);
@@ -352,6 +402,8 @@ void add_user_commands(CommandLine& commands) {
                with_store<set_user_password>);
   commands.add("user remove-authenticator", "Removes a lost authenticator app with its recovery codes, and logs out",
                declare_user, with_store<remove_user_authenticator>);
+  commands.add("user remove-passkey", "Removes a lost passkey, and logs the person out", declare_user_passkey,
+               with_store<remove_user_passkey>);
 }
 
 }  // namespace bongsu::command

@@ -47,6 +47,15 @@ ExitCode set_user_password(const UserPasswordArguments& arguments, Workbench& be
 // With its recovery codes, and ends every session of the account: for who has lost the app and the codes.
 ExitCode remove_user_authenticator(const UserArguments& arguments, Workbench& bench);
 
+struct UserPasskeyArguments {
+  StoreArguments store;
+  std::string user;
+  std::string passkey;  // its name, or its id
+};
+void declare_user_passkey(Options& options, UserPasskeyArguments& arguments);
+// One that is lost, and ends every session of the account. Refused where no other way in would be left.
+ExitCode remove_user_passkey(const UserPasskeyArguments& arguments, Workbench& bench);
+
 // Adds these commands to the table.
 void add_user_commands(CommandLine& commands);
 

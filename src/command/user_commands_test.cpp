@@ -167,6 +167,56 @@ TEST_F(UserCommands, RemovingAnAuthenticatorTakesItsCodesAlongAndEndsTheSessions
   EXPECT_TRUE(ended_now(id));
 }
 
+class UserPasskeys : public UserCommands {
+ protected:
+  UserPasskeys() {
+    EXPECT_EQ(add("kim@example.com"), ExitCode::ok);
+    kim_ = stored("kim@example.com").account.id;
+  }
+  void give(const std::string& id, const std::string& name) {
+    account::Passkey passkey;
+    passkey.id = account::PasskeyId{id};
+    passkey.name = name;
+    EXPECT_TRUE(wait_for(test_.stores.passkeys.add(kim_, passkey, test_.clock.now())));
+  }
+  ExitCode remove(const std::string& named) {
+    return remove_user_passkey({.store = {}, .user = "kim@example.com", .passkey = named}, json_);
+  }
+  std::size_t left() { return wait_for(test_.stores.passkeys.of_account(kim_))->size(); }
+
+  account::AccountId kim_;
+};
+
+TEST_F(UserPasskeys, AreRemovedByNameAndTheSessionsEnd) {
+  give("1", "phone");
+  give("2", "laptop");
+  EXPECT_EQ(remove("watch"), ExitCode::refused);
+  EXPECT_THAT(test_.err.str(), HasSubstr("no passkey watch"));
+  EXPECT_FALSE(ended_now(kim_));
+  ASSERT_EQ(remove("phone"), ExitCode::ok);
+  EXPECT_EQ(left(), 1u);
+  EXPECT_TRUE(ended_now(kim_));
+  EXPECT_EQ(test_.stores.audit.events().back().kind, "passkey.removed");
+}
+
+TEST_F(UserPasskeys, OfOneNameAreToldApartByTheirIds) {
+  give("1", "phone");
+  give("2", "phone");
+  EXPECT_EQ(remove("phone"), ExitCode::refused);
+  EXPECT_THAT(test_.err.str(), HasSubstr("several passkeys"));
+  EXPECT_EQ(remove("2"), ExitCode::ok);
+  EXPECT_EQ(wait_for(test_.stores.passkeys.of_account(kim_))->front().id, account::PasskeyId{"1"});
+}
+
+TEST_F(UserPasskeys, AreKeptWhereNoOtherWayInIsLeft) {
+  give("1", "phone");
+  const account::WayLeft passkey{.passkey = account::PasskeyId{"1"}};
+  ASSERT_TRUE(wait_for(test_.stores.linked_identities.remove_password(kim_, passkey, {})));
+  EXPECT_EQ(remove("phone"), ExitCode::refused);
+  EXPECT_THAT(test_.err.str(), HasSubstr("set a password first"));
+  EXPECT_EQ(left(), 1u);
+}
+
 TEST_F(UserCommands, RemovingForgetsTheAccountAndEndsItsSessions) {
   ASSERT_EQ(add("kim@example.com"), ExitCode::ok);
   const auto id = stored("kim@example.com").account.id;

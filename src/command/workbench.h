@@ -12,6 +12,7 @@
 #include "account/authenticators.h"
 #include "account/coverage.h"
 #include "account/linked_identities.h"
+#include "account/passkeys.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/random.h"
@@ -31,6 +32,7 @@ struct Workbench {
   const Configuration& configuration;
   account::Accounts& accounts;
   account::LinkedIdentities& linked_identities;
+  account::Passkeys& passkeys;
   account::Authenticators& authenticators;
   account::WayCombinations& way_combinations;
   oidc::Clients& clients;

@@ -29,6 +29,7 @@ struct WorkbenchForTest {
     return {.configuration = configuration,
             .accounts = stores.accounts,
             .linked_identities = stores.linked_identities,
+            .passkeys = stores.passkeys,
             .authenticators = stores.authenticators,
             .way_combinations = stores.way_combinations,
             .clients = stores.clients,
