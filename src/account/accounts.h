@@ -43,7 +43,9 @@ class Accounts {
   // LinkedIdentities::note_use.
   virtual Task<base::Fetched<void>> note_code(AccountId id, base::Instant at) = 0;
   // The following give false when there is no such account.
-  virtual Task<base::Fetched<bool>> set_password(AccountId id, PasswordWayIn password) = 0;
+  // Of a login that began at `begun_at`: false as well, and nothing is done, where the sessions that began then have
+  // been ended since, decided in the transaction that stores it.
+  virtual Task<base::Fetched<bool>> set_password(AccountId id, PasswordWayIn password, base::Instant begun_at) = 0;
   // The same, and ends with it every session of the account that began at or before `sessions_until`: both or neither.
   virtual Task<base::Fetched<bool>> change_password(AccountId id, PasswordWayIn password,
                                                     base::Instant sessions_until) = 0;

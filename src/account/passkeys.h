@@ -24,6 +24,7 @@ enum class AddPasskeyOutcome {
   known_already,  // its id is taken, by this account or another
   no_account,
   one_too_many,  // kPasskeysMax are there
+  login_ended,   // the sessions that began with the login have been ended since
 };
 
 inline constexpr std::size_t kPasskeysMax = 16;  // of one account
@@ -43,7 +44,8 @@ class Passkeys {
   // In the order in which they were made.
   virtual Task<base::Fetched<std::vector<Passkey>>> of_account(AccountId account) = 0;
 
-  virtual Task<base::Fetched<AddPasskeyOutcome>> add(AccountId account, Passkey passkey) = 0;
+  // `begun_at`: when the login began that it rests on.
+  virtual Task<base::Fetched<AddPasskeyOutcome>> add(AccountId account, Passkey passkey, base::Instant begun_at) = 0;
   // False when the account has no such passkey (any more).
   virtual Task<base::Fetched<bool>> rename(AccountId account, PasskeyId id, std::string name) = 0;
   // Decides, acts and ends sessions in one transaction, as LinkedIdentities::unlink.

@@ -19,7 +19,7 @@ inline void add_person(contract::MemoryStores& stores, const std::string& id, co
   wait_for(stores.accounts.add(account, std::nullopt)).value();
   for (const std::string& way : ways) {
     if (way == account::kPasswordWay) {
-      wait_for(stores.accounts.set_password(account.id, {.hash = "h", .set_at = {}})).value();
+      wait_for(stores.accounts.set_password(account.id, {.hash = "h", .set_at = {}}, base::Instant{})).value();
       continue;
     }
     const account::LinkedIdentity identity{

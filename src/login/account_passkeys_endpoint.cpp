@@ -50,7 +50,8 @@ Task<http::Response> AccountPasskeysEndpoint::submit(http::Request request) cons
 
 Task<http::Response> AccountPasskeysEndpoint::make(AccountVisit account) const {
   std::string response{account.visit.field(page::kPasskeyField)};
-  const auto made = co_await needs_.making.make(account.visit, account.live.account.id, std::move(response));
+  PasskeyMaking::Owner owner{.account = account.live.account.id, .begun_at = account.live.session.started_at};
+  const auto made = co_await needs_.making.make(account.visit, std::move(owner), std::move(response));
   if (!made) co_return unavailable(account.visit, made.error());
   co_return co_await ask(std::move(account), notice_of(*made));
 }

@@ -28,6 +28,7 @@ PasskeyMade made(account::AddPasskeyOutcome outcome) {
     case account::AddPasskeyOutcome::one_too_many:
       return PasskeyMade::one_too_many;
     case account::AddPasskeyOutcome::no_account:
+    case account::AddPasskeyOutcome::login_ended:
       return PasskeyMade::unusable;
   }
   std::unreachable();
@@ -47,8 +48,7 @@ std::string_view device_name(std::string_view user_agent) {
   return found == std::ranges::end(kDevices) ? std::string_view{} : found->name;
 }
 
-Task<base::Fetched<PasskeyMade>> PasskeyMaking::make(Visit visit, account::AccountId account,
-                                                     std::string response) const {
+Task<base::Fetched<PasskeyMade>> PasskeyMaking::make(Visit visit, Owner owner, std::string response) const {
   if (!needs_.settings.passkeys) co_return PasskeyMade::unusable;
   const auto parsed = credential::parse_registration(response, *needs_.settings.passkeys);
   if (!parsed) co_return PasskeyMade::unusable;
@@ -57,13 +57,13 @@ Task<base::Fetched<PasskeyMade>> PasskeyMaking::make(Visit visit, account::Accou
   if (!*challenge) co_return PasskeyMade::unusable;
   auto passkey = credential::verify_registration(*parsed, *needs_.settings.passkeys, needs_.clock.now());
   if (!passkey) {
-    record(visit, account, "passkey.refused", name_of(passkey.error()));
+    record(visit, owner.account, "passkey.refused", name_of(passkey.error()));
     co_return is_of_policy(passkey.error()) ? PasskeyMade::not_accepted : PasskeyMade::unusable;
   }
   const auto first = co_await needs_.ceremonies.spend(**std::move(challenge));
   if (!first) co_return std::unexpected(first.error());
   if (*first == continuity::FirstUse::no) co_return PasskeyMade::unusable;
-  co_return co_await add(std::move(visit), std::move(account), *std::move(passkey));
+  co_return co_await add(std::move(visit), std::move(owner), *std::move(passkey));
 }
 
 void PasskeyMaking::record(const Visit& visit, const account::AccountId& account, std::string_view kind,
@@ -78,14 +78,13 @@ void PasskeyMaking::record(const Visit& visit, const account::AccountId& account
                        .detail = std::string{detail}});
 }
 
-Task<base::Fetched<PasskeyMade>> PasskeyMaking::add(Visit visit, account::AccountId account,
-                                                    account::Passkey passkey) const {
+Task<base::Fetched<PasskeyMade>> PasskeyMaking::add(Visit visit, Owner owner, account::Passkey passkey) const {
   const std::string_view device = device_name(visit.request.headers.get("User-Agent").value_or(std::string_view{}));
   passkey.name = device.empty() ? kSomeDevice : device;
   passkey.created_at = needs_.clock.now();
-  const auto outcome = co_await needs_.passkeys.add(account, std::move(passkey));
+  const auto outcome = co_await needs_.passkeys.add(owner.account, std::move(passkey), owner.begun_at);
   if (!outcome) co_return std::unexpected(outcome.error());
-  if (*outcome == account::AddPasskeyOutcome::added) record(visit, account, "passkey.added", {});
+  if (*outcome == account::AddPasskeyOutcome::added) record(visit, owner.account, "passkey.added", {});
   co_return made(*outcome);
 }
 

@@ -38,14 +38,17 @@ class PasskeyMaking {
   };
   explicit PasskeyMaking(Needs needs) : needs_(needs) {}
 
-  // `response`: what the page's script sent (credential/passkey_response.h). Precondition: the account's owner has
-  // proved to be it freshly enough for a change.
-  Task<base::Fetched<PasskeyMade>> make(Visit visit, account::AccountId account, std::string response) const;
+  struct Owner {
+    account::AccountId account;  // has proved to be it freshly enough for a change
+    base::Instant begun_at;      // when the login began that says so
+  };
+  // `response`: what the page's script sent (credential/passkey_response.h).
+  Task<base::Fetched<PasskeyMade>> make(Visit visit, Owner owner, std::string response) const;
 
  private:
   void record(const Visit& visit, const account::AccountId& account, std::string_view kind,
               std::string_view detail) const;
-  Task<base::Fetched<PasskeyMade>> add(Visit visit, account::AccountId account, account::Passkey passkey) const;
+  Task<base::Fetched<PasskeyMade>> add(Visit visit, Owner owner, account::Passkey passkey) const;
 
   Needs needs_;
 };

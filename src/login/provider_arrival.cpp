@@ -12,7 +12,7 @@ namespace bongsu::login {
 
 Task<http::Response> ProviderArrival::settle(Visit visit) const {
   const account::ProviderSubject who = visit.interaction.pending->who;
-  const base::Instant begun_at = needs_.clock.now();
+  const base::Instant begun_at = visit.interaction.pending->proven_at;
   const auto owner = co_await needs_.identities.find_account(who);
   if (!owner) co_return begin_again(visit, owner.error());
   switch (decide_arrival(visit.interaction, *owner)) {

@@ -38,8 +38,7 @@ class ProviderArrival {
   // Logs in with the pending identity, which is spent by it; or, where a second way is required that the account does
   // not have, makes no session and sends the person to set one, the identity unspent: settle() goes on from there. The
   // second factor of the account is given before that, and then not asked for again. Whether it has one is read from
-  // the account each time, so that no road leads past it. `begun_at`: before its account was looked up, or when that
-  // was made.
+  // the account each time, so that no road leads past it. `begun_at`: when it was proved, or when its account was made.
   Task<http::Response> admit(Visit visit, AccountId account, base::Instant begun_at) const;
 
  private:

@@ -40,6 +40,7 @@ Task<SecondWayEndpoint::Facts> SecondWayEndpoint::of_session(Visit visit) const 
                   .step = *step,
                   .proven = session.presence,
                   .proven_at = session.authenticated_at,
+                  .begun_at = session.started_at,
                   .factors = has_factors(session, Factors::two) ? Factors::two : Factors::one};
 }
 
@@ -59,6 +60,7 @@ Task<SecondWayEndpoint::Facts> SecondWayEndpoint::of_waiting_identity(Visit visi
                   .step = *step,
                   .proven = is_fresh ? proven : Presence::assumed,
                   .proven_at = identity.proven_at,
+                  .begun_at = identity.proven_at,
                   .factors = has_second ? Factors::two : Factors::one};
 }
 
@@ -132,23 +134,33 @@ Task<http::Response> SecondWayEndpoint::save(Visit visit, Asked asked) const {
   auto hash = co_await needs_.hasher.hash(std::move(password));
   if (!hash) co_return unavailable(visit, hash.error());
   account::PasswordWayIn way{.hash = *std::move(hash), .set_at = needs_.clock.now()};
-  const auto saved = co_await needs_.accounts.set_password(asked.account.id, std::move(way));
+  const auto saved = co_await needs_.accounts.set_password(asked.account.id, std::move(way), asked.begun_at);
   if (!saved) co_return unavailable(visit, saved.error());
-  if (*saved) {
-    needs_.audit.record({.id = {},
-                         .at = needs_.clock.now(),
-                         .kind = "password.set",
-                         .account = asked.account.id.str(),
-                         .client = {},
-                         .client_address = visit.request.client_address,
-                         .request = visit.request.id,
-                         .detail = "second_way"});
-  }
+  if (!*saved) co_return co_await begin_anew(std::move(visit));
+  needs_.audit.record({.id = {},
+                       .at = needs_.clock.now(),
+                       .kind = "password.set",
+                       .account = asked.account.id.str(),
+                       .client = {},
+                       .client_address = visit.request.client_address,
+                       .request = visit.request.id,
+                       .detail = "second_way"});
   co_return co_await go_on(std::move(visit));
 }
 
+// What was proved has been ended since, or the account is gone.
+Task<http::Response> SecondWayEndpoint::begin_anew(Visit visit) const {
+  if (!visit.interaction.pending) co_return needs_.visits.go(visit.interaction.resume_path, visit.interaction);
+  const auto spent = co_await needs_.pending.spend(visit.interaction);
+  if (!spent) co_return unavailable(visit, spent.error());
+  account::ProviderId provider = visit.interaction.pending->who.provider;
+  visit.interaction.pending.reset();
+  visit.interaction.half.reset();
+  co_return needs_.departure.another_door(std::move(visit), std::move(provider), TroubleKind::stale);
+}
+
 Task<http::Response> SecondWayEndpoint::make_passkey(Visit visit, Asked asked, std::string response) const {
-  const auto made = co_await needs_.making.make(visit, asked.account.id, std::move(response));
+  const auto made = co_await needs_.making.make(visit, {asked.account.id, asked.begun_at}, std::move(response));
   if (!made) co_return unavailable(visit, made.error());
   if (*made == PasskeyMade::not_accepted) co_return ask(visit, asked, {page::Problem::passkey_not_accepted});
   if (*made != PasskeyMade::yes) co_return ask(visit, asked, {page::Problem::passkey_not_made});

@@ -65,6 +65,7 @@ class SecondWayEndpoint {
     SecondWayStep step{};
     Presence proven{};                             // by the login that led here; not for longer than kFreshWithin
     base::Instant proven_at{};                     // when
+    base::Instant begun_at{};                      // nothing is set once what began then has been ended
     Factors factors = Factors::one;                // by how many
     std::string provider{};                        // the label of the one that the account leans on
     std::optional<Presence> lacking{};             // what must be proved before anything can be set
@@ -81,6 +82,7 @@ class SecondWayEndpoint {
   Task<http::Response> confirm(Visit visit, Asked asked, account::ProviderId provider) const;
   Task<http::Response> save(Visit visit, Asked asked) const;
   Task<http::Response> make_passkey(Visit visit, Asked asked, std::string response) const;
+  Task<http::Response> begin_anew(Visit visit) const;
   Task<http::Response> go_on(Visit visit) const;
   http::Response ask(const Visit& visit, const Asked& asked, std::vector<page::Problem> problems) const;
   Task<http::Response> decline(Visit visit, Asked asked) const;

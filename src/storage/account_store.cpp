@@ -31,14 +31,21 @@ std::vector<Statement> insert_account(const Account& account, const std::optiona
   return batch;
 }
 
-std::vector<Statement> replace_password(const AccountId& id, const PasswordWayIn& password) {
+// nullopt: whatever sessions have been ended.
+std::vector<Statement> replace_password(const AccountId& id, const PasswordWayIn& password,
+                                        std::optional<base::Instant> begun_at) {
   const std::int64_t set_at = base::to_unix_milliseconds(password.set_at);
+  const Value begun = begun_at ? Value{base::to_unix_milliseconds(*begun_at)} : Value{};
   std::vector<Statement> batch;
-  batch.push_back({.sql = "UPDATE accounts SET updated_at = $1 WHERE id = $2", .parameters = {set_at, id.str()}});
-  batch.push_back({.sql = "INSERT INTO passwords (account_id, hash, set_at)"
-                          " SELECT id, $1, $2 FROM accounts WHERE id = $3"
-                          " ON CONFLICT (account_id) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at",
-                   .parameters = {password.hash, set_at, id.str()}});
+  batch.push_back(
+      {.sql = "UPDATE accounts SET updated_at = $1 WHERE id = $2"
+              " AND NOT EXISTS (SELECT 1 FROM sessions_ended_before WHERE account_id = $2 AND ended_until >= $3)",
+       .parameters = {set_at, id.str(), begun}});
+  batch.push_back(
+      {.sql = "INSERT INTO passwords (account_id, hash, set_at) SELECT id, $1, $2 FROM accounts WHERE id = $3"
+              " AND NOT EXISTS (SELECT 1 FROM sessions_ended_before WHERE account_id = $3 AND ended_until >= $4)"
+              " ON CONFLICT (account_id) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at",
+       .parameters = {password.hash, set_at, id.str(), begun}});
   batch.push_back(refresh_ways(id));
   return batch;
 }
@@ -96,15 +103,15 @@ Task<base::Fetched<void>> AccountStore::note_code(AccountId id, base::Instant at
   co_return base::Fetched<void>{};
 }
 
-Task<base::Fetched<bool>> AccountStore::set_password(AccountId id, PasswordWayIn password) {
-  const auto results = co_await write_all(database_, replace_password(id, password));
+Task<base::Fetched<bool>> AccountStore::set_password(AccountId id, PasswordWayIn password, base::Instant begun_at) {
+  const auto results = co_await write_all(database_, replace_password(id, password, begun_at));
   if (!results) co_return std::unexpected(results.error());
   co_return results->front().changes == 1;
 }
 
 Task<base::Fetched<bool>> AccountStore::change_password(AccountId id, PasswordWayIn password,
                                                         base::Instant sessions_until) {
-  std::vector<Statement> batch = replace_password(id, password);
+  std::vector<Statement> batch = replace_password(id, password, std::nullopt);
   batch.push_back(end_sessions_of(id, sessions_until));
   const auto results = co_await write_all(database_, std::move(batch));
   if (!results) co_return std::unexpected(results.error());

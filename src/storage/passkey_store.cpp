@@ -76,20 +76,25 @@ Passkey passkey_from(const Row& row, std::size_t first) {
   return passkey;
 }
 
-std::vector<Statement> insert_passkey(const AccountId& account, const Passkey& passkey) {
+std::vector<Statement> insert_passkey(const AccountId& account, const Passkey& passkey, base::Instant begun_at) {
+  const std::int64_t begun = base::to_unix_milliseconds(begun_at);
   std::vector<Statement> batch;
   batch.push_back({.sql = "INSERT INTO passkeys (id, account_id, name, algorithm, public_key, signature_count, backup,"
                           " model, transports, created_at) SELECT $1, id, $2, $3, $4, $5, $6, $7, $8, $9"
                           " FROM accounts WHERE id = $10"
                           " AND (SELECT count(*) FROM passkeys WHERE account_id = $10) < $11"
+                          " AND NOT EXISTS (SELECT 1 FROM sessions_ended_before"
+                          " WHERE account_id = $10 AND ended_until >= $12)"
                           " ON CONFLICT (id) DO NOTHING",
                    .parameters = {passkey.id.str(), passkey.name, text_of(passkey.algorithm), passkey.public_key,
                                   std::int64_t{passkey.signature_count}, text_of(passkey.backup), passkey.model,
                                   to_json(passkey.transports), base::to_unix_milliseconds(passkey.created_at),
-                                  account.str(), std::int64_t{account::kPasskeysMax}}});
+                                  account.str(), std::int64_t{account::kPasskeysMax}, begun}});
   batch.push_back(refresh_ways(account));
   batch.push_back({.sql = "SELECT 1 FROM passkeys WHERE id = $1", .parameters = {passkey.id.str()}});
   batch.push_back({.sql = "SELECT 1 FROM accounts WHERE id = $1", .parameters = {account.str()}});
+  batch.push_back({.sql = "SELECT 1 FROM sessions_ended_before WHERE account_id = $1 AND ended_until >= $2",
+                   .parameters = {account.str(), begun}});
   return batch;
 }
 
@@ -126,12 +131,13 @@ Task<base::Fetched<std::vector<Passkey>>> PasskeyStore::of_account(AccountId acc
   return passkeys_of(database_, std::move(account));
 }
 
-Task<base::Fetched<AddPasskeyOutcome>> PasskeyStore::add(AccountId account, Passkey passkey) {
-  const auto results = co_await write_all(database_, insert_passkey(account, passkey));
+Task<base::Fetched<AddPasskeyOutcome>> PasskeyStore::add(AccountId account, Passkey passkey, base::Instant begun_at) {
+  const auto results = co_await write_all(database_, insert_passkey(account, passkey, begun_at));
   if (!results) co_return std::unexpected(results.error());
   if (results->front().changes == 1) co_return AddPasskeyOutcome::added;
   if (!results->at(2).rows.empty()) co_return AddPasskeyOutcome::known_already;
-  co_return results->at(3).rows.empty() ? AddPasskeyOutcome::no_account : AddPasskeyOutcome::one_too_many;
+  if (results->at(3).rows.empty()) co_return AddPasskeyOutcome::no_account;
+  co_return results->at(4).rows.empty() ? AddPasskeyOutcome::one_too_many : AddPasskeyOutcome::login_ended;
 }
 
 Task<base::Fetched<bool>> PasskeyStore::rename(AccountId account, PasskeyId id, std::string name) {

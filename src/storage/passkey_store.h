@@ -14,7 +14,8 @@ class PasskeyStore final : public account::Passkeys {
   explicit PasskeyStore(Database& database) : database_(database) {}
   Task<base::Fetched<std::optional<account::AccountWithPasskey>>> find(account::PasskeyId id) override;
   Task<base::Fetched<std::vector<account::Passkey>>> of_account(account::AccountId account) override;
-  Task<base::Fetched<account::AddPasskeyOutcome>> add(account::AccountId account, account::Passkey passkey) override;
+  Task<base::Fetched<account::AddPasskeyOutcome>> add(account::AccountId account, account::Passkey passkey,
+                                                      base::Instant begun_at) override;
   Task<base::Fetched<bool>> rename(account::AccountId account, account::PasskeyId id, std::string name) override;
   Task<base::Fetched<account::UnlinkOutcome>> remove(account::AccountId account, account::PasskeyId id,
                                                      account::WayLeft left, base::Instant sessions_until) override;

@@ -113,11 +113,21 @@ TEST_P(AccountsContract, NeverOverwritesAnAccountOfTheSameId) {
   EXPECT_FALSE(by_email("b@example.com"));
 }
 
+TEST_P(AccountsContract, SetsNoPasswordOfALoginThatWasEndedSince) {
+  add(make_account("a", "a@example.com"));
+  run(stores().ended_sessions().end_all(AccountId{"a"}, second(5))).value();
+  EXPECT_FALSE(run(accounts().set_password(AccountId{"a"}, {.hash = "late", .set_at = second(7)}, second(5))).value());
+  EXPECT_FALSE(by_email("a@example.com")->password);
+  EXPECT_EQ(by_email("a@example.com")->account.updated_at, second(0));
+  EXPECT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "anew", .set_at = second(7)}, second(6))).value());
+  EXPECT_EQ(by_email("a@example.com")->password->hash, "anew");
+}
+
 TEST_P(AccountsContract, SetsAPasswordFirstAndAgain) {
   add(make_account("a", "a@example.com"));
-  EXPECT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "one", .set_at = second(1)})).value());
+  EXPECT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "one", .set_at = second(1)}, second(9))).value());
   EXPECT_EQ(by_email("a@example.com")->password->hash, "one");
-  EXPECT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "two", .set_at = second(2)})).value());
+  EXPECT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "two", .set_at = second(2)}, second(9))).value());
   EXPECT_EQ(by_email("a@example.com")->password->hash, "two");
   EXPECT_EQ(by_email("a@example.com")->password->set_at, second(2));
   EXPECT_EQ(by_email("a@example.com")->account.updated_at, second(2));
@@ -138,7 +148,7 @@ TEST_P(AccountsContract, EndsEarlierSessionsWithTheOldPassword) {
 
 TEST_P(AccountsContract, RenewsAHashOnlyWhileItIsTheExpectedOne) {
   add(make_account("a", "a@example.com"));
-  ASSERT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "weak", .set_at = second(1)})).value());
+  ASSERT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "weak", .set_at = second(1)}, second(9))).value());
   EXPECT_FALSE(run(accounts().renew_hash(AccountId{"a"}, "older", "strong")).value());
   EXPECT_EQ(by_email("a@example.com")->password->hash, "weak");
   EXPECT_TRUE(run(accounts().renew_hash(AccountId{"a"}, "weak", "strong")).value());
@@ -157,7 +167,7 @@ TEST_P(AccountsContract, SetsTheStatus) {
 
 TEST_P(AccountsContract, RemovesAnAccountWithItsPasswordAndFreesItsAddress) {
   add(make_account("a", "a@example.com"));
-  ASSERT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "old", .set_at = second(1)})).value());
+  ASSERT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "old", .set_at = second(1)}, second(9))).value());
   EXPECT_TRUE(run(accounts().remove(AccountId{"a"})).value());
   EXPECT_FALSE(by_email("a@example.com"));
   add(make_account("a", "a@example.com"));
@@ -165,7 +175,8 @@ TEST_P(AccountsContract, RemovesAnAccountWithItsPasswordAndFreesItsAddress) {
 }
 
 TEST_P(AccountsContract, SaysThatThereIsNoSuchAccountToChange) {
-  EXPECT_FALSE(run(accounts().set_password(AccountId{"nobody"}, {.hash = "h", .set_at = second(1)})).value());
+  EXPECT_FALSE(
+      run(accounts().set_password(AccountId{"nobody"}, {.hash = "h", .set_at = second(1)}, second(9))).value());
   EXPECT_FALSE(run(accounts().renew_hash(AccountId{"nobody"}, "h", "i")).value());
   EXPECT_FALSE(run(accounts().set_status(AccountId{"nobody"}, Status::active, second(1))).value());
   EXPECT_FALSE(run(accounts().remove(AccountId{"nobody"})).value());
@@ -211,7 +222,7 @@ TEST_P(AccountsContract, VerifiesAnAddressOnlyWhileItIsTheAccountsOwn) {
 
 TEST_P(AccountsContract, RemembersAcrossARestart) {
   add(make_account("a", "a@example.com"));
-  ASSERT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "one", .set_at = second(1)})).value());
+  ASSERT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "one", .set_at = second(1)}, second(9))).value());
   stores().restart();
   ASSERT_TRUE(by_email("a@example.com"));
   EXPECT_EQ(by_email("a@example.com")->password->hash, "one");
@@ -226,7 +237,7 @@ TEST_P(AccountsContract, ConcludesNothingWhileUnavailable) {
   const auto refused = run(accounts().add(make_account("b", "a@example.com"), std::nullopt));
   ASSERT_FALSE(refused);
   EXPECT_TRUE(std::holds_alternative<base::Unavailable>(refused.error()));
-  EXPECT_FALSE(run(accounts().set_password(id, {.hash = "h", .set_at = second(1)})).has_value());
+  EXPECT_FALSE(run(accounts().set_password(id, {.hash = "h", .set_at = second(1)}, second(9))).has_value());
   EXPECT_FALSE(run(accounts().renew_hash(id, "h", "i")).has_value());
   EXPECT_FALSE(run(accounts().set_status(id, Status::disabled, second(1))).has_value());
   EXPECT_FALSE(run(accounts().verify_email(id, EmailAddress::parse("a@example.com").value(), second(1))).has_value());

@@ -65,11 +65,12 @@ Task<base::Fetched<void>> MemoryAccounts::note_code(AccountId id, base::Instant 
   co_return base::Fetched<void>{};
 }
 
-Task<base::Fetched<bool>> MemoryAccounts::set_password(AccountId id, account::PasswordWayIn password) {
+Task<base::Fetched<bool>> MemoryAccounts::set_password(AccountId id, account::PasswordWayIn password,
+                                                       base::Instant begun_at) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{people_.mutex};
   const auto found = people_.by_id.find(id);
-  if (found == people_.by_id.end()) co_return false;
+  if (found == people_.by_id.end() || has_ended_all_since(facts_, id, begun_at)) co_return false;
   found->second.account.updated_at = password.set_at;
   found->second.password = std::move(password);
   co_return true;
@@ -77,7 +78,7 @@ Task<base::Fetched<bool>> MemoryAccounts::set_password(AccountId id, account::Pa
 
 Task<base::Fetched<bool>> MemoryAccounts::change_password(AccountId id, account::PasswordWayIn password,
                                                           base::Instant sessions_until) {
-  const auto changed = co_await set_password(id, std::move(password));
+  const auto changed = co_await set_password(id, std::move(password), base::Instant::max());
   if (changed) end_sessions_of(facts_, id, sessions_until);
   co_return changed;
 }

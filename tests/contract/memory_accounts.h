@@ -17,7 +17,8 @@ class MemoryAccounts final : public account::Accounts, public Switchable {
                                                           std::optional<account::PasswordWayIn> password) override;
   Task<base::Fetched<bool>> verify_email(account::AccountId id, account::EmailAddress email, base::Instant at) override;
   Task<base::Fetched<void>> note_code(account::AccountId id, base::Instant at) override;
-  Task<base::Fetched<bool>> set_password(account::AccountId id, account::PasswordWayIn password) override;
+  Task<base::Fetched<bool>> set_password(account::AccountId id, account::PasswordWayIn password,
+                                         base::Instant begun_at) override;
   Task<base::Fetched<bool>> change_password(account::AccountId id, account::PasswordWayIn password,
                                             base::Instant sessions_until) override;
   Task<base::Fetched<bool>> renew_hash(account::AccountId id, std::string expected_hash, std::string new_hash) override;

@@ -49,12 +49,13 @@ Task<base::Fetched<std::vector<Passkey>>> MemoryPasskeys::of_account(AccountId a
   co_return found == people_.by_id.end() ? std::vector<Passkey>{} : found->second.passkeys;
 }
 
-Task<base::Fetched<AddPasskeyOutcome>> MemoryPasskeys::add(AccountId account, Passkey passkey) {
+Task<base::Fetched<AddPasskeyOutcome>> MemoryPasskeys::add(AccountId account, Passkey passkey, base::Instant begun_at) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{people_.mutex};
   if (find_passkey(people_, passkey.id).person != nullptr) co_return AddPasskeyOutcome::known_already;
   const auto found = people_.by_id.find(account);
   if (found == people_.by_id.end()) co_return AddPasskeyOutcome::no_account;
+  if (has_ended_all_since(facts_, account, begun_at)) co_return AddPasskeyOutcome::login_ended;
   std::vector<Passkey>& passkeys = found->second.passkeys;
   if (passkeys.size() >= account::kPasskeysMax) co_return AddPasskeyOutcome::one_too_many;
   passkeys.push_back(std::move(passkey));

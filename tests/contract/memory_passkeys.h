@@ -13,7 +13,8 @@ class MemoryPasskeys final : public account::Passkeys, public Switchable {
   MemoryPasskeys(MemoryPeople& people, MemoryFacts& facts) : people_(people), facts_(facts) {}
   Task<base::Fetched<std::optional<account::AccountWithPasskey>>> find(account::PasskeyId id) override;
   Task<base::Fetched<std::vector<account::Passkey>>> of_account(account::AccountId account) override;
-  Task<base::Fetched<account::AddPasskeyOutcome>> add(account::AccountId account, account::Passkey passkey) override;
+  Task<base::Fetched<account::AddPasskeyOutcome>> add(account::AccountId account, account::Passkey passkey,
+                                                      base::Instant begun_at) override;
   Task<base::Fetched<bool>> rename(account::AccountId account, account::PasskeyId id, std::string name) override;
   Task<base::Fetched<account::UnlinkOutcome>> remove(account::AccountId account, account::PasskeyId id,
                                                      account::WayLeft left, base::Instant sessions_until) override;

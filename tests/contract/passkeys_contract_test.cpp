@@ -51,6 +51,8 @@ Passkey make_passkey(const std::string& id, base::Instant created_at = second(1)
 
 base::Instant day_of(base::Instant at) { return std::chrono::floor<std::chrono::days>(at); }
 
+const base::Instant kBegun = second(5);  // the logins that passkeys are made in
+
 class PasskeysContract : public StoreContract {
  protected:
   account::Passkeys& passkeys() { return stores().passkeys(); }
@@ -60,7 +62,7 @@ class PasskeysContract : public StoreContract {
   }
   void add_with_password(const std::string& id) { add_account(id, PasswordWayIn{.hash = "h", .set_at = second(0)}); }
   AddPasskeyOutcome add(const std::string& account, const Passkey& passkey) {
-    return run(passkeys().add(AccountId{account}, passkey)).value();
+    return run(passkeys().add(AccountId{account}, passkey, kBegun)).value();
   }
   UnlinkOutcome remove(const std::string& account, const std::string& id, const WayLeft& left = {},
                        base::Instant sessions_until = {}) {
@@ -124,6 +126,15 @@ TEST_P(PasskeysContract, NeverTakesAnIdTwiceNorMovesOne) {
   EXPECT_EQ(add("a", make_passkey("k")), AddPasskeyOutcome::known_already);
   EXPECT_EQ(add("b", make_passkey("k")), AddPasskeyOutcome::known_already);
   EXPECT_EQ(run(passkeys().find(PasskeyId{"k"})).value()->account.id.str(), "a");
+}
+
+TEST_P(PasskeysContract, AddsNoneByALoginThatWasEndedSince) {
+  add_with_password("a");
+  run(stores().ended_sessions().end_all(AccountId{"a"}, kBegun)).value();
+  EXPECT_EQ(add("a", make_passkey("k")), AddPasskeyOutcome::login_ended);
+  EXPECT_EQ(run(passkeys().find(PasskeyId{"k"})).value(), std::nullopt);
+  EXPECT_EQ(run(passkeys().add(AccountId{"a"}, make_passkey("k"), kBegun + std::chrono::milliseconds{1})).value(),
+            AddPasskeyOutcome::added);
 }
 
 TEST_P(PasskeysContract, HasABoundForEachAccountAndNeedsOne) {
@@ -260,7 +271,7 @@ TEST_P(PasskeysContract, SaysSoWhenItCannotBeAsked) {
   stores().go_down();
   EXPECT_FALSE(run(passkeys().find(PasskeyId{"k"})));
   EXPECT_FALSE(run(passkeys().of_account(AccountId{"a"})));
-  EXPECT_FALSE(run(passkeys().add(AccountId{"a"}, make_passkey("k"))));
+  EXPECT_FALSE(run(passkeys().add(AccountId{"a"}, make_passkey("k"), kBegun)));
   EXPECT_FALSE(run(passkeys().rename(AccountId{"a"}, PasskeyId{"k"}, "n")));
   EXPECT_FALSE(run(passkeys().remove(AccountId{"a"}, PasskeyId{"k"}, {}, {})));
   EXPECT_FALSE(run(passkeys().note_use(AccountId{"a"}, {.id = PasskeyId{"k"}}, second(1))));

@@ -89,7 +89,7 @@ TEST_P(WayCombinationsContract, CountsAnAddressOnceItIsVerifiedUnderItsDomain) {
 
 TEST_P(WayCombinationsContract, FollowsEveryChangeOfAWayIn) {
   ASSERT_TRUE(run(accounts().add(make_account("a"), std::nullopt)));
-  ASSERT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "h", .set_at = second(1)})));
+  ASSERT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "h", .set_at = second(1)}, second(9))));
   EXPECT_THAT(count(), UnorderedElementsAre(combination({"password"}, 1)));
   link("a", "naver", "1");
   link("a", "kakao", "1");

@@ -69,7 +69,8 @@ TEST_F(LoginByPassword, TellsOfADisabledAccountOnlyWhoKnowsThePassword) {
 TEST_F(LoginByPassword, RenewsAHashOfYesterdaysParameters) {
   const account::Account account = house.add_account("hong");
   const base::Instant set_at = house.clock.now() - std::chrono::hours{24};
-  ASSERT_TRUE(run(house.stores.accounts.set_password(account.id, {.hash = "old:correct horse", .set_at = set_at})));
+  ASSERT_TRUE(
+      run(house.stores.accounts.set_password(account.id, {.hash = "old:correct horse", .set_at = set_at}, set_at)));
   EXPECT_EQ(house.log_in(browser, "hong@example.com").body, "welcome hong");
   const auto stored = run(house.stores.accounts.find_by_email(account.email));
   EXPECT_EQ((*stored)->password->hash, "hashed:correct horse");

@@ -30,7 +30,7 @@ class LoginByPasskey : public testing::Test {
     passkey = *made;
     passkey.name = "노트북";
     passkey.created_at = house.clock.now();
-    ASSERT_EQ(run(house.stores.passkeys.add(hong.id, passkey)), account::AddPasskeyOutcome::added);
+    ASSERT_EQ(run(house.stores.passkeys.add(hong.id, passkey, house.clock.now())), account::AddPasskeyOutcome::added);
   }
 
   CeremonyForTest asked_on(const http::Response& page) const {

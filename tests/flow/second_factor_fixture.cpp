@@ -53,7 +53,7 @@ void SecondFactorHouse::give_passkey(const account::Account& account, const cred
   account::Passkey passkey = credential::verify_registration(*parsed, *settings.passkeys, clock.now()).value();
   passkey.name = "laptop";
   passkey.created_at = clock.now();
-  run(stores.passkeys.add(account.id, std::move(passkey))).value();
+  run(stores.passkeys.add(account.id, std::move(passkey), clock.now())).value();
 }
 
 http::Response SecondFactorHouse::log_in_by_passkey(Browser& browser, const account::Account& account,

@@ -168,7 +168,10 @@ TEST_F(SecondWayBesideASecondFactor, IsEndedByAChangeOfTheWaysInMeanwhile) {
   house.clock.advance(1s);
   contract::run(house.stores.ended_sessions.end_all(hong.id, house.clock.now())).value();
   house.clock.advance(1s);
-  EXPECT_EQ(browser.follow(browser.submit(way_page, {{"password", "correct horse"}})).body, "nobody");
+  const http::Response page = browser.follow(browser.submit(way_page, {{"password", "correct horse"}}));
+  EXPECT_TRUE(knows(page, "came too late")) << page.body;
+  EXPECT_FALSE(is_logged_in());
+  EXPECT_FALSE(has_password());
 }
 
 TEST_F(SecondWayBesideASecondFactor, IsNeverSetByAnIdentityThatWaitsForTheSecondFactor) {

@@ -171,6 +171,19 @@ TEST_F(RequiredSecondWay, MakesALoginOfTheMomentOfTheProof) {
   EXPECT_EQ(sessions_of(browser).sessions.at(0).authenticated_at, proven_at);
 }
 
+// The owner has changed the password, or ended all sessions, since somebody came with that proof.
+TEST_F(RequiredSecondWay, IsNotSetByAProofThatWasEndedSince) {
+  const http::Response form = confirm(log_in());
+  ASSERT_TRUE(knows(form, "name=\"password\""));
+  clock.advance(1s);
+  run(stores.ended_sessions.end_all(hong.id, clock.now())).value();
+  clock.advance(1s);
+  browser.follow(browser.submit(form, {{"password", "correct horse"}}));
+  EXPECT_FALSE(ways(hong).password_set_at);
+  const http::Response page = browser.follow(browser.get("/account"));
+  EXPECT_FALSE(page.body.contains("hong@example.com"));
+}
+
 TEST_F(RequiredSecondWay, MakesOneLoginOfOneIdentity) {
   const http::Response form = confirm(log_in());
   browser.submit(form, {{"password", "correct horse"}});
