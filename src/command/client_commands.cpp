@@ -39,6 +39,7 @@ boost::json::object describe(const Client& client) {
   boost::json::object json = oidc::to_json(client);
   json["origins"] = boost::json::array(client.origins.begin(), client.origins.end());
   json["first_party"] = client.party == oidc::Party::first;
+  json["factors"] = client.factors == oidc::FactorsNeeded::two ? "two" : "policy";
   return json;
 }
 
@@ -61,6 +62,7 @@ std::expected<Client, std::string> make_client(const ClientAddArguments& argumen
   auto client = oidc::check_client_metadata(metadata, crypto::kSigningAlgorithms);
   if (!client) return std::unexpected(client.error().description);
   client->party = arguments.is_first_party ? oidc::Party::first : oidc::Party::third;
+  if (arguments.needs_two_factors) client->factors = oidc::FactorsNeeded::two;
   return std::move(*client);
 }
 
@@ -79,6 +81,7 @@ void show(const Client& client, const base::SecretString& secret, Workbench& ben
   card.add("name", client.name);
   card.add("application", std::string{application_type_of(client)});
   card.add("party", client.party == oidc::Party::first ? "first: people are not asked for consent" : "third");
+  card.add("factors", client.factors == oidc::FactorsNeeded::two ? "two, always" : "as the policy says");
   card.add("authenticates by", std::string{oidc::to_string(client.authentication)});
   card.add("grants", fmt::format("{}", fmt::join(grants_of(client), " ")));
   for (const std::string& uri : client.redirect_uris) card.add("redirect URI", uri);
@@ -111,6 +114,18 @@ void record(std::string_view kind, const Client& client, Workbench& bench) {
                       .detail = "by_operator"});
 }
 
+// Stores a client that was changed since it was found.
+ExitCode update(Client client, const base::SecretString& secret, std::string_view kind, Workbench& bench) {
+  const base::Instant seen = client.updated_at;
+  client.updated_at = oidc::moment_of_change(client, bench.clock.now());
+  const auto updated = wait_for(bench.clients.update(client, seen));
+  if (!updated) return refuse(bench.console, updated.error());
+  if (!*updated) return refuse(bench.console, "the client was changed or removed meanwhile; nothing was changed");
+  record(kind, client, bench);
+  show(client, secret, bench);
+  return ExitCode::ok;
+}
+
 }  // namespace
 
 void declare_client_add(Options& options, ClientAddArguments& arguments) {
@@ -130,6 +145,8 @@ void declare_client_add(Options& options, ClientAddArguments& arguments) {
   options.flag("--public", arguments.is_public, "cannot keep a secret: an app on a device, a page in a browser");
   options.flag("--native", arguments.is_native, "an app on a device: loopback and private-scheme redirect URIs");
   options.flag("--first-party", arguments.is_first_party, "the operator's own: people are not asked for consent");
+  options.flag("--two-factors", arguments.needs_two_factors,
+               "its logins need a passkey or a second factor, whatever the policy for everybody");
   declare_store(options, arguments.store);
 }
 
@@ -207,14 +224,21 @@ ExitCode rotate_client_secret(const ClientArguments& arguments, Workbench& bench
   }
   const base::SecretString secret = oidc::make_client_secret(bench.random);
   client->secret_hash = oidc::hash_of_secret(secret.reveal());
-  const base::Instant seen = client->updated_at;
-  client->updated_at = oidc::moment_of_change(*client, bench.clock.now());
-  const auto updated = wait_for(bench.clients.update(*client, seen));
-  if (!updated) return refuse(bench.console, updated.error());
-  if (!*updated) return refuse(bench.console, "the client was changed or removed meanwhile; nothing was changed");
-  record("client.secret_rotated", *client, bench);
-  show(*client, secret, bench);
-  return ExitCode::ok;
+  return update(*std::move(client), secret, "client.secret_rotated", bench);
+}
+
+void declare_client_factors(Options& options, ClientFactorsArguments& arguments) {
+  options.required("client", arguments.client_id, "client id");
+  options.choice("--factors", arguments.factors, {"policy", "two"},
+                 "what its logins need: what login.second_factor says, or two factors always");
+  declare_store(options, arguments.store);
+}
+
+ExitCode set_client_factors(const ClientFactorsArguments& arguments, Workbench& bench) {
+  auto client = find(arguments.client_id, bench);
+  if (!client) return client.error();
+  client->factors = arguments.factors == "two" ? oidc::FactorsNeeded::two : oidc::FactorsNeeded::as_policy;
+  return update(*std::move(client), {}, "client.factors_set", bench);
 }
 
 void add_client_commands(CommandLine& commands) {
@@ -224,6 +248,8 @@ void add_client_commands(CommandLine& commands) {
   commands.add("client show", "Shows one", declare_client, with_store<show_client>);
   commands.add("client remove", "Forgets one", declare_client, with_store<remove_client>);
   commands.add("client rotate-secret", "Gives one a new secret", declare_client, with_store<rotate_client_secret>);
+  commands.add("client set-factors", "Says how many factors logins for one need", declare_client_factors,
+               with_store<set_client_factors>);
 }
 
 }  // namespace bongsu::command

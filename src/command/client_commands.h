@@ -22,6 +22,7 @@ struct ClientAddArguments {
   bool is_public = false;
   bool is_native = false;
   bool is_first_party = false;
+  bool needs_two_factors = false;
 };
 void declare_client_add(Options& options, ClientAddArguments& arguments);
 // The secret is shown this once.
@@ -42,6 +43,14 @@ ExitCode show_client(const ClientArguments& arguments, Workbench& bench);
 ExitCode remove_client(const ClientArguments& arguments, Workbench& bench);
 // The old secret stops working within a second or so; the new one is shown this once.
 ExitCode rotate_client_secret(const ClientArguments& arguments, Workbench& bench);
+
+struct ClientFactorsArguments {
+  StoreArguments store;
+  std::string client_id;
+  std::string factors;  // "policy", "two"
+};
+void declare_client_factors(Options& options, ClientFactorsArguments& arguments);
+ExitCode set_client_factors(const ClientFactorsArguments& arguments, Workbench& bench);
 
 // Adds these commands to the table.
 void add_client_commands(CommandLine& commands);

@@ -51,6 +51,18 @@ TEST_F(ClientCommands, ShowTheSecretOnlyOnce) {
   EXPECT_FALSE(test_.answer().as_object().contains("client_secret"));
 }
 
+TEST_F(ClientCommands, SayHowManyFactorsItsLoginsNeed) {
+  ClientAddArguments arguments = shop();
+  arguments.needs_two_factors = true;
+  const auto answer = add(arguments);
+  EXPECT_EQ(stored(answer).factors, oidc::FactorsNeeded::two);
+  const std::string id{answer.at("client_id").as_string()};
+  ASSERT_EQ(set_client_factors({.store = {}, .client_id = id, .factors = "policy"}, json_), ExitCode::ok);
+  EXPECT_EQ(test_.answer().at("factors").as_string(), "policy");
+  EXPECT_EQ(stored(answer).factors, oidc::FactorsNeeded::as_policy);
+  EXPECT_EQ(test_.stores.audit.events().back().kind, "client.factors_set");
+}
+
 TEST_F(ClientCommands, RotateTheSecret) {
   const auto answer = add(shop());
   const std::string old_secret{answer.at("client_secret").as_string()};

@@ -5,7 +5,8 @@
 namespace bongsu::login {
 
 Task<base::Fetched<AssuranceStep>> Assurances::step_for(Visit visit, Proof proof) const {
-  AssuranceFacts facts{.policy = needs_.settings.second_factor,
+  const bool is_required = visit.interaction.sets_up_second;
+  AssuranceFacts facts{.policy = is_required ? SecondFactorPolicy::required : needs_.settings.second_factor,
                        .proved = factors_of(proof),
                        .two_factors_asked = visit.interaction.two_factors};
   if (facts.proved == Factors::two) co_return decide_assurance(facts);

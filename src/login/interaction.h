@@ -35,7 +35,8 @@ struct Interaction {
 
   // What a login here must prove at least, since a change of the ways in depends on it.
   provider::Presence presence = provider::Presence::assumed;
-  bool two_factors = false;  // of an account that can
+  bool two_factors = false;     // of an account that can
+  bool sets_up_second = false;  // who has no second factor sets one up first, whatever the policy for everybody
 
   // What has been settled on the way.
   std::string email;                             // typed, or login_hint

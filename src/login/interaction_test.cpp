@@ -23,6 +23,7 @@ Interaction full_interaction() {
           .account = continuity::AccountId{"account"},
           .presence = provider::Presence::confirmed,
           .two_factors = true,
+          .sets_up_second = true,
           .email = "hong@example.com",
           .confirms = true,
           .session = continuity::SessionId{"session"},

@@ -58,7 +58,7 @@ Checked<CheckedAuthorization> check_authorization(const AuthorizationAsked& aske
   Checked<std::string> subject = only_subject(std::get<HintedSubject>(*passed), claims);
   if (!subject) return std::unexpected(subject.error());
 
-  return CheckedAuthorization{
+  CheckedAuthorization checked{
       .request = {.client = asked.client.id,
                   .redirect_uri = std::string{sent(asked, "redirect_uri").value_or("")},
                   .state = std::get<State>(*passed).text,
@@ -78,6 +78,8 @@ Checked<CheckedAuthorization> check_authorization(const AuthorizationAsked& aske
                   .acr_needed = claims.acr_needed,
                   .two_factors = asks_for_two_factors(std::get<AcrValues>(*passed).values, claims.acr_needed)},
       .hints = std::get<LoginHints>(*passed)};
+  if (asked.client.factors == FactorsNeeded::two) demand_two_factors(checked.demands);
+  return checked;
 }
 
 }  // namespace bongsu::oidc

@@ -16,6 +16,7 @@ void pause(const PausedAuthorization& paused, login::Interaction& interaction) {
   interaction.choose_account = paused.demands.choose_account;
   interaction.create_account = paused.demands.create_account;
   interaction.two_factors = paused.demands.two_factors;
+  interaction.sets_up_second = paused.demands.sets_up_second;
   interaction.leads_to = paused.request.redirect_uri;
   interaction.resume_path = path::kResume;
   const boost::json::object continuation{{"req", encode(paused.request)},
@@ -37,7 +38,8 @@ std::optional<PausedAuthorization> resume(const login::Interaction& interaction)
                        .create_account = interaction.create_account,
                        .subject = fields.text("sub"),
                        .acr_needed = fields.text_set("acr"),
-                       .two_factors = interaction.two_factors};
+                       .two_factors = interaction.two_factors,
+                       .sets_up_second = interaction.sets_up_second};
   if (!request || !fields.complete()) return std::nullopt;
   return PausedAuthorization{std::move(*request), std::move(demands)};
 }

@@ -15,7 +15,8 @@ PausedAuthorization some_authorization() {
                     .choose_account = true,
                     .subject = "sub \"quoted\"",
                     .acr_needed = {"a", "b"},
-                    .two_factors = true};
+                    .two_factors = true,
+                    .sets_up_second = true};
   return paused;
 }
 

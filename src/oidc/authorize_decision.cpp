@@ -67,6 +67,12 @@ bool asks_for_two_factors(const std::vector<std::string>& acr_values, const std:
   return known != acr_values.end() && *known == kTwoFactors;
 }
 
+void demand_two_factors(LoginDemands& demands) {
+  if (is_attainable(demands)) demands.acr_needed = {kTwoFactors};
+  demands.two_factors = true;
+  demands.sets_up_second = true;
+}
+
 std::string acr_to_tell(const login::Session& session, const std::set<std::string>& acr_needed) {
   const bool only_one_will_do = acr_needed.contains(kOneFactor) && !acr_needed.contains(session.acr);
   return only_one_will_do ? kOneFactor : session.acr;

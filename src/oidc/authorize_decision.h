@@ -28,6 +28,10 @@ struct SubjectSession {
 // Spec: OIDC Core §3.1.2.1 (acr_values), §5.5.1.1.
 bool asks_for_two_factors(const std::vector<std::string>& acr_values, const std::set<std::string>& acr_needed);
 
+// What an operator demands of a client's logins, beside what the client asks for itself: another acr that it needs, and
+// that no login here reaches, stays unmet.
+void demand_two_factors(LoginDemands& demands);
+
 // The acr that the client is told: two factors are one too, where one is what it needs. Spec: OIDC Core §5.5.1.1.
 std::string acr_to_tell(const login::Session& session, const std::set<std::string>& acr_needed);
 

@@ -62,6 +62,21 @@ TEST(AsksForTwoFactors, ByWhatIsEssentialElseByWhatIsLikedBest) {
   EXPECT_FALSE(asks_for_two_factors({}, {"unknown"}));
 }
 
+TEST(DemandTwoFactors, IsBesideWhatTheClientNeedsItself) {
+  const std::string one{login::kAcrOneFactor};
+  const std::string two{login::kAcrTwoFactors};
+  for (const std::set<std::string>& needed : {std::set<std::string>{}, {one}, {two}, {one, "unknown"}}) {
+    LoginDemands demands{.acr_needed = needed};
+    demand_two_factors(demands);
+    EXPECT_EQ(demands.acr_needed, std::set{two});
+    EXPECT_TRUE(demands.two_factors);
+    EXPECT_TRUE(demands.sets_up_second);
+  }
+  LoginDemands unmet{.acr_needed = {"unknown"}};
+  demand_two_factors(unmet);
+  EXPECT_EQ(unmet.acr_needed, std::set<std::string>{"unknown"});
+}
+
 TEST(AcrToTell, IsOneOfThoseThatAreNeeded) {
   const std::string one{login::kAcrOneFactor};
   const std::string two{login::kAcrTwoFactors};

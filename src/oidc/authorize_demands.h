@@ -22,6 +22,7 @@ struct LoginDemands {
   std::string subject{};               // only this `sub`, as the client knows it, will do; empty: anybody
   std::set<std::string> acr_needed{};  // one of these; empty: any
   bool two_factors = false;            // asked for; what becomes of it where there is only one, acr_needed says
+  bool sets_up_second = false;         // by the operator, of this client: who has no second factor sets one up first
 
   friend bool operator==(const LoginDemands&, const LoginDemands&) = default;
 };

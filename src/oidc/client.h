@@ -19,6 +19,9 @@ enum class ClientAuthentication { none, client_secret_basic, client_secret_post 
 enum class GrantType { authorization_code, refresh_token, client_credentials };
 enum class SubjectType { public_, pairwise };
 enum class ApplicationType { web, native };
+// What a login for it takes: what the operator's policy says of everybody, or two factors always, set up on the way by
+// whoever has none.
+enum class FactorsNeeded { as_policy, two };
 enum class Party { first, third };  // people are not asked for consent to their operator's own applications
 
 struct Client {
@@ -28,6 +31,7 @@ struct Client {
   std::string secret_hash;  // base64url SHA-256 of 256 random bits; empty for public clients
   ApplicationType application_type = ApplicationType::web;
   Party party = Party::third;
+  FactorsNeeded factors = FactorsNeeded::as_policy;  // an operator says so; registration leaves it
   std::vector<GrantType> grant_types{GrantType::authorization_code};
   std::vector<std::string> redirect_uris;  // compared as exact strings
   std::vector<std::string> post_logout_redirect_uris;

@@ -155,6 +155,7 @@ Task<RegistrationEndpoint::Outcome> RegistrationEndpoint::update_client(http::Re
   client->party = current->party;
   client->secret_hash = current->secret_hash;
   client->registration_token_hash = current->registration_token_hash;
+  client->factors = current->factors;
   client->created_at = current->created_at;
   client->updated_at = moment_of_change(*current, needs_.clock.now());
   const FreshSecret secret = settle_secret(*client, needs_.random);

@@ -14,6 +14,7 @@ namespace {
 using oidc::ApplicationType;
 using oidc::Client;
 using oidc::ClientAuthentication;
+using oidc::FactorsNeeded;
 using oidc::GrantType;
 using oidc::Party;
 using oidc::SubjectType;
@@ -32,6 +33,7 @@ constexpr Words<ApplicationType, 2> kApplicationTypes{{
     {ApplicationType::native, "native"},
 }};
 constexpr Words<Party, 2> kParties{{{Party::first, "first"}, {Party::third, "third"}}};
+constexpr Words<FactorsNeeded, 2> kFactors{{{FactorsNeeded::as_policy, "policy"}, {FactorsNeeded::two, "two"}}};
 constexpr Words<SubjectType, 2> kSubjectTypes{{
     {SubjectType::public_, "public"},
     {SubjectType::pairwise, "pairwise"},
@@ -94,6 +96,7 @@ std::vector<Value> to_values(const Client& client) {
           client.policy_uri,
           client.tos_uri,
           client.registration_token_hash,
+          word_of(kFactors, client.factors),
           base::to_unix_milliseconds(client.created_at),
           base::to_unix_milliseconds(client.updated_at)};
 }
@@ -105,6 +108,7 @@ Client client_from(const Row& row) {
           .secret_hash = row.text(3),
           .application_type = meaning_of(kApplicationTypes, row.text(4)),
           .party = meaning_of(kParties, row.text(5)),
+          .factors = meaning_of(kFactors, row.text(20)),
           .grant_types = grant_types_from_json(row.text(6)),
           .redirect_uris = list_from_json(row.text(7)),
           .post_logout_redirect_uris = list_from_json(row.text(8)),
@@ -119,8 +123,8 @@ Client client_from(const Row& row) {
           .policy_uri = row.text(17),
           .tos_uri = row.text(18),
           .registration_token_hash = row.text(19),
-          .created_at = row.instant(20),
-          .updated_at = row.instant(21)};
+          .created_at = row.instant(21),
+          .updated_at = row.instant(22)};
 }
 
 }  // namespace bongsu::storage

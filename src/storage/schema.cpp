@@ -208,6 +208,10 @@ constexpr std::array kMailSchema = std::to_array<Sql>({
     " || CASE ways WHEN '' THEN '' ELSE ',' || ways END WHERE email_verified = 1",
 });
 
+constexpr std::array kClientFactorsSchema = std::to_array<Sql>({
+    "ALTER TABLE clients ADD COLUMN factors TEXT NOT NULL DEFAULT 'policy'",
+});
+
 constexpr std::array kMigrations{
     Migration{
         .version = 1, .name = "accounts, clients, consents, keys, login facts, audit", .statements = kFirstSchema},
@@ -215,6 +219,7 @@ constexpr std::array kMigrations{
     Migration{.version = 3, .name = "passkeys", .statements = kPasskeySchema},
     Migration{.version = 4, .name = "authenticator apps, recovery codes", .statements = kSecondFactorSchema},
     Migration{.version = 5, .name = "mail that waits to be sent", .statements = kMailSchema},
+    Migration{.version = 6, .name = "two factors for one client", .statements = kClientFactorsSchema},
 };
 static_assert(kMigrations.back().version == kSchemaVersion);
 

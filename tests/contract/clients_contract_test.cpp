@@ -25,6 +25,7 @@ Client make_full_client() {
   client.secret_hash = "hash";
   client.application_type = oidc::ApplicationType::native;
   client.party = oidc::Party::first;
+  client.factors = oidc::FactorsNeeded::two;
   client.grant_types = {oidc::GrantType::refresh_token, oidc::GrantType::client_credentials};
   client.redirect_uris = {"https://shop.example/cb?x=\"1\"", "com.example.shop:/cb"};
   client.post_logout_redirect_uris = {"https://shop.example/bye"};
@@ -50,6 +51,7 @@ void expect_equal(const Client& stored, const Client& given) {
   EXPECT_EQ(stored.secret_hash, given.secret_hash);
   EXPECT_EQ(stored.application_type, given.application_type);
   EXPECT_EQ(stored.party, given.party);
+  EXPECT_EQ(stored.factors, given.factors);
   EXPECT_EQ(stored.grant_types, given.grant_types);
   EXPECT_EQ(stored.redirect_uris, given.redirect_uris);
   EXPECT_EQ(stored.post_logout_redirect_uris, given.post_logout_redirect_uris);

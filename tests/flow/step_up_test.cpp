@@ -126,5 +126,47 @@ TEST_F(StepUp, CouldNotCheckIsNeverLessThanWasAsked) {
   EXPECT_EQ(acr_of(ask()), kOneFactor);
 }
 
+// What an operator demands of one application's logins, whatever the policy is and whatever the application asks for.
+class ClientOfTwoFactors : public StepUp {
+ protected:
+  ClientOfTwoFactors() {
+    house.login.settings.second_factor = login::SecondFactorPolicy::never;
+    oidc::Client own = house.client("own");
+    own.factors = oidc::FactorsNeeded::two;
+    house.update_client(own);
+  }
+};
+
+TEST_F(ClientOfTwoFactors, AsksWhoHasASecondFactorForIt) {
+  enrol();
+  const http::Response page = log_in();
+  ASSERT_EQ(form_action(page), "/login/second-factor");
+  EXPECT_EQ(acr_of(enter_code(page)), kTwoFactors);
+}
+
+TEST_F(ClientOfTwoFactors, HasWhoHasNoneSetOneUpBeforeThereIsASession) {
+  const http::Response page = log_in();
+  EXPECT_EQ(form_action(page), "/login/second-factor/set-up");
+  EXPECT_TRUE(house.login.sessions_of(browser).sessions.empty());
+}
+
+TEST_F(ClientOfTwoFactors, TakesNoSessionThatAnotherClientWasContentWith) {
+  house.enter(browser, "shop");
+  EXPECT_EQ(error_of(ask({{"prompt", "none"}})), "login_required");
+  const http::Response page = confirm(ask());
+  EXPECT_EQ(form_action(page), "/login/second-factor/set-up");
+}
+
+TEST_F(ClientOfTwoFactors, IsNotTalkedOutOfItByWhatTheClientAsksFor) {
+  for (const std::string& acr : {kOneFactor, kTwoFactors}) {
+    EXPECT_EQ(form_action(log_in({{"claims", essential(acr)}})), "/login/second-factor/set-up") << acr;
+  }
+  EXPECT_EQ(error_of(ask({{"claims", essential("urn:unknown")}})), "unmet_authentication_requirements");
+}
+
+TEST_F(ClientOfTwoFactors, AsksTheOthersForNothingMore) {
+  EXPECT_EQ(claims_of(house.id_token_of(house.enter(browser, "shop"))).text("acr"), kOneFactor);
+}
+
 }  // namespace
 }  // namespace bongsu::flow

@@ -4,6 +4,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "contract/run_task.h"
 #include "oidc/client_secret.h"
 #include "oidc/paths.h"
 
@@ -124,6 +125,21 @@ TEST_F(Registration, IsReplacedAsAWhole) {
             std::vector<std::string>{"https://new.example/other"});
   EXPECT_FALSE(json_of(response).has("client_secret")) << "the secret stays";
   EXPECT_EQ(json_of(response).text("registration_access_token"), token);
+}
+
+TEST_F(Registration, LeavesWhatOnlyAnOperatorSettles) {
+  const Json registration = registered();
+  oidc::Client settled = this->client(registration.text("client_id"));
+  settled.factors = oidc::FactorsNeeded::two;
+  const base::Instant seen = settled.updated_at;
+  settled.updated_at = oidc::moment_of_change(settled, clock_.now());
+  ASSERT_TRUE(contract::run(stores_.clients.update(settled, seen)).value());
+  clock_.advance(1h);  // until the change is in force everywhere
+  const boost::json::object update{{"client_id", registration.text("client_id")},
+                                   {"redirect_uris", boost::json::array{"https://new.example/other"}}};
+  const std::string token = registration.text("registration_access_token");
+  ASSERT_EQ(call(Method::put, path_of(registration), token, update).status, 200);
+  EXPECT_EQ(this->client(registration.text("client_id")).factors, oidc::FactorsNeeded::two);
 }
 
 TEST_F(Registration, RefusesAnUpdateThatOversteps) {
