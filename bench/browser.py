@@ -27,12 +27,14 @@ class Page:
 
 
 class Browser:
-    def __init__(self):
+    def __init__(self, address=None):
+        """`address`: where a trusted proxy says that it is."""
         self.cookies, self.connections = {}, {}
+        self.headers = {"Accept-Language": "en", **({"X-Forwarded-For": address} if address else {})}
 
     def request(self, method, url, form=None, headers=None, timeout=20):
         parts = urllib.parse.urlsplit(url)
-        headers = {"Host": parts.netloc, "Accept-Language": "en", **(headers or {})}
+        headers = {"Host": parts.netloc, **self.headers, **(headers or {})}
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         body = None

@@ -88,7 +88,7 @@ class Estate:
             "client", "add", "--name", "Bench", "--redirect-uri", REDIRECT_URI, "--first-party", "--json",
             "--grant", "authorization_code", "--grant", "refresh_token", "--grant", "client_credentials",
             "--config", self.config))
-        self.run("user", "add", "--email", self.email, "--name", "Bench", "--password-stdin",
+        self.run("user", "add", "--email", self.email, "--name", "Bench", "--verified", "--password-stdin",
                  "--config", self.config, text=PASSWORD)
         begin = time.monotonic()
         if accounts:
