@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
 
 import { expectAccessible, expectNoSidewaysScroll, launch, phone, picture, visit } from './support/browser.mjs';
+import { addDevice } from './support/device.mjs';
 import { goTo } from './support/doors.mjs';
 import { Person } from './support/person.mjs';
 import { program } from './support/server.mjs';
@@ -148,6 +149,46 @@ describe('the demo', () => {
         await page.waitForSelector('#seen-magpie:not(.down)');
       }));
     }
+
+    test('lets its guest in by a code and by a passkey with both providers broken', () => visit(browser, { locale: 'en-US' }, async (page, context) => {
+      await addDevice(context, page);
+      await page.addInitScript('delete PublicKeyCredential.isConditionalMediationAvailable;');
+      await page.goto(`${printed.board}/?lang=en`);
+      for (const id of ['magpie', 'crane']) {
+        await page.click(`section:has(#seen-${id}) button[value=refuse]`);
+        await page.waitForSelector(`#seen-${id}.down`);
+      }
+      await page.goto(`${printed.shop}/?lang=en`);
+      await page.click('.hero a.button');
+      await page.fill('input[name=email]:visible', printed.email);
+      await page.click('main button[type=submit]:visible');
+      await page.click('button[name=send]');
+      const codePage = page.url();
+      const board = await context.newPage();
+      await board.goto(`${printed.board}/?lang=en`);
+      await board.waitForSelector('#letters pre');
+      const [code] = (await board.textContent('#letters pre')).match(/^\s*\d{6}\s*$/m);
+      await picture(board, 'board-letter-en');
+      await board.close();  // a passkey is made in the page that has the focus
+      assert.equal(page.url(), codePage);
+      await page.fill('input[name=email_code]', code.trim());
+      await page.click('form:has(input[name=email_code]) button[type=submit]');
+      assert.match(await page.textContent('h1'), /Welcome, 데모 손님/);
+
+      await page.goto(`${printed.issuer}/account/passkeys`);
+      await page.click('form[data-passkey=make] button');
+      await page.waitForSelector('[role=status]');
+      await page.goto(`${printed.shop}/?lang=en`);
+      await page.click('.hero button');
+      await page.click('.hero a.button');
+      await page.click('form[data-passkey=use] button');
+      assert.match(await page.textContent('h1'), /Welcome, 데모 손님/);
+      await page.goto(`${printed.board}/?lang=en`);
+      for (const id of ['magpie', 'crane']) {
+        await page.click(`section:has(#seen-${id}) button[value=none]`);
+        await page.waitForSelector(`#seen-${id}:not(.down)`);
+      }
+    }));
 
     test('its board and its providers fit a phone', () => visit(browser, phone, async (page) => {
       for (const url of [printed.board, printed.providers.magpie, printed.providers.crane, printed.shop]) {

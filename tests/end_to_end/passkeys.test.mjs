@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import { expectAccessible, expectNoSidewaysScroll, launch, phone, picture, visit } from './support/browser.mjs';
+import { addDevice } from './support/device.mjs';
 import { RelyingParty } from './support/relying_party.mjs';
 import { Server } from './support/server.mjs';
 
@@ -29,23 +30,6 @@ after(async () => {
   await shop?.stop();
   await server?.stop();
 });
-
-// A device with a screen lock, in one browser.
-async function addDevice(context, page, options = {}) {
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('WebAuthn.enable', { enableUI: false });
-  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true,
-      automaticPresenceSimulation: true, ...options,
-    },
-  });
-  return {
-    credentials: async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
-    refuseThePerson: () => devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false }),
-    remove: () => devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }),
-  };
-}
 
 // What the browser sent to us in its ceremonies, the latest last.
 function sentCeremonies(page) {
