@@ -89,6 +89,27 @@ TEST_F(MailClientTest, GivesUpAtTheDeadlineWhereverTheServerHangs) {
   }
 }
 
+TEST_F(MailClientTest, IsNotHeldUpByAServerThatSaysNoFarewell) {
+  MailServerForTest server{{{"QUIT", ""}}};
+  EXPECT_TRUE(send(at(server.port()), letter(), {.deadline = std::chrono::hours{24}}));  // else it would be waited for
+}
+
+TEST_F(MailClientTest, TakesADemandForALoginForNoRefusalOfTheMessage) {
+  EXPECT_EQ(failure_when("MAIL", "530 5.7.0 authentication required"), MailFailure::refused_login);
+  EXPECT_EQ(failure_when("MAIL", "535 5.7.8 wrong"), MailFailure::refused_login);
+}
+
+TEST_F(MailClientTest, SaysThatAServerOffersNoLoginWhereOneIsConfigured) {
+  MailServerForTest plain;
+  MailClient client{{}};
+  MailServer server = at(plain.port());
+  server.user = "bongsu";
+  server.password = base::SecretString{"secret"};
+  const MailResult greeted = start_task(threads_.executor(0), client.greet(std::move(server))).get();
+  ASSERT_FALSE(greeted);
+  EXPECT_EQ(greeted.error().failure, MailFailure::refused_login);
+}
+
 TEST_F(MailClientTest, SaysWhenNobodyListens) {
   std::uint16_t port = 0;
   {

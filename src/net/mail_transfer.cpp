@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::size_t kCodeLength = 3;
 
+// libcurl waits for the answer to QUIT in the thread that all transfers share.
+constexpr long kFarewellSeconds = 1;
+
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 // What would end an argument of a command, or the command.
@@ -23,6 +26,9 @@ bool is_host(std::string_view text) {
   constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:";
   return !text.empty() && text.find_first_not_of(kLetters) == std::string_view::npos;
 }
+
+// "Authentication required", and its like. Spec: RFC 4954 §6.
+bool wants_login(int code) { return code == 530 || code == 534 || code == 535 || code == 538; }
 
 bool is_about_the_message(std::string_view command) {
   constexpr std::array<std::string_view, 3> kCommands{"MAIL", "RCPT", "DATA"};
@@ -57,6 +63,7 @@ MailFailure decide_mail_failure(const MailConversation& conversation) {
   const MailFailure by_outcome = failure_of(conversation.outcome);
   if (by_outcome != MailFailure::broken || !is_about_the_message(conversation.command)) return by_outcome;
   if (conversation.code >= 400 && conversation.code < 500) return MailFailure::later;
+  if (wants_login(conversation.code)) return MailFailure::refused_login;
   if (conversation.code < 500 || conversation.code >= 600) return by_outcome;
   return conversation.command == "RCPT" ? MailFailure::refused_address : MailFailure::refused_message;
 }
@@ -164,6 +171,10 @@ void MailTransfer::set_security() {
 
 void MailTransfer::finish(CURLcode outcome) {
   if (outcome != CURLE_OK) return fail(explain(outcome));
+  // libcurl goes on without a log-in where the server offers none; a message that was taken all the same is no failure.
+  if (!message_ && !server_.user.empty() && !has_sent_login_) {
+    return fail({MailFailure::refused_login, "the server offers no log-in that we know"});
+  }
   resume_(MailResult{});
 }
 
@@ -194,15 +205,17 @@ std::size_t MailTransfer::on_answer(char* line, std::size_t size, std::size_t co
 
 std::size_t MailTransfer::on_body(char*, std::size_t size, std::size_t count, void*) { return size * count; }
 
-int MailTransfer::on_debug(CURL*, curl_infotype kind, char* text, std::size_t size, void* self) {
+int MailTransfer::on_debug(CURL* handle, curl_infotype kind, char* text, std::size_t size, void* self) {
   if (kind != CURLINFO_HEADER_OUT) return 0;
   auto& transfer = *static_cast<MailTransfer*>(self);
   const std::string_view command = command_of({text, size});
   if (command.empty()) return 0;
   if (command == "QUIT") {
     transfer.is_leaving_ = true;  // whatever went wrong has gone wrong before
+    curl_easy_setopt(handle, CURLOPT_FTP_RESPONSE_TIMEOUT, kFarewellSeconds);
   } else {
     transfer.command_ = command;
+    transfer.has_sent_login_ = transfer.has_sent_login_ || command == "AUTH";
   }
   return 0;
 }

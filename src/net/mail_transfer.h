@@ -66,6 +66,7 @@ class MailTransfer final : public CurlTransfer {
   std::string command_;
   std::string codes_;
   int code_ = 0;
+  bool has_sent_login_ = false;
   bool is_leaving_ = false;
 };
 
