@@ -11,7 +11,8 @@ std::optional<account::ProviderId> find_mail_trouble(std::string_view mail_domai
     if (!runs_mail_of(domain, mail_domain)) continue;
     for (const provider::Standing& standing : standings) {
       const bool fails_with_it = std::ranges::find(domain.providers, standing.provider) != domain.providers.end();
-      if (fails_with_it && standing.health.state == provider::State::down) return standing.provider;
+      const bool is_down = standing.off || standing.health.state == provider::State::down;
+      if (fails_with_it && is_down) return standing.provider;
     }
   }
   return std::nullopt;

@@ -106,6 +106,7 @@ Task<http::Response> ResetEndpoint::change(Visit visit, account::Account account
   account::PasswordWayIn way{.hash = std::move(hash), .set_at = begun_at};
   const auto saved = co_await needs_.accounts.change_password(account.id, std::move(way), begun_at);
   if (!saved) co_return unavailable(visit, saved.error());
+  if (!*saved) co_return ask(visit, {page::Problem::email_code_spent});  // the account is gone
   needs_.audit.record({.id = {},
                        .at = begun_at,
                        .kind = "password.set",
