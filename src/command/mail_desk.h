@@ -34,7 +34,7 @@ class MailDesk final : public mail::Outbox {
 
   static constexpr std::chrono::milliseconds kEvery{250};
   static constexpr std::chrono::seconds kCountEvery{15};
-  static constexpr int kCouriers = 4;  // one hanging server holds up no more than one of them
+  static constexpr int kCouriers = 4;  // who is with a server that hangs waits for mail.deadline
 
   bool is_open() const { return office_.has_value(); }
   // Unavailable where no mail is configured.

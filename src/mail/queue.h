@@ -36,8 +36,8 @@ class MailQueue {
   virtual ~MailQueue() = default;
   // Due at once. `full`: so much waits already, and nothing was added.
   virtual Task<base::Fetched<Queued>> add(QueuedMail mail, std::uint32_t waiting_max) = 0;
-  // The mail that has been due longest, kept from everybody else until `until`: whoever claims it then takes it that
-  // this claim came to nothing. nullopt: nothing is due.
+  // Of the mail that is due the one that is useless first, so that codes never wait behind notices; kept from everybody
+  // else until `until`: whoever claims it then takes it that this claim came to nothing. nullopt: nothing is due.
   virtual Task<base::Fetched<std::optional<QueuedMail>>> claim(base::Instant now, base::Instant until) = 0;
   virtual Task<base::Fetched<void>> postpone(MailId id, base::Instant due_at) = 0;
   virtual Task<base::Fetched<void>> remove(MailId id) = 0;

@@ -20,14 +20,14 @@ Task<base::Fetched<mail::Queued>> MailQueueStore::add(mail::QueuedMail mail, std
 
 Task<base::Fetched<std::optional<mail::QueuedMail>>> MailQueueStore::claim(base::Instant now, base::Instant until) {
   const Value moment = base::to_unix_milliseconds(now);
-  Statement ask{.sql = "SELECT id FROM mail_queue WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1",
+  Statement ask{.sql = "SELECT id FROM mail_queue WHERE due_at <= $1 ORDER BY useless_after, id LIMIT 1",
                 .parameters = {moment}};
   const auto due = co_await database_.read(std::move(ask));
   if (!due) co_return std::unexpected(due.error());
   if (due->empty()) co_return std::nullopt;
   std::vector<Statement> batch;
   batch.push_back({.sql = "UPDATE mail_queue SET due_at = $1, attempts = attempts + 1 WHERE id = ("
-                          "SELECT id FROM mail_queue WHERE due_at <= $2 ORDER BY due_at, id LIMIT 1)"
+                          "SELECT id FROM mail_queue WHERE due_at <= $2 ORDER BY useless_after, id LIMIT 1)"
                           " RETURNING id, sealed, queued_at, useless_after, attempts",
                    .parameters = {base::to_unix_milliseconds(until), moment}});
   const auto results = co_await write_all(database_, std::move(batch));

@@ -199,7 +199,7 @@ constexpr std::array kMailSchema = std::to_array<Sql>({
     " useless_after BIGINT NOT NULL,"
     " due_at BIGINT NOT NULL,"
     " attempts BIGINT NOT NULL)",
-    "CREATE INDEX mail_queue_by_due ON mail_queue (due_at, id)",
+    "CREATE INDEX mail_queue_by_use ON mail_queue (useless_after, id)",
     // The last day of a login with a code by e-mail.
     "ALTER TABLE accounts ADD COLUMN code_used_on BIGINT NOT NULL DEFAULT 0",
     // A verified address is a way in: "email:example.com", the least of the ways in their order.

@@ -27,6 +27,19 @@ class MailQueueContract : public StoreContract {
   static constexpr std::chrono::seconds kClaim{60};
 };
 
+TEST_P(MailQueueContract, GivesACodeBeforeANoticeThatHasBeenDueForLonger) {
+  QueuedMail notice{.id = MailId{"notice"},
+                    .sealed = "s",
+                    .queued_at = second(0),
+                    .useless_after = second(0) + std::chrono::hours{24}};
+  ASSERT_TRUE(run(stores().mail_queue().add(std::move(notice), kMax)));
+  add("code", second(5));
+  EXPECT_EQ(claim(second(4))->id.str(), "notice");
+  ASSERT_TRUE(run(stores().mail_queue().postpone(MailId{"notice"}, second(4))));
+  EXPECT_EQ(claim(second(6))->id.str(), "code");
+  EXPECT_EQ(claim(second(6))->id.str(), "notice");
+}
+
 TEST_P(MailQueueContract, GivesWhatHasWaitedLongestAsItWasAdded) {
   add("late", second(2));
   add("early", second(1));

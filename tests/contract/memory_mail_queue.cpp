@@ -1,6 +1,7 @@
 #include "contract/memory_mail_queue.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace bongsu::contract {
@@ -22,8 +23,9 @@ Task<base::Fetched<Queued>> MemoryMailQueue::add(QueuedMail mail, std::uint32_t 
 Task<base::Fetched<std::optional<QueuedMail>>> MemoryMailQueue::claim(base::Instant now, base::Instant until) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{mutex_};
-  const auto first = std::ranges::min_element(
-      rows_, {}, [](const auto& entry) { return std::pair{entry.second.due_at, entry.first}; });
+  const auto first = std::ranges::min_element(rows_, {}, [now](const auto& entry) {
+    return std::tuple{entry.second.due_at > now, entry.second.mail.useless_after, entry.first};
+  });
   if (first == rows_.end() || first->second.due_at > now) co_return std::nullopt;
   first->second.due_at = until;
   ++first->second.mail.attempts;
