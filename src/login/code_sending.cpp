@@ -6,8 +6,11 @@
 namespace bongsu::login {
 namespace {
 
+// A mailbox that is still to be proved may be a stranger's, however well this browser knows the account.
 std::vector<AttemptSubject> subjects_of(const CodeWish& wish, const std::optional<account::Account>& found) {
-  if (found && wish.browser.knows(found->id)) return {known_code_send_subject(wish.browser.id, wish.email)};
+  const bool is_known = found && wish.browser.knows(found->id);
+  if (is_known && wish.purpose != credential::CodePurpose::verify)
+    return {known_code_send_subject(wish.browser.id, wish.email)};
   return {code_send_subject(wish.email), code_send_network_subject(wish.client_address)};
 }
 

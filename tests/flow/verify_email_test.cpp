@@ -85,6 +85,41 @@ TEST_F(VerifyEmail, TakesNoWrongCode) {
   EXPECT_EQ(status(), account::EmailStatus::unverified);
 }
 
+// Whoever signed up with a stranger's address can make any number of browsers that know the account.
+TEST_F(VerifyEmail, IsCountedForTheMailboxInHoweverManyBrowsers) {
+  sign_up(house, browser);
+  int refused = 0;
+  for (int i = 0; i < 8; ++i) {
+    Browser another{house.router};
+    const http::Response asked = house.log_in(another, "hong@example.com");
+    ASSERT_THAT(form_action(asked), StartsWith(login::path::kVerifyEmail));
+    if (another.submit(asked, {{"send", "first"}}).status == 429) ++refused;
+  }
+  EXPECT_GE(refused, 4);
+  EXPECT_LE(house.outbox.posted.size(), 4U);
+  EXPECT_EQ(status(), account::EmailStatus::unverified);
+}
+
+TEST_F(VerifyEmail, GivesNoBrowserAQuotaOfWrongCodesOfItsOwn) {
+  sign_up(house, browser);
+  Browser first{house.router};
+  const http::Response code_page =
+      first.follow(first.submit(house.log_in(first, "hong@example.com"), {{"send", "first"}}));
+  const std::string wrong = last_code() == "111111" ? "222222" : "111111";
+  for (int i = 0; i < 5; ++i) first.submit(code_page, {{"email_code", wrong}});
+  Browser second{house.router};
+  const http::Response again =
+      second.follow(second.submit(house.log_in(second, "hong@example.com"), {{"send", "first"}}));
+  int refused = 0;
+  for (int i = 0; i < 5; ++i) second.submit(again, {{"email_code", wrong}});
+  Browser third{house.router};
+  const http::Response more = third.follow(third.submit(house.log_in(third, "hong@example.com"), {{"send", "first"}}));
+  for (int i = 0; i < 3; ++i) {
+    if (third.submit(more, {{"email_code", wrong}}).status == 429) ++refused;
+  }
+  EXPECT_GE(refused, 2);
+}
+
 TEST_F(VerifyEmail, IsForWhoeverIsLoggedIn) {
   const http::Response page = browser.follow(browser.submit(sign_up(house, browser), {{"send", "first"}}));
   browser.cookies.erase(std::string{kSessionCookie});
