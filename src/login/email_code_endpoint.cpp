@@ -95,7 +95,12 @@ Task<http::Response> EmailCodeEndpoint::admit(Visit visit, CodeProven proven) co
   if (*first == continuity::FirstUse::no) {
     co_return co_await ask(std::move(visit), {page::Problem::email_code_spent});
   }
-  co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), Onward::resume);
+  // A mailbox that falls with the account's only provider is no second way beside it.
+  const auto step = co_await needs_.second_ways.step_for(proof.account, needs_.browsers.known(visit.request));
+  if (!step) needs_.visits.record(visit, step.error());
+  const bool goes_on = !step || *step == SecondWayStep::go_on;
+  co_return co_await needs_.admission.admit(std::move(visit), std::move(proof),
+                                            goes_on ? Onward::resume : Onward::second_way);
 }
 
 Task<http::Response> EmailCodeEndpoint::ask(Visit visit, std::vector<page::Problem> problems) const {

@@ -11,6 +11,7 @@
 #include "login/code_proof.h"
 #include "login/code_sending.h"
 #include "login/door_offers.h"
+#include "login/second_ways.h"
 #include "login/settings.h"
 #include "login/visit.h"
 #include "page/pages.h"
@@ -25,6 +26,7 @@ class EmailCodeEndpoint {
     const CodeSending& sending;
     const CodeProof& proof;
     const Admission& admission;
+    const SecondWays& second_ways;
     const DoorOffers& offers;
     const Settings& settings;
   };

@@ -25,7 +25,7 @@ class SecondWays {
   explicit SecondWays(Needs needs) : needs_(needs) {}
 
   bool are_required() const { return needs_.settings.second_way == SecondWayPolicy::required; }
-  // At a login by a provider.
+  // At a login by a provider, or by a code to a mailbox.
   Task<base::Fetched<SecondWayStep>> step_for(account::AccountId account, KnownBrowser browser) const;
 
  private:

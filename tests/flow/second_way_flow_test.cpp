@@ -176,7 +176,7 @@ TEST_F(RequiredSecondWay, IsNotSetByAProofThatWasEndedSince) {
   const http::Response form = confirm(log_in());
   ASSERT_TRUE(knows(form, "name=\"password\""));
   clock.advance(1s);
-  run(stores.ended_sessions.end_all(hong.id, clock.now())).value();
+  contract::run(stores.ended_sessions.end_all(hong.id, clock.now())).value();
   clock.advance(1s);
   browser.follow(browser.submit(form, {{"password", "correct horse"}}));
   EXPECT_FALSE(ways(hong).password_set_at);
@@ -283,6 +283,28 @@ TEST_F(RequiredSecondWay, HasToWaitWhereNothingCanConfirmAndOffersTheDoors) {
   EXPECT_TRUE(knows(shown, "has to wait"));
   EXPECT_TRUE(knows(shown, "href=\"/login/doors?i="));
   EXPECT_FALSE(is_logged_in());
+}
+
+TEST(SecondWay, IsAskedForAfterACodeToAMailboxThatFallsWithTheProvider) {
+  for (const bool together : {true, false}) {
+    login::Settings settings = with_policy(login::SecondWayPolicy::required);
+    settings.email_codes = login::EmailCodeDoor::open;
+    const std::string mail_domain = together ? "example.com" : "elsewhere.example";
+    settings.failure_domains = {
+        {.name = "kakao", .providers = {account::ProviderId{"kakao"}}, .mail_domains = {mail_domain}}};
+    ProviderHouse house{settings};
+    const account::Account hong = house.add_linked("hong", "kakao", "1");
+    contract::run(house.stores.accounts.verify_email(hong.id, hong.email, house.clock.now())).value();
+    Browser browser{house.router};
+    const http::Response identify = browser.get(house.begin(browser) + "&other=1");
+    const http::Response password = browser.follow(browser.submit(identify, {{"email", "hong@example.com"}}));
+    Fields fields = hidden_fields(password);
+    fields.emplace_back("send", "first");
+    const http::Response asked = browser.follow(browser.post("/login/email-code", fields));
+    const std::string code = house.outbox.posted.back().mail.letter.code;
+    const http::Response page = browser.follow(browser.submit(asked, {{"email_code", code}}));
+    EXPECT_EQ(form_action(page) == "/login/second-way", together);
+  }
 }
 
 TEST(SecondWay, IsNoProviderThatFailsTogetherWithTheFirst) {
