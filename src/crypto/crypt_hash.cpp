@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -54,13 +55,16 @@ bool is_canonical(std::string_view text) {
 void clear_low_bits(char& digit, unsigned bits) { digit = kBcryptDigits[kBcryptDigits.find(digit) >> bits << bits]; }
 
 // "$2b$12$", two digits of cost, and then 22 of the salt and 31 of the hash.
-std::optional<CryptHash> parse_bcrypt(std::string_view stored) {
+std::expected<CryptHash, HashFlaw> parse_bcrypt(std::string_view stored) {
   constexpr std::size_t kSaltAt = 7;
   constexpr std::size_t kHashAt = kSaltAt + 22;
-  if (stored.size() != kHashAt + 31 || stored[kSaltAt - 1] != '$') return std::nullopt;
+  if (stored.size() != kHashAt + 31 || stored[kSaltAt - 1] != '$') return std::unexpected(HashFlaw::damaged);
   const std::string_view cost = stored.substr(4, 2);
-  const auto number = parse_hash_number(cost.starts_with('0') ? cost.substr(1) : cost, kBcryptCostMax);
-  if (!number || *number < kBcryptCostMin || !has_only(stored.substr(kSaltAt), kBcryptDigits)) return std::nullopt;
+  const auto number = parse_hash_number(cost.starts_with('0') ? cost.substr(1) : cost);
+  if (!number || *number < kBcryptCostMin || !has_only(stored.substr(kSaltAt), kBcryptDigits)) {
+    return std::unexpected(HashFlaw::damaged);
+  }
+  if (*number > kBcryptCostMax) return std::unexpected(HashFlaw::too_costly);
   std::string text{stored};
   clear_low_bits(text[kHashAt - 1], 4);
   clear_low_bits(text.back(), 2);
@@ -68,40 +72,47 @@ std::optional<CryptHash> parse_bcrypt(std::string_view stored) {
 }
 
 // "$6$rounds=5000$salt$hash", or without the rounds.
-std::optional<CryptHash> parse_sha_crypt(std::string_view stored) {
+std::expected<CryptHash, HashFlaw> parse_sha_crypt(std::string_view stored) {
   constexpr std::size_t kSaltDigitsMax = 16;
+  constexpr auto kDamaged = std::unexpected(HashFlaw::damaged);
   const std::vector<std::string_view> parts = split_hash_text(stored);
-  if (parts.size() != 4 && parts.size() != 5) return std::nullopt;
-  const auto rounds =
-      parts.size() == 5 ? parse_hash_number(parts[2], "rounds", kRoundsMax) : std::optional{kRoundsUnlessStated};
-  if (!rounds || *rounds < kRoundsMin || parts[2].starts_with("rounds=0")) return std::nullopt;
+  if (parts.size() != 4 && parts.size() != 5) return kDamaged;
+  const auto rounds = parts.size() == 5 ? parse_hash_number(parts[2], "rounds") : std::optional{kRoundsUnlessStated};
+  if (!rounds || *rounds < kRoundsMin || parts[2].starts_with("rounds=0")) return kDamaged;
   const std::string_view salt = parts[parts.size() - 2];
   const std::size_t hash_digits = parts[1] == "5" ? 43 : 86;
-  if (salt.size() > kSaltDigitsMax || !has_only(salt, kDigits)) return std::nullopt;
-  if (parts.back().size() != hash_digits || !is_canonical(parts.back())) return std::nullopt;
+  if (salt.size() > kSaltDigitsMax || !has_only(salt, kDigits)) return kDamaged;
+  if (parts.back().size() != hash_digits || !is_canonical(parts.back())) return kDamaged;
+  if (*rounds > kRoundsMax) return std::unexpected(HashFlaw::too_costly);
   return CryptHash{.text = std::string{stored},
                    .bytes_max = std::min(kBytesMax, kRoundsTimesBytesMax / *rounds),
                    .longer = Longer::unread};
 }
 
 // "j9T": the binary logarithm of N, less one, and r, less one. Of a small r the same memory takes far longer to fill.
-bool is_bounded_yescrypt(std::string_view parameters) {
-  if (parameters.size() != 3 || parameters[0] != 'j' || !has_only(parameters, kDigits)) return false;
+std::expected<void, HashFlaw> check_yescrypt(std::string_view parameters) {
+  if (parameters.size() != 3 || parameters[0] != 'j' || !has_only(parameters, kDigits)) {
+    return std::unexpected(HashFlaw::damaged);
+  }
   const std::size_t log_n = kDigits.find(parameters[1]) + 1;
   const std::size_t r = kDigits.find(parameters[2]) + 1;
   constexpr std::size_t kOneDigitMax = 48;
-  if (log_n < 2 || log_n > kOneDigitMax || r < 8 || r > kOneDigitMax) return false;
-  return (std::uint64_t{128} * r) << log_n <= kYescryptMemoryBytesMax;
+  if (log_n < 2 || log_n > kOneDigitMax || r > kOneDigitMax) return std::unexpected(HashFlaw::damaged);
+  const bool is_bounded = r >= 8 && (std::uint64_t{128} * r) << log_n <= kYescryptMemoryBytesMax;
+  if (!is_bounded) return std::unexpected(HashFlaw::too_costly);
+  return {};
 }
 
 // "$y$j9T$salt$hash".
-std::optional<CryptHash> parse_yescrypt(std::string_view stored) {
+std::expected<CryptHash, HashFlaw> parse_yescrypt(std::string_view stored) {
   constexpr std::size_t kSaltDigitsMax = 86;
   constexpr std::size_t kHashDigits = 43;
+  constexpr auto kDamaged = std::unexpected(HashFlaw::damaged);
   const std::vector<std::string_view> parts = split_hash_text(stored);
-  if (parts.size() != 5 || !is_bounded_yescrypt(parts[2])) return std::nullopt;
-  if (parts[3].size() > kSaltDigitsMax || !is_canonical(parts[3])) return std::nullopt;
-  if (parts[4].size() != kHashDigits || !is_canonical(parts[4])) return std::nullopt;
+  if (parts.size() != 5) return kDamaged;
+  if (parts[3].size() > kSaltDigitsMax || !is_canonical(parts[3])) return kDamaged;
+  if (parts[4].size() != kHashDigits || !is_canonical(parts[4])) return kDamaged;
+  if (const auto checked = check_yescrypt(parts[2]); !checked) return std::unexpected(checked.error());
   return CryptHash{.text = std::string{stored}, .bytes_max = kBytesMax, .longer = Longer::unread};
 }
 
@@ -114,13 +125,13 @@ struct Wipe {
 
 }  // namespace
 
-std::optional<CryptHash> parse_crypt_hash(std::string_view stored) {
+std::expected<CryptHash, HashFlaw> parse_crypt_hash(std::string_view stored) {
   if (stored.starts_with("$2a$") || stored.starts_with("$2b$") || stored.starts_with("$2y$")) {
     return parse_bcrypt(stored);
   }
   if (stored.starts_with("$5$") || stored.starts_with("$6$")) return parse_sha_crypt(stored);
   if (stored.starts_with("$y$")) return parse_yescrypt(stored);
-  return std::nullopt;
+  return std::unexpected(HashFlaw::unknown_kind);
 }
 
 Reading reading_of(const CryptHash& hash, const base::SecretString& password) {

@@ -3,11 +3,11 @@
 
 #include <cstddef>
 #include <expected>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/secret.h"
+#include "crypto/hash_flaw.h"
 #include "crypto/password_hash.h"
 
 namespace bongsu::crypto {
@@ -20,8 +20,8 @@ struct CryptHash {
   Longer longer;          // what is done with more
 };
 
-// nullopt also for what no password could match, because crypt(3) never writes it so.
-std::optional<CryptHash> parse_crypt_hash(std::string_view stored);
+// Damaged is also what no password could match, because crypt(3) never writes it so.
+std::expected<CryptHash, HashFlaw> parse_crypt_hash(std::string_view stored);
 // Of a long password, bcrypt reads the first 72 bytes, as it did where the hash was made; the others read none.
 Reading reading_of(const CryptHash& hash, const base::SecretString& password);
 // Precondition: the password is read, and holds no zero byte.

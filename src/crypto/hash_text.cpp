@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <string>
 
 #include "base/encoding.h"
@@ -27,16 +28,18 @@ std::optional<base::Bytes> decode_hash_base64(std::string_view text) {
   return base::decode_base64(padded);
 }
 
-std::optional<std::uint32_t> parse_hash_number(std::string_view text, std::uint32_t max) {
+std::optional<std::uint32_t> parse_hash_number(std::string_view text) {
   std::uint32_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number < 1 || number > max) return std::nullopt;
+  if (end != text.data() + text.size()) return std::nullopt;
+  if (error == std::errc::result_out_of_range) return std::numeric_limits<std::uint32_t>::max();
+  if (error != std::errc{} || number < 1) return std::nullopt;
   return number;
 }
 
-std::optional<std::uint32_t> parse_hash_number(std::string_view text, std::string_view name, std::uint32_t max) {
+std::optional<std::uint32_t> parse_hash_number(std::string_view text, std::string_view name) {
   if (!text.starts_with(name) || !text.substr(name.size()).starts_with('=')) return std::nullopt;
-  return parse_hash_number(text.substr(name.size() + 1), max);
+  return parse_hash_number(text.substr(name.size() + 1));
 }
 
 }  // namespace bongsu::crypto

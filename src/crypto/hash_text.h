@@ -16,9 +16,9 @@ std::vector<std::string_view> split_hash_text(std::string_view text);
 // base64 with or without padding, where "." may stand for "+"; nullopt for anything else, and for nothing.
 std::optional<base::Bytes> decode_hash_base64(std::string_view text);
 
-// A whole number from 1 to `max`, in digits alone.
-std::optional<std::uint32_t> parse_hash_number(std::string_view text, std::uint32_t max);
+// A whole number from 1, in digits alone. What no 32 bits hold is the greatest that they do.
+std::optional<std::uint32_t> parse_hash_number(std::string_view text);
 // "ln=14" with the name "ln".
-std::optional<std::uint32_t> parse_hash_number(std::string_view text, std::string_view name, std::uint32_t max);
+std::optional<std::uint32_t> parse_hash_number(std::string_view text, std::string_view name);
 
 }  // namespace bongsu::crypto

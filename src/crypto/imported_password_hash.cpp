@@ -1,8 +1,11 @@
 #include "crypto/imported_password_hash.h"
 
+#include <cstdint>
 #include <optional>
+#include <utility>
 #include <variant>
 
+#include "crypto/argon2_text.h"
 #include "crypto/crypt_hash.h"
 #include "crypto/pbkdf2_hash.h"
 #include "crypto/scrypt_hash.h"
@@ -12,11 +15,22 @@ namespace {
 
 using Parsed = std::variant<CryptHash, Pbkdf2Hash, ScryptHash>;
 
-std::optional<Parsed> parse(std::string_view stored) {
-  if (auto hash = parse_crypt_hash(stored)) return *std::move(hash);
-  if (auto hash = parse_pbkdf2_hash(stored)) return *std::move(hash);
-  if (auto hash = parse_scrypt_hash(stored)) return *std::move(hash);
-  return std::nullopt;
+constexpr std::uint32_t kArgon2MemoryKibMax = 256 * 1024;
+constexpr std::uint64_t kArgon2KibTimesPassesMax = 1024 * 1024;
+
+// What a parser of one kind found; nullopt when the text is of another kind.
+template <typename Hash>
+std::optional<std::expected<Parsed, HashFlaw>> found(std::expected<Hash, HashFlaw> hash) {
+  if (hash) return Parsed{*std::move(hash)};
+  if (hash.error() == HashFlaw::unknown_kind) return std::nullopt;
+  return std::unexpected(hash.error());
+}
+
+std::expected<Parsed, HashFlaw> parse(std::string_view stored) {
+  if (auto hash = found(parse_crypt_hash(stored))) return *std::move(hash);
+  if (auto hash = found(parse_pbkdf2_hash(stored))) return *std::move(hash);
+  if (auto hash = found(parse_scrypt_hash(stored))) return *std::move(hash);
+  return std::unexpected(HashFlaw::unknown_kind);
 }
 
 Reading reading_of_parsed(const Parsed& hash, const base::SecretString& password) {
@@ -28,7 +42,38 @@ Reading reading_of_parsed(const Parsed& hash, const base::SecretString& password
 
 }  // namespace
 
+std::string_view describe(HashFlaw flaw) {
+  switch (flaw) {
+    case HashFlaw::unknown_kind:
+      return "its password hash is of no kind that is verified here (bcrypt, PBKDF2, scrypt, Argon2id, SHA-crypt, "
+             "yescrypt)";
+    case HashFlaw::unknown_variant:
+      return "its password hash is Argon2, but not Argon2id (version 19) of one lane with a salt of 16 bytes and a "
+             "hash "
+             "of 32";
+    case HashFlaw::damaged:
+      return "its password hash is damaged: no password could ever match it";
+    case HashFlaw::too_costly:
+      return "its password hash would cost a login seconds, or too much memory";
+  }
+  std::unreachable();
+}
+
 bool is_imported_password_hash(std::string_view stored) { return parse(stored).has_value(); }
+
+std::expected<void, HashFlaw> check_stored_password_hash(std::string_view stored) {
+  if (const auto argon2 = parse_argon2_text(stored)) {
+    const auto [memory_kib, passes] = argon2->parameters;
+    const bool is_bounded =
+        memory_kib <= kArgon2MemoryKibMax && std::uint64_t{memory_kib} * passes <= kArgon2KibTimesPassesMax;
+    if (!is_bounded) return std::unexpected(HashFlaw::too_costly);
+    return {};
+  }
+  if (stored.starts_with("$argon2")) return std::unexpected(HashFlaw::unknown_variant);
+  const auto hash = parse(stored);
+  if (!hash) return std::unexpected(hash.error());
+  return {};
+}
 
 Reading reading_of_imported(std::string_view stored, const base::SecretString& password) {
   const auto hash = parse(stored);

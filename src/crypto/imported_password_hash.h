@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/secret.h"
+#include "crypto/hash_flaw.h"
 #include "crypto/password_hash.h"
 
 namespace bongsu::crypto {
@@ -18,8 +19,12 @@ namespace bongsu::crypto {
 //   pbkdf2_sha1$ pbkdf2_sha256$       ROUNDS$SALT$HASH, the salt as text and the hash in base64, as Django writes it
 //                                     both: up to 2,400,000 rounds times the blocks of the hash, of SHA-512 half that
 //   $scrypt$ln=,r=,p=           $SALT$HASH in base64 without padding, as passlib writes it
-//   $firebase-scrypt$ln=,r=     $SALT$SEPARATOR$SIGNER-KEY$HASH likewise; the parameters are a Firebase project's
+//   $firebase-scrypt$ln=,r=     $SALT$HASH likewise, as firebase_scrypt_text() of stored_hash_text.h writes it
 bool is_imported_password_hash(std::string_view stored);
+
+// The same with the reason why not; true also of Argon2id in the form that password_hash.h writes, which an import may
+// bring too, within the same bounds: up to 256 MiB, and up to 1 GiB times the passes.
+std::expected<void, HashFlaw> check_stored_password_hash(std::string_view stored);
 
 // As reading_of() of password_hash.h; `whole` of anything else.
 Reading reading_of_imported(std::string_view stored, const base::SecretString& password);

@@ -34,10 +34,9 @@ constexpr Known kKnown[] = {
      "pbkdf2_sha256$1000$seasalt$S6gN1vQibWyWP1f2RW5K3wvVbEg+ZO9LHOeltRV3daY="},
     {"Python's hashlib, written as passlib does", "봉수 correct horse",
      "$scrypt$ln=14,r=8,p=1$AAECAwQFBgcICQoLDA0ODw$ISrarHrM0KxFathxPVLr/c142QD9EwthlgpnIya7Sok"},
-    {"the sample in the README of github.com/firebase/scrypt", "user1password",
-     "$firebase-scrypt$ln=14,r=8$42xEC+ixf3L2lw==$Bw==$"
-     "jxspr8Ki0RYycVU8zykbdLGjFQ3McFUH0uiiTvC8pVMXAn210wjLNmdZJzxUECKbm0QsEmYUSDzZvpjeJ9WmXA==$"
-     "lSrfV15cpx95/sZS2W9c9Kp6i/LVgQNDNC/qzrCnh1SAyZvqmZqAjTdn3aoItz+VHjoZilo78198JAdRuid5lQ=="},
+    {"the sample in the README of github.com/firebase/scrypt, as firebase_scrypt_text() writes it", "user1password",
+     "$firebase-scrypt$ln=14,r=8$42xEC+ixf3L2lwc$"
+     "GjH2+Jz+dglLj5NuFkZHgBvZnv8Z8VZE5sdIgEAbIgeXy+ZfSpJLu1A++pZcpx0OhX41mDwvu2Olmp+PnfLfyQ"},
 };
 
 base::SecretString secret(std::string_view text) { return base::SecretString{std::string{text}}; }
@@ -87,7 +86,8 @@ TEST(ImportedPasswordHash, IsNothingElse) {
            "$pbkdf2-sha256$1000$!$AAECAwQFBgcICQoLDA0ODw",
            "$scrypt$ln=14,r=8$AAECAw$AAECAwQFBgcICQoLDA0ODw",
            "$scrypt$ln=0,r=8,p=1$AAECAw$AAECAwQFBgcICQoLDA0ODw",
-           "$firebase-scrypt$ln=14,r=8$AAEC$Bw$AAEC$AAECAwQF",
+           "$firebase-scrypt$ln=14,r=8$AAEC$AAECAwQF",
+           "$firebase-scrypt$ln=14,r=8$AAEC$Bw$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODw",
        }) {
     EXPECT_FALSE(is_imported_password_hash(stored)) << stored;
     EXPECT_EQ(verify_password(stored, secret("x")).error(), PasswordHashError::unsupported_format) << stored;
@@ -186,6 +186,50 @@ TEST(ImportedPasswordHash, IsRefusedWhereItWouldCostALoginSeconds) {
     EXPECT_TRUE(is_imported_password_hash(within)) << within;
     EXPECT_FALSE(is_imported_password_hash(beyond)) << beyond;
   }
+}
+
+TEST(StoredPasswordHash, IsRefusedWithTheReason) {
+  struct Refused {
+    std::string_view stored;
+    HashFlaw flaw;
+  };
+  for (const auto& [stored, flaw] : {
+           Refused{"", HashFlaw::unknown_kind},
+           Refused{"5f4dcc3b5aa765d61d8327deb882cf99", HashFlaw::unknown_kind},
+           Refused{"$1$salt$hash", HashFlaw::unknown_kind},
+           Refused{"$pbkdf2-md5$1000$AAECAw$AAECAwQFBgcICQoLDA0ODw", HashFlaw::unknown_kind},
+           Refused{"$argon2i$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2FsdA$c2FsdA", HashFlaw::unknown_variant},
+           Refused{"$argon2id$v=19$m=65536,t=3,p=4$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODw",
+                   HashFlaw::unknown_variant},
+           Refused{"$2y$05$short", HashFlaw::damaged},
+           Refused{"$6$", HashFlaw::damaged},
+           Refused{"$y$j9T$F5$nk1", HashFlaw::damaged},
+           Refused{"$pbkdf2-sha256$1000$AAECAw$AAEC", HashFlaw::damaged},
+           Refused{"$scrypt$ln=14,r=8$AAECAw$AAECAwQFBgcICQoLDA0ODw", HashFlaw::damaged},
+           Refused{"$2b$15$nesc0kvXkxnu3BNCpqjq4ueRe2TJTFOQJEdKFbhbt1Jekedd8LKPu", HashFlaw::too_costly},
+           Refused{"$5$rounds=99999999999$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5",
+                   HashFlaw::too_costly},
+           Refused{"$pbkdf2-sha256$4000000000$AAECAw$AAECAwQFBgcICQoLDA0ODw", HashFlaw::too_costly},
+           Refused{"$scrypt$ln=63,r=8,p=1$AAECAw$AAECAwQFBgcICQoLDA0ODw", HashFlaw::too_costly},
+       }) {
+    EXPECT_EQ(check_stored_password_hash(stored).error(), flaw) << stored;
+  }
+}
+
+TEST(StoredPasswordHash, MayBeArgon2idWithinBounds) {
+  const auto check = [](std::string_view parameters) {
+    return check_stored_password_hash("$argon2id$v=19$" + std::string{parameters} +
+                                      ",p=1$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODwABAgMEBQYHCAkKCwwNDg8");
+  };
+  EXPECT_TRUE(check("m=7168,t=5"));
+  EXPECT_TRUE(check("m=262144,t=4"));
+  EXPECT_EQ(check("m=262144,t=5").error(), HashFlaw::too_costly);
+  EXPECT_EQ(check("m=262145,t=1").error(), HashFlaw::too_costly);
+  EXPECT_EQ(check("m=4194303,t=4294967295").error(), HashFlaw::too_costly);
+}
+
+TEST(StoredPasswordHash, IsFineOfEveryKindThatIsVerified) {
+  for (const Known& known : kKnown) EXPECT_TRUE(check_stored_password_hash(known.stored)) << known.stored;
 }
 
 // Every round of SHA-crypt hashes the password.

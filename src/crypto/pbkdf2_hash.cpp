@@ -1,5 +1,6 @@
 #include "crypto/pbkdf2_hash.h"
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -38,26 +39,28 @@ const EVP_MD* evp_of(Pbkdf2Digest digest) {
 bool is_bounded(Pbkdf2Digest digest, std::uint32_t rounds, std::size_t hash_bytes) {
   const auto digest_bytes = static_cast<std::size_t>(EVP_MD_get_size(evp_of(digest)));
   const std::size_t blocks = (hash_bytes + digest_bytes - 1) / digest_bytes;
-  return rounds * blocks <= (digest == Pbkdf2Digest::sha512 ? kRoundsOfSha512Max : kRoundsMax);
+  return std::uint64_t{rounds} * blocks <= (digest == Pbkdf2Digest::sha512 ? kRoundsOfSha512Max : kRoundsMax);
 }
 
 }  // namespace
 
-std::optional<Pbkdf2Hash> parse_pbkdf2_hash(std::string_view stored) {
+std::expected<Pbkdf2Hash, HashFlaw> parse_pbkdf2_hash(std::string_view stored) {
   constexpr std::string_view kPasslib = "$pbkdf2-";
   constexpr std::string_view kDjango = "pbkdf2_";
   const bool is_passlib = stored.starts_with(kPasslib);
-  if (!is_passlib && !stored.starts_with(kDjango)) return std::nullopt;
+  if (!is_passlib && !stored.starts_with(kDjango)) return std::unexpected(HashFlaw::unknown_kind);
   stored.remove_prefix(is_passlib ? kPasslib.size() : kDjango.size());
   const std::vector<std::string_view> parts = split_hash_text(stored);
-  if (parts.size() != 4) return std::nullopt;
+  if (parts.size() != 4) return std::unexpected(HashFlaw::damaged);
   const auto digest = digest_of(parts[0]);
-  const auto rounds = parse_hash_number(parts[1], static_cast<std::uint32_t>(kRoundsMax));
+  if (!digest) return std::unexpected(HashFlaw::unknown_kind);
+  const auto rounds = parse_hash_number(parts[1]);
   auto salt = is_passlib ? decode_hash_base64(parts[2]) : std::optional{base::to_bytes(parts[2])};
   auto hash = decode_hash_base64(parts[3]);
-  if (!digest || !rounds || !salt || !hash) return std::nullopt;
-  if (hash->size() < kHashBytesMin || hash->size() > kHashBytesMax) return std::nullopt;
-  if (!is_bounded(*digest, *rounds, hash->size())) return std::nullopt;
+  if (!rounds || !salt || !hash || hash->size() < kHashBytesMin || hash->size() > kHashBytesMax) {
+    return std::unexpected(HashFlaw::damaged);
+  }
+  if (!is_bounded(*digest, *rounds, hash->size())) return std::unexpected(HashFlaw::too_costly);
   return Pbkdf2Hash{.digest = *digest, .rounds = *rounds, .salt = *std::move(salt), .hash = *std::move(hash)};
 }
 

@@ -3,11 +3,11 @@
 
 #include <cstdint>
 #include <expected>
-#include <optional>
 #include <string_view>
 
 #include "base/bytes.h"
 #include "base/secret.h"
+#include "crypto/hash_flaw.h"
 #include "crypto/password_hash.h"
 
 namespace bongsu::crypto {
@@ -21,7 +21,7 @@ struct Pbkdf2Hash {
   base::Bytes hash;
 };
 
-std::optional<Pbkdf2Hash> parse_pbkdf2_hash(std::string_view stored);
+std::expected<Pbkdf2Hash, HashFlaw> parse_pbkdf2_hash(std::string_view stored);
 std::expected<bool, PasswordHashError> matches(const Pbkdf2Hash& hash, const base::SecretString& password);
 
 }  // namespace bongsu::crypto

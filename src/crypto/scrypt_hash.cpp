@@ -2,6 +2,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,12 +22,12 @@ constexpr std::size_t kHashBytesMin = 16;
 constexpr std::size_t kHashBytesMax = 256;
 constexpr std::size_t kCipherKeyBytes = 32;
 
-std::uint64_t memory_of(const ScryptHash& hash) { return (std::uint64_t{128} * hash.r) << hash.log_n; }
-
 bool is_bounded(const ScryptHash& hash) {
-  return memory_of(hash) * hash.p <= kMemoryBytesMax && hash.hash.size() >= kHashBytesMin &&
-         hash.hash.size() <= kHashBytesMax;
+  if (hash.log_n > kLogNMax || hash.r > kFactorMax || hash.p > kFactorMax) return false;
+  return ((std::uint64_t{128} * hash.r) << hash.log_n) * hash.p <= kMemoryBytesMax;
 }
+
+bool is_whole(const ScryptHash& hash) { return hash.hash.size() >= kHashBytesMin && hash.hash.size() <= kHashBytesMax; }
 
 std::vector<std::string_view> split_at_commas(std::string_view text) {
   std::vector<std::string_view> parts;
@@ -42,25 +43,11 @@ std::vector<std::string_view> split_at_commas(std::string_view text) {
 std::optional<ScryptHash> parse_parameters(std::string_view text, bool has_p) {
   const std::vector<std::string_view> parts = split_at_commas(text);
   if (parts.size() != (has_p ? 3U : 2U)) return std::nullopt;
-  const auto log_n = parse_hash_number(parts[0], "ln", kLogNMax);
-  const auto r = parse_hash_number(parts[1], "r", kFactorMax);
-  const auto p = has_p ? parse_hash_number(parts[2], "p", kFactorMax) : std::optional{std::uint32_t{1}};
+  const auto log_n = parse_hash_number(parts[0], "ln");
+  const auto r = parse_hash_number(parts[1], "r");
+  const auto p = has_p ? parse_hash_number(parts[2], "p") : std::optional{std::uint32_t{1}};
   if (!log_n || !r || !p) return std::nullopt;
-  return ScryptHash{.log_n = *log_n, .r = *r, .p = *p, .salt = {}, .hash = {}, .signer_key = {}};
-}
-
-std::optional<ScryptHash> parse_firebase(const std::vector<std::string_view>& parts) {
-  auto parsed = parse_parameters(parts[2], false);
-  const auto salt = decode_hash_base64(parts[3]);
-  const auto separator = decode_hash_base64(parts[4]);
-  const auto key = decode_hash_base64(parts[5]);
-  auto hash = decode_hash_base64(parts[6]);
-  if (!parsed || !salt || !separator || !key || !hash || key->size() != hash->size()) return std::nullopt;
-  parsed->salt = *salt;
-  parsed->salt.insert(parsed->salt.end(), separator->begin(), separator->end());
-  parsed->hash = *std::move(hash);
-  parsed->signer_key = base::SecretString{base::to_text(*key)};
-  return parsed;
+  return ScryptHash{.log_n = *log_n, .r = *r, .p = *p, .salt = {}, .hash = {}, .is_firebase = !has_p};
 }
 
 std::expected<base::SecretString, PasswordHashError> derive(const ScryptHash& hash, std::size_t bytes,
@@ -79,47 +66,46 @@ struct FreeCipher {
   void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
 };
 
-// AES-256 in counter mode from a counter of zero: each key encrypts one text only.
-std::string encrypt(std::string_view key, std::string_view text) {
+// Of AES-256 in counter mode from a counter of zero: what it encrypts zeros to.
+std::string key_stream(std::string_view key, std::size_t bytes) {
+  const std::string zeros(bytes, '\0');
   const std::unique_ptr<EVP_CIPHER_CTX, FreeCipher> context{EVP_CIPHER_CTX_new()};
   const std::array<unsigned char, 16> counter{};
-  std::string made(text.size(), '\0');
+  std::string made(bytes, '\0');
   int length = 0;
   const bool done =
       context &&
       EVP_EncryptInit_ex(context.get(), EVP_aes_256_ctr(), nullptr, reinterpret_cast<const unsigned char*>(key.data()),
                          counter.data()) == 1 &&
       EVP_EncryptUpdate(context.get(), reinterpret_cast<unsigned char*>(made.data()), &length,
-                        reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size())) == 1;
+                        reinterpret_cast<const unsigned char*>(zeros.data()), static_cast<int>(zeros.size())) == 1;
   if (!done) throw LibraryFault("OpenSSL did not encrypt");
   return made;
 }
 
 }  // namespace
 
-std::optional<ScryptHash> parse_scrypt_hash(std::string_view stored) {
+std::expected<ScryptHash, HashFlaw> parse_scrypt_hash(std::string_view stored) {
+  const bool is_firebase = stored.starts_with("$firebase-scrypt$");
+  if (!is_firebase && !stored.starts_with("$scrypt$")) return std::unexpected(HashFlaw::unknown_kind);
   const std::vector<std::string_view> parts = split_hash_text(stored);
-  std::optional<ScryptHash> parsed;
-  if (parts.size() == 5 && parts[0].empty() && parts[1] == "scrypt") {
-    parsed = parse_parameters(parts[2], true);
-    auto salt = decode_hash_base64(parts[3]);
-    auto hash = decode_hash_base64(parts[4]);
-    if (!parsed || !salt || !hash) return std::nullopt;
-    parsed->salt = *std::move(salt);
-    parsed->hash = *std::move(hash);
-  } else if (parts.size() == 7 && parts[0].empty() && parts[1] == "firebase-scrypt") {
-    parsed = parse_firebase(parts);
-  }
-  if (!parsed || !is_bounded(*parsed)) return std::nullopt;
-  return parsed;
+  if (parts.size() != 5) return std::unexpected(HashFlaw::damaged);
+  auto parsed = parse_parameters(parts[2], !is_firebase);
+  auto salt = decode_hash_base64(parts[3]);
+  auto hash = decode_hash_base64(parts[4]);
+  if (!parsed || !salt || !hash) return std::unexpected(HashFlaw::damaged);
+  parsed->salt = *std::move(salt);
+  parsed->hash = *std::move(hash);
+  if (!is_whole(*parsed)) return std::unexpected(HashFlaw::damaged);
+  if (!is_bounded(*parsed)) return std::unexpected(HashFlaw::too_costly);
+  return *std::move(parsed);
 }
 
 std::expected<bool, PasswordHashError> matches(const ScryptHash& hash, const base::SecretString& password) {
-  const bool is_firebase = !hash.signer_key.empty();
-  const auto made = derive(hash, is_firebase ? kCipherKeyBytes : hash.hash.size(), password);
+  const auto made = derive(hash, hash.is_firebase ? kCipherKeyBytes : hash.hash.size(), password);
   if (!made) return std::unexpected(made.error());
-  if (!is_firebase) return made->equals(base::as_text(hash.hash));
-  return base::equal_in_constant_time(encrypt(made->reveal(), hash.signer_key.reveal()), base::as_text(hash.hash));
+  if (!hash.is_firebase) return made->equals(base::as_text(hash.hash));
+  return base::equal_in_constant_time(key_stream(made->reveal(), hash.hash.size()), base::as_text(hash.hash));
 }
 
 }  // namespace bongsu::crypto

@@ -4,11 +4,11 @@
 
 #include <cstdint>
 #include <expected>
-#include <optional>
 #include <string_view>
 
 #include "base/bytes.h"
 #include "base/secret.h"
+#include "crypto/hash_flaw.h"
 #include "crypto/password_hash.h"
 
 namespace bongsu::crypto {
@@ -17,13 +17,12 @@ struct ScryptHash {
   std::uint32_t log_n = 0;
   std::uint32_t r = 0;
   std::uint32_t p = 0;
-  base::Bytes salt;  // with Firebase: the account's, and the project's separator after it
+  base::Bytes salt;
   base::Bytes hash;
-  // Firebase: the project's signer key, which is encrypted under what scrypt gives; the result is the hash.
-  base::SecretString signer_key;
+  bool is_firebase = false;  // the hash is a key stream under what scrypt gives
 };
 
-std::optional<ScryptHash> parse_scrypt_hash(std::string_view stored);
+std::expected<ScryptHash, HashFlaw> parse_scrypt_hash(std::string_view stored);
 std::expected<bool, PasswordHashError> matches(const ScryptHash& hash, const base::SecretString& password);
 
 }  // namespace bongsu::crypto
