@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include "account/coverage.h"
+
 namespace bongsu::storage {
 
 Statement refresh_ways(const continuity::AccountId& account) {
@@ -22,6 +24,21 @@ Statement refresh_ways(const continuity::AccountId& account) {
               " SELECT so_far FROM joined ORDER BY length(so_far) DESC LIMIT 1)"
               " WHERE id = $1",
           .parameters = {account.str()}};
+}
+
+std::string ways_of_new(const account::WholeAccount& whole) {
+  std::set<std::string> ways;
+  if (whole.password) ways.emplace(account::kPasswordWay);
+  if (whole.account.email_status == account::EmailStatus::verified) {
+    const std::string_view key = whole.account.email.key();
+    ways.insert(std::string{account::kEmailWay} + std::string{key.substr(key.rfind('@') + 1)});
+  }
+  for (const account::LinkedIdentity& identity : whole.identities) {
+    ways.insert(std::string{account::kProviderWay} + identity.who.provider.str());
+  }
+  std::string text;
+  for (const std::string& way : ways) text += (text.empty() ? "" : ",") + way;
+  return text;
 }
 
 WayValues to_values(const account::WayLeft& left) {

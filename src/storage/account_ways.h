@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "account/linked_identities.h"
+#include "account/whole_accounts.h"
 #include "base/clock.h"
 #include "continuity/ids.h"
 #include "storage/database.h"
@@ -17,6 +18,9 @@ namespace bongsu::storage {
 // Brings the column of one account up to date with its password, passkeys, linked identities, and its address where
 // that is verified: whether codes are sent there is the configuration's to say, and may change. To follow the change.
 Statement refresh_ways(const continuity::AccountId& account);
+
+// What the column of a new account is.
+std::string ways_of_new(const account::WholeAccount& whole);
 
 // A way as the parameters of a condition: what it is not, is empty, and 0 for the mailbox and the password.
 struct WayValues {

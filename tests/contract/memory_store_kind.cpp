@@ -18,6 +18,7 @@ class InMemory final : public Stores {
   account::Authenticators& authenticators() override { return stores_.authenticators; }
   account::RecoveryCodes& recovery_codes() override { return stores_.recovery_codes; }
   account::WayCombinations& way_combinations() override { return stores_.way_combinations; }
+  account::WholeAccounts& whole_accounts() override { return stores_.whole_accounts; }
   oidc::Clients& clients() override { return stores_.clients; }
   oidc::Consents& consents() override { return stores_.consents; }
   crypto::KeyStore& keys() override { return stores_.keys; }
@@ -43,7 +44,7 @@ class InMemory final : public Stores {
             &stores_.keys,           &stores_.linked_identities, &stores_.way_combinations,
             &stores_.documents,      &stores_.health_notes,      &stores_.switches,
             &stores_.passkeys,       &stores_.authenticators,    &stores_.recovery_codes,
-            &stores_.mail_queue};
+            &stores_.mail_queue,     &stores_.whole_accounts};
   }
 
   MemoryStores stores_;

@@ -13,6 +13,7 @@
 #include "contract/memory_people.h"
 #include "contract/memory_provider_stores.h"
 #include "contract/memory_second_factors.h"
+#include "contract/memory_whole_accounts.h"
 
 namespace bongsu::contract {
 
@@ -31,6 +32,7 @@ struct MemoryStores {
   MemoryAuthenticators authenticators{people, facts};
   MemoryRecoveryCodes recovery_codes{people};
   MemoryWayCombinations way_combinations{people};
+  MemoryWholeAccounts whole_accounts{people};
   MemoryClients clients;
   MemoryConsents consents;
   MemoryKeyStore keys;

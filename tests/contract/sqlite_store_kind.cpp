@@ -22,6 +22,7 @@
 #include "storage/sqlite_database.h"
 #include "storage/used_code_store.h"
 #include "storage/way_combination_store.h"
+#include "storage/whole_account_store.h"
 
 namespace bongsu::contract {
 namespace {
@@ -46,6 +47,7 @@ struct Opened {
   storage::AuthenticatorStore authenticators{database};
   storage::RecoveryCodeStore recovery_codes{database};
   storage::WayCombinationStore way_combinations{database};
+  storage::WholeAccountStore whole_accounts{database};
   storage::ProviderDocumentStore documents{database};
   storage::ProviderHealthStore health_notes{database, continuity::NodeId{"node-under-test"}};
   storage::ProviderSwitchStore switches{database};
@@ -68,6 +70,7 @@ class OnSqlite final : public Stores {
   account::Authenticators& authenticators() override { return opened_->authenticators; }
   account::RecoveryCodes& recovery_codes() override { return opened_->recovery_codes; }
   account::WayCombinations& way_combinations() override { return opened_->way_combinations; }
+  account::WholeAccounts& whole_accounts() override { return opened_->whole_accounts; }
   oidc::Clients& clients() override { return opened_->clients; }
   oidc::Consents& consents() override { return opened_->consents; }
   crypto::KeyStore& keys() override { return opened_->keys; }

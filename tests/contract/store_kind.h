@@ -13,6 +13,7 @@
 #include "account/linked_identities.h"
 #include "account/passkeys.h"
 #include "account/recovery_codes.h"
+#include "account/whole_accounts.h"
 #include "continuity/fact_stores.h"
 #include "crypto/key_store.h"
 #include "mail/queue.h"
@@ -37,6 +38,7 @@ class Stores {
   virtual account::Authenticators& authenticators() = 0;
   virtual account::RecoveryCodes& recovery_codes() = 0;
   virtual account::WayCombinations& way_combinations() = 0;
+  virtual account::WholeAccounts& whole_accounts() = 0;
   virtual oidc::Clients& clients() = 0;
   virtual oidc::Consents& consents() = 0;
   virtual crypto::KeyStore& keys() = 0;
