@@ -2,7 +2,7 @@
 #   cmake -DROOT=<repository> -P cmake/CheckHouse.cmake
 cmake_policy(SET CMP0057 NEW)
 
-set(folders command net storage admin drill oidc login provider credential mail account continuity plan page http crypto base)
+set(folders command net storage admin drill oidc login transfer provider credential mail account continuity plan page http crypto base)
 # pattern|folders that may include it; net/ configures TLS through OpenSSL, all other cryptography is in crypto/
 set(fences
   "boost/beast|net"
