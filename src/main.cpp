@@ -11,6 +11,8 @@
 #include "command/completion.h"
 #include "command/coverage_command.h"
 #include "command/demo.h"
+#include "command/export_command.h"
+#include "command/import_command.h"
 #include "command/init.h"
 #include "command/key_commands.h"
 #include "command/plan_estate_commands.h"
@@ -27,6 +29,8 @@ int main(int argc, char** argv) {
   commands.add("serve", "Runs the server", declare_serve, serve);
   add_client_commands(commands);
   add_user_commands(commands);
+  add_import_commands(commands);
+  add_export_commands(commands);
   add_provider_commands(commands);
   commands.add("coverage", "Counts who could still log in without each failure domain", declare_coverage,
                with_store<show_coverage>);

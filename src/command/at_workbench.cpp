@@ -8,14 +8,28 @@
 
 namespace bongsu::command {
 
+namespace {
+
+storage::SqliteSettings settings_for(const StoreSettings& store, Workload workload) {
+  storage::SqliteSettings settings = database_settings(store);
+  if (workload == Workload::ordinary) return settings;
+  settings.writer_cache_kib = 64 * 1024;
+  settings.log_pages_max = 16 * 1024;
+  settings.wait_max = std::chrono::seconds{60};
+  settings.busy_timeout = settings.wait_max / 2;
+  return settings;
+}
+
+}  // namespace
+
 ExitCode at_workbench(const StoreArguments& arguments, Console& console,
-                      const std::function<ExitCode(Workbench&)>& work) {
+                      const std::function<ExitCode(Workbench&)>& work, Workload workload) {
   const auto configuration = load_configuration(arguments.configuration, console);
   if (!configuration) return ExitCode::configuration;
 
   const base::SystemClock clock;
   crypto::SystemRandom random;
-  storage::SqliteDatabase database{database_settings(configuration->store)};
+  storage::SqliteDatabase database{settings_for(configuration->store, workload)};
   const auto node = wait_for(storage::node_identity(database, random));
   if (!node) return refuse(console, node.error());
   NodeStores stores{database, *node};
@@ -26,6 +40,7 @@ ExitCode at_workbench(const StoreArguments& arguments, Console& console,
                   .passkeys = stores.passkeys,
                   .authenticators = stores.authenticators,
                   .way_combinations = stores.way_combinations,
+                  .whole_accounts = stores.whole_accounts,
                   .clients = stores.clients,
                   .ended_sessions = stores.ended_sessions,
                   .keys = stores.keys,

@@ -24,6 +24,7 @@
 #include "storage/sqlite_database.h"
 #include "storage/used_code_store.h"
 #include "storage/way_combination_store.h"
+#include "storage/whole_account_store.h"
 
 namespace bongsu::command {
 
@@ -44,6 +45,7 @@ struct NodeStores {
         authenticators(database),
         recovery_codes(database),
         way_combinations(database),
+        whole_accounts(database),
         documents(database),
         health_notes(database, node),
         switches(database),
@@ -64,6 +66,7 @@ struct NodeStores {
   storage::AuthenticatorStore authenticators;
   storage::RecoveryCodeStore recovery_codes;
   storage::WayCombinationStore way_combinations;
+  storage::WholeAccountStore whole_accounts;
   storage::ProviderDocumentStore documents;
   storage::ProviderHealthStore health_notes;
   storage::ProviderSwitchStore switches;

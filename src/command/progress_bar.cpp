@@ -12,8 +12,11 @@ ProgressBar::ProgressBar(std::ostream& err) {
   if (&err == &std::cerr && ::isatty(STDERR_FILENO) == 1) terminal_ = &err;
 }
 
-ProgressBar::~ProgressBar() {
+ProgressBar::~ProgressBar() { hide(); }
+
+void ProgressBar::hide() {
   if (terminal_ && !shown_.empty()) *terminal_ << '\r' << std::string(shown_.size(), ' ') << '\r' << std::flush;
+  shown_.clear();
 }
 
 void ProgressBar::show(std::string_view what, std::size_t done, std::size_t all) {

@@ -18,6 +18,8 @@ class ProgressBar {
 
   // One caller at a time.
   void show(std::string_view what, std::size_t done, std::size_t all);
+  // Takes the line away until it is shown again, so that something else can be written.
+  void hide();
 
  private:
   std::ostream* terminal_ = nullptr;

@@ -13,6 +13,7 @@
 #include "account/coverage.h"
 #include "account/linked_identities.h"
 #include "account/passkeys.h"
+#include "account/whole_accounts.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/random.h"
@@ -35,6 +36,7 @@ struct Workbench {
   account::Passkeys& passkeys;
   account::Authenticators& authenticators;
   account::WayCombinations& way_combinations;
+  account::WholeAccounts& whole_accounts;
   oidc::Clients& clients;
   continuity::EndedSessions& ended_sessions;
   crypto::KeyStore& keys;
@@ -57,14 +59,24 @@ struct StoreArguments {
 // --config and --json.
 void declare_store(Options& options, StoreArguments& arguments);
 
+// How much is to be done: a change or two, or as much as the machine can. The latter takes 64 MB more of memory, copies
+// the database's log into the file less often, and waits longer for a server that writes beside it.
+enum class Workload { ordinary, bulk };
+
 // Reads the configuration, opens the database and sets to work.
 ExitCode at_workbench(const StoreArguments& arguments, Console& console,
-                      const std::function<ExitCode(Workbench&)>& work);
+                      const std::function<ExitCode(Workbench&)>& work, Workload workload = Workload::ordinary);
 
 // Makes a command of what is done at the workbench; its arguments have a member `store`.
 template <auto work, typename Arguments>
 ExitCode with_store(const Arguments& arguments, Console& console) {
   return at_workbench(arguments.store, console, [&arguments](Workbench& bench) { return work(arguments, bench); });
+}
+
+template <auto work, typename Arguments>
+ExitCode with_bulk_store(const Arguments& arguments, Console& console) {
+  const auto start = [&arguments](Workbench& bench) { return work(arguments, bench); };
+  return at_workbench(arguments.store, console, start, Workload::bulk);
 }
 
 // The configuration, or nullopt after everything that is wrong with it was written to console.err.

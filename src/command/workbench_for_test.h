@@ -32,6 +32,7 @@ struct WorkbenchForTest {
             .passkeys = stores.passkeys,
             .authenticators = stores.authenticators,
             .way_combinations = stores.way_combinations,
+            .whole_accounts = stores.whole_accounts,
             .clients = stores.clients,
             .ended_sessions = stores.ended_sessions,
             .keys = stores.keys,

@@ -27,6 +27,7 @@ struct SqliteSettings {
   // Enough for the inner pages of the indexes of a million accounts; the system caches the rest of the file.
   std::uint32_t writer_cache_kib = 2048;
   std::uint32_t reader_cache_kib = 1024;  // of each reader
+  int log_pages_max = 1000;               // of 4 KiB; then the log is copied into the file
   StatusObserver on_change{};             // for the log: when reading or writing begins to fail, or works again
 };
 

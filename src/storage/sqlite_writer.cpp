@@ -10,7 +10,6 @@ namespace {
 
 // A transaction is never so long that the first in it waits much longer than the flush to disk itself.
 constexpr std::size_t kBatchesPerCommitMax = 512;
-constexpr int kLogPagesMax = 1000;  // 4 MB; then the log is copied into the file
 
 bool is_conflict(const WriteOutcome& outcome) { return !outcome && std::holds_alternative<Conflict>(outcome.error()); }
 
@@ -27,11 +26,12 @@ void let_expired_go(std::vector<WriteRequest>& requests) {
 }  // namespace
 
 SqliteWriter::SqliteWriter(SqliteFile& file, SqliteConnection::Settings settings, WorkerSettings worker,
-                           StoreHealth& health)
+                           int log_pages_max, StoreHealth& health)
     : session_(file, std::move(settings)),
       queue_(worker.waiting_max),
       health_(health),
       look_every_(worker.look_every),
+      log_pages_max_(log_pages_max),
       thread_([this] { work(); }) {}
 
 void SqliteWriter::submit(WriteRequest request) {
@@ -124,7 +124,7 @@ void SqliteWriter::look_after_the_file() {
 
 void SqliteWriter::checkpoint_when_due() {
   SqliteConnection* const connection = session_.opened();
-  if (connection != nullptr && connection->log_pages() >= kLogPagesMax) connection->checkpoint();
+  if (connection != nullptr && connection->log_pages() >= log_pages_max_) connection->checkpoint();
 }
 
 }  // namespace bongsu::storage

@@ -16,7 +16,8 @@ namespace bongsu::storage {
 class SqliteWriter {
  public:
   // File and health outlive the writer.
-  SqliteWriter(SqliteFile& file, SqliteConnection::Settings settings, WorkerSettings worker, StoreHealth& health);
+  SqliteWriter(SqliteFile& file, SqliteConnection::Settings settings, WorkerSettings worker, int log_pages_max,
+               StoreHealth& health);
   SqliteWriter(const SqliteWriter&) = delete;
   SqliteWriter& operator=(const SqliteWriter&) = delete;
   // Finishes what waits.
@@ -38,6 +39,7 @@ class SqliteWriter {
   BoundedQueue<WriteRequest> queue_;
   StoreHealth& health_;
   const std::chrono::milliseconds look_every_;
+  const int log_pages_max_;  // then the log is copied into the file
   std::thread thread_;
 };
 
