@@ -38,8 +38,8 @@ def keycloak_user(number, choose):
         "disableableCredentialTypes": [], "requiredActions": [], "realmRoles": ["default-roles"], "notBefore": 0,
         "groups": []}
     if number % 3 == 0:
-        user["federatedIdentities"] = [{"identityProvider": "kakao", "userId": str(choose.getrandbits(48) * 4 + number % 4),
-                                        "userName": name}]
+        user["federatedIdentities"] = [{"identityProvider": "kakao", "userName": name,
+                                        "userId": f"{choose.getrandbits(48):d}{number:08d}"}]
     return user
 
 
@@ -91,7 +91,8 @@ def measure(program, accounts, directory):
     write_export(export, accounts)
     estate = Estate(program, directory / "estate")
     configure(estate)
-    command = [program, "import", "users", "--from", export, "--format", "keycloak", "--json", "--config", estate.config]
+    command = [program, "import", "users", "--from", export, "--format", "keycloak", "--json",
+               "--config", estate.config]
     answer, first = timed(command)
     if json.loads(answer)["added"] != accounts:
         sys.exit(f"of {accounts:,} people not all arrived: {answer}")
