@@ -1,4 +1,4 @@
-// Header fields that strangers send: cookies, authorization, languages.
+// Header fields that strangers send: cookies, authorization, languages, browsers.
 
 #include <cstddef>
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include "http/cookie.h"
 #include "http/header_values.h"
 #include "http/language.h"
+#include "http/user_agent.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   namespace http = bongsu::http;
@@ -19,5 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static_cast<void>(http::parse_bearer_authorization(text));
   static_cast<void>(http::language_of_accept(text));
   static_cast<void>(http::language_of_tags(text));
+  http::Headers browser;
+  for (const char* name : {"User-Agent", "Sec-CH-UA", "Sec-CH-UA-Platform"}) browser.add(name, std::string{text});
+  static_cast<void>(http::read_user_agent(browser));
   return 0;
 }
