@@ -69,6 +69,12 @@ NoticeWords words_of(AccountNotice notice) {
       return {.text = &text("account.authenticator_set")};
     case authenticator_removed:
       return {.text = &text("account.authenticator_removed")};
+    case session_ended:
+      return {.text = &text("sessions.ended")};
+    case session_ended_already:
+      return {.text = &text("sessions.ended_already")};
+    case sessions_ended:
+      return {.text = &text("sessions.others_ended")};
     case linked:
       return {.flag = "linked"};
     case linked_already:
@@ -101,6 +107,8 @@ void set_second_factor(Values& values, const AccountSecondFactor& factor) {
 
 }  // namespace
 
+const Text* plain_words(AccountNotice notice) { return words_of(notice).text; }
+
 Shown show(const AccountPage& page, http::Language language) {
   Shown shown{.page = "account", .title = &text("account.title")};
   set_form(shown, page.form);
@@ -126,6 +134,7 @@ Shown show(const AccountPage& page, http::Language language) {
   shown.values.set_if("passkeys_url", page.passkeys_url);
   set_second_factor(shown.values, page.second_factor);
   shown.values.set("verify_url", page.verify_url);
+  shown.values.set("sessions_url", page.sessions_url);
   return shown;
 }
 

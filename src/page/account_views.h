@@ -53,6 +53,9 @@ enum class AccountNotice {
   second_way_needed,
   authenticator_set,
   authenticator_removed,
+  session_ended,
+  session_ended_already,
+  sessions_ended,  // all but this browser's
 };
 
 // What is asked for after the first factor, and how to change it.
@@ -77,6 +80,7 @@ struct AccountPage {
   std::optional<std::string> passkeys_url{};  // nullopt: there are none here
   AccountSecondFactor second_factor{};
   std::string verify_url{};  // where the address is proved; empty: it is, or no mail is sent
+  std::string sessions_url{};
 };
 
 enum class PasswordChange { set, change };

@@ -198,6 +198,10 @@ http::Response Pages::render(const AccountPasskeysPage& page, const Frame& frame
   return parts_->answer(show(page, frame.language), frame);
 }
 
+http::Response Pages::render(const AccountSessionsPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
 http::Response Pages::render(const AccountPasswordPage& page, const Frame& frame) const {
   return parts_->answer(show(page, frame.language), frame);
 }

@@ -181,6 +181,16 @@ std::vector<Sample> samples() {
                                           {{t, t, kMoment, kMoment, true}, {"b", t, kMoment, {}, false}},
                                           "/account"};
              }),
+      sample("account_sessions",
+             [](Text t) {
+               return AccountSessionsPage{form_with(t),
+                                          AccountNotice::session_ended,
+                                          {{"", "Chrome", "Windows", t, kMoment, kMoment, {LoginMeans::password}},
+                                           {t, t, t, t, kMoment, kMoment, {LoginMeans::provider, LoginMeans::code}},
+                                           {"b", "", "iPhone", "", kMoment, kMoment, {LoginMeans::passkey}},
+                                           {"c", "", "", "", kMoment, kMoment, {}}},
+                                          "/account"};
+             }),
       sample("second_factor",
              [](Text t) {
                return SecondFactorPage{form_with(t),          t,       SecondFactorAsked::code, std::chrono::days{30},

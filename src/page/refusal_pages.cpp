@@ -79,6 +79,9 @@ UnavailableWords words_of(UnavailableFunction function) {
     case log_out:
       return words(text("unavailable.log_out.title"), text("unavailable.log_out.what"),
                    text("unavailable.log_out.works"));
+    case end_sessions:
+      return words(text("unavailable.end_sessions.title"), text("unavailable.end_sessions.what"),
+                   text("unavailable.end_sessions.works"));
   }
   std::unreachable();
 }

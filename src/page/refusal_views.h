@@ -50,6 +50,7 @@ enum class UnavailableFunction {
   change_accounts,  // sign up, link, change: needs the writable primary; logging in still works
   allow_access,     // a consent needs the writable primary; applications that were allowed before still work
   log_out,          // the end of the session could not be remembered: the person is still logged in
+  end_sessions,     // the same of other sessions of the person's account
 };
 
 // Status 503 with Retry-After. Says what still works and that nothing was concluded about the person's entries.

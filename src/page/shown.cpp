@@ -69,6 +69,10 @@ std::string day_words(base::Instant instant) {
   return fmt::format("{:%Y-%m-%d}", std::chrono::floor<std::chrono::days>(instant));
 }
 
+std::string minute_words(base::Instant instant) {
+  return fmt::format("{:%Y-%m-%d %H:%M} UTC", std::chrono::floor<std::chrono::minutes>(instant));
+}
+
 void set_form(Shown& shown, const Form& form) {
   shown.values.set("action", form.action);
   std::vector<Values> hidden(form.hidden.size());

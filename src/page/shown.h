@@ -50,6 +50,7 @@ Shown show(const SecondWayPage& page, http::Language language);
 Shown show(const AccountPage& page, http::Language language);
 Shown show(const AccountPasswordPage& page, http::Language language);
 Shown show(const AccountPasskeysPage& page, http::Language language);
+Shown show(const AccountSessionsPage& page, http::Language language);
 Shown show(const SecondFactorPage& page, http::Language language);
 Shown show(const AuthenticatorPage& page, http::Language language);
 Shown show(const RecoveryCodesPage& page, http::Language language);
@@ -60,6 +61,10 @@ Shown show(const VerifyPage& page, http::Language language);
 
 // "2026-03-01".
 std::string day_words(base::Instant instant);
+// "2026-03-01 14:05 UTC".
+std::string minute_words(base::Instant instant);
+// What a notice says; null where it says nothing, or names a provider.
+const Text* plain_words(AccountNotice notice);
 void set_form(Shown& shown, const Form& form);
 void set_doors(Values& values, const Doors& doors);
 enum class Ceremony { use, make };

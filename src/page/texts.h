@@ -268,6 +268,13 @@ inline constexpr Text kTexts[] = {
      "before you leave."},
     {"unavailable.log_out.works", "이미 로그인한 앱과 웹사이트는 그대로 이용할 수 있습니다.",
      "Applications and websites where you are already logged in go on working."},
+    {"unavailable.end_sessions.title", "지금은 다른 곳에서 로그아웃할 수 없습니다",
+     "Other browsers cannot be logged out right now"},
+    {"unavailable.end_sessions.what",
+     "로그아웃을 저장할 수 없습니다. 끝내려던 로그인은 아직 그대로일 수 있으니 나중에 다시 시도해 주세요.",
+     "The log-out could not be saved. What you wanted to end may still be logged in: please try again."},
+    {"unavailable.end_sessions.works", "이 브라우저에서는 계속 로그인되어 있습니다.",
+     "You stay logged in in this browser."},
     {"unavailable.do", "약 {{wait}} 후에 다시 시도해 주세요.", "Please try again in about {{wait}}."},
     {"unavailable.still_works", "지금도 되는 것", "What still works"},
 
@@ -462,6 +469,42 @@ inline constexpr Text kTexts[] = {
      "Your authenticator app is set up, and your other devices are logged out. Keep some recovery codes as well."},
     {"account.authenticator_removed", "인증 앱과 복구 코드를 삭제했습니다. 다른 기기에서는 로그아웃됩니다.",
      "Your authenticator app and its recovery codes are removed. Your other devices are logged out."},
+    {"account.access", "로그인과 접근", "Logins and access"},
+    {"account.sessions", "로그인된 기기 보기", "See where you are logged in"},
+
+    // Sessions
+    {"sessions.title", "로그인된 기기", "Where you are logged in"},
+    {"sessions.what", "모르는 로그인이 있으면 로그아웃한 뒤 비밀번호를 바꿔 주세요.",
+     "If there is one that you do not know, log it out and change your password."},
+    {"sessions.now", "지금 로그인된 곳", "Logged in now"},
+    {"sessions.device", "{{system}}, {{browser}}", "{{browser}} on {{system}}"},
+    {"sessions.unknown_device", "알 수 없는 브라우저", "A browser that we do not know"},
+    {"sessions.since", "로그인: {{since}}", "Logged in: {{since}}"},
+    {"sessions.means", "로그인 방법: {{means}}", "With: {{means}}"},
+    {"sessions.provider", "다른 서비스의 계정", "An account elsewhere"},
+    {"sessions.code", "인증 코드", "A code"},
+    {"sessions.this_browser", "지금 쓰는 브라우저", "This browser"},
+    {"sessions.end", "로그아웃", "Log out"},
+    {"sessions.incomplete",
+     "목록에 없는 로그인이 있을 수 있습니다. 데이터베이스에 쓸 수 없을 때 시작한 로그인은 적히지 않고, 아주 많으면 "
+     "최근 "
+     "것만 보입니다. 그런 로그인도 ‘다른 곳에서 모두 로그아웃’을 누르면 끝납니다.",
+     "There may be more: a login made while the database could not be written is not listed, and of very many only the "
+     "latest are. “Log out everywhere else” ends those too."},
+    {"sessions.all", "모두 끝내기", "End all others"},
+    {"sessions.end_others_what",
+     "이 브라우저를 뺀 모든 곳에서 로그아웃합니다. 회원님이 이용하지 않는 동안에도 접근하던 앱은 다시 로그인해야 "
+     "합니다.",
+     "Logs you out everywhere but in this browser. Applications that kept access while you were away have to ask you "
+     "to "
+     "log in again."},
+    {"sessions.end_others", "다른 곳에서 모두 로그아웃", "Log out everywhere else"},
+    {"sessions.applications",
+     "앱과 웹사이트가 따로 유지하는 로그인은 여기서 끝나지 않습니다. 그곳에서도 로그아웃해 주세요.",
+     "Applications and websites may keep a login of their own, which does not end here: log out there as well."},
+    {"sessions.ended", "로그아웃했습니다.", "It is logged out."},
+    {"sessions.ended_already", "이미 끝난 로그인입니다.", "That login had ended already."},
+    {"sessions.others_ended", "다른 곳에서 모두 로그아웃했습니다.", "You are logged out everywhere else."},
 
     // The second factor
     {"second_factor.title", "인증 코드 입력", "Enter your code"},
