@@ -5,11 +5,28 @@
 namespace bongsu::command {
 
 void LoginUses::logged_in(const account::AccountId& account, const login::UsedWay& way, base::Instant at) {
-  take_in({account, way, at});
+  take_in({LoggedIn{account, way}, at});
 }
 
 void LoginUses::used_authenticator(const account::AccountId& account, base::Instant at) {
-  take_in({account, UsedAuthenticator{}, at});
+  take_in({UsedAuthenticator{account}, at});
+}
+
+void LoginUses::session_began(const login::SessionRecord& record) { take_in({record, record.started_at}); }
+
+void LoginUses::session_used(const login::SessionId& session, base::Instant at) {
+  {
+    const std::lock_guard lock{mutex_};
+    if (!is_first_today(session, at)) return;
+  }
+  take_in({session, at});
+}
+
+bool LoginUses::is_first_today(const login::SessionId& session, base::Instant at) {
+  const base::Instant day = std::chrono::floor<std::chrono::days>(at);
+  if (day != today_ || used_today_.size() >= waiting_max_) used_today_.clear();
+  today_ = day;
+  return used_today_.insert(session).second;
 }
 
 void LoginUses::take_in(Use use) {
@@ -33,19 +50,28 @@ Task<void> LoginUses::flush() {
 }
 
 Task<base::Fetched<void>> LoginUses::note(Use use) {
-  if (std::holds_alternative<UsedAuthenticator>(use.what)) {
-    co_return co_await authenticators_.note_use(std::move(use.account), use.at);
+  if (auto* record = std::get_if<login::SessionRecord>(&use.what)) {
+    co_return co_await needs_.sessions.add(std::move(*record));
   }
-  login::UsedWay way = std::get<login::UsedWay>(std::move(use.what));
-  if (auto* passkey = std::get_if<account::PasskeyUse>(&way)) {
-    co_return co_await passkeys_.note_use(std::move(use.account), std::move(*passkey), use.at);
+  if (auto* session = std::get_if<login::SessionId>(&use.what)) {
+    co_return co_await needs_.sessions.note_use(std::move(*session), use.at);
   }
-  if (std::holds_alternative<login::UsedEmailCode>(way)) {
-    co_return co_await accounts_.note_code(std::move(use.account), use.at);
+  if (auto* used = std::get_if<UsedAuthenticator>(&use.what)) {
+    co_return co_await needs_.authenticators.note_use(std::move(used->account), use.at);
+  }
+  co_return co_await note_login(std::get<LoggedIn>(std::move(use.what)), use.at);
+}
+
+Task<base::Fetched<void>> LoginUses::note_login(LoggedIn login, base::Instant at) {
+  if (auto* passkey = std::get_if<account::PasskeyUse>(&login.way)) {
+    co_return co_await needs_.passkeys.note_use(std::move(login.account), std::move(*passkey), at);
+  }
+  if (std::holds_alternative<login::UsedEmailCode>(login.way)) {
+    co_return co_await needs_.accounts.note_code(std::move(login.account), at);
   }
   std::optional<account::ProviderSubject> who;
-  if (auto* identity = std::get_if<account::ProviderSubject>(&way)) who = std::move(*identity);
-  co_return co_await identities_.note_use(std::move(use.account), std::move(who), use.at);
+  if (auto* identity = std::get_if<account::ProviderSubject>(&login.way)) who = std::move(*identity);
+  co_return co_await needs_.identities.note_use(std::move(login.account), std::move(who), at);
 }
 
 std::optional<LoginUses::Use> LoginUses::take() {

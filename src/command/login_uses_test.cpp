@@ -15,7 +15,9 @@ class LoginUsesTest : public testing::Test {
   }
 
   contract::MemoryStores stores_;
-  LoginUses uses_{stores_.linked_identities, stores_.passkeys, stores_.authenticators, stores_.accounts, 3};
+  LoginUses uses_{
+      {stores_.linked_identities, stores_.passkeys, stores_.authenticators, stores_.accounts, stores_.session_records},
+      3};
 };
 
 TEST_F(LoginUsesTest, AreWrittenAfterwards) {
@@ -30,6 +32,31 @@ TEST_F(LoginUsesTest, AreWrittenAfterwards) {
   EXPECT_TRUE(ways.password_last_used_at);
   EXPECT_TRUE(ways.identities.at(0).last_used_at);
   EXPECT_EQ(uses_.dropped(), 0U);
+}
+
+TEST_F(LoginUsesTest, RecordSessionsAndTheDaysOfTheirUse) {
+  add_person(stores_, "a", {"password"});
+  const base::Instant now = base::from_unix_seconds(1'800'000'000);
+  uses_.session_began({.id = login::SessionId{"s"},
+                       .account = account::AccountId{"a"},
+                       .started_at = now,
+                       .authenticated_at = now,
+                       .last_used_at = now,
+                       .expires_at = now + std::chrono::days{14}});
+  uses_.session_used(login::SessionId{"s"}, now + std::chrono::days{1});
+  uses_.session_used(login::SessionId{"s"}, now + std::chrono::days{1} + std::chrono::seconds{1});
+  run_to_end(uses_.flush());
+  const auto records = wait_for(stores_.session_records.of_account(account::AccountId{"a"}, now)).value();
+  ASSERT_EQ(records.size(), 1U);
+  EXPECT_EQ(records.at(0).last_used_at, std::chrono::floor<std::chrono::days>(now + std::chrono::days{1}));
+  EXPECT_EQ(uses_.dropped(), 0U);
+}
+
+TEST_F(LoginUsesTest, NoteASessionOnceADay) {
+  for (int i = 0; i < 5; ++i) uses_.session_used(login::SessionId{"s"}, base::Instant{});
+  EXPECT_EQ(uses_.dropped(), 0U);
+  for (int day = 1; day < 4; ++day) uses_.session_used(login::SessionId{"s"}, base::Instant{std::chrono::days{day}});
+  EXPECT_EQ(uses_.dropped(), 1U);
 }
 
 TEST_F(LoginUsesTest, AreDroppedAndCountedPastTheirBound) {

@@ -21,6 +21,7 @@
 #include "storage/provider_switch_store.h"
 #include "storage/recovery_code_store.h"
 #include "storage/revoked_token_store.h"
+#include "storage/session_record_store.h"
 #include "storage/sqlite_database.h"
 #include "storage/used_code_store.h"
 #include "storage/way_combination_store.h"
@@ -49,7 +50,8 @@ struct NodeStores {
         documents(database),
         health_notes(database, node),
         switches(database),
-        mail_queue(database) {}
+        mail_queue(database),
+        session_records(database) {}
 
   storage::AccountStore accounts;
   storage::ClientStore clients;
@@ -71,6 +73,7 @@ struct NodeStores {
   storage::ProviderHealthStore health_notes;
   storage::ProviderSwitchStore switches;
   storage::MailQueueStore mail_queue;
+  storage::SessionRecordStore session_records;
 };
 
 inline storage::SqliteSettings database_settings(const StoreSettings& store) {

@@ -27,6 +27,7 @@ void AccountChanges::set_session(const http::Request& request, http::Response& r
   BrowserSessions sessions = needs_.browsers.sessions(request).value_or(BrowserSessions{});
   sessions.add(session);
   needs_.browsers.set_sessions(response, sessions);
+  needs_.notes.session_began(record_of(session, request));
 }
 
 void AccountChanges::record(const AccountVisit& account, std::string_view kind, std::string detail) const {

@@ -14,6 +14,7 @@
 #include "continuity/fact_stores.h"
 #include "login/account_visits.h"
 #include "login/browser.h"
+#include "login/login_notes.h"
 
 namespace bongsu::login {
 
@@ -28,6 +29,7 @@ class AccountChanges {
     const Browsers& browsers;
     continuity::EndedSessions& ended;
     continuity::AuditSink& audit;
+    LoginNotes& notes;
     const base::Clock& clock;
     base::Random& random;
   };

@@ -28,6 +28,9 @@ constexpr Word kWords[] = {
     {AccountNotice::second_way_needed, "second_way_needed"},
     {AccountNotice::authenticator_set, "authenticator_set"},
     {AccountNotice::authenticator_removed, "authenticator_removed"},
+    {AccountNotice::session_ended, "session_ended"},
+    {AccountNotice::session_ended_already, "session_ended_already"},
+    {AccountNotice::sessions_ended, "sessions_ended"},
 };
 
 AccountNotice notice_of(TroubleKind kind) {

@@ -84,6 +84,7 @@ Task<http::Response> Admission::begin(Visit visit, Proof proof, Onward onward) c
   if (!needs_.browsers.known(visit.request).knows(session.account)) record(visit, session, "login.new_browser", {});
   set_known(visit.request, response, session.account);
   needs_.notes.logged_in(session.account, used_way(proof), needs_.clock.now());
+  needs_.notes.session_began(record_of(session, visit.request));
   record(visit, session, "login.succeeded", name_of_login(proof));
   co_return response;
 }

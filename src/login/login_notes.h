@@ -1,6 +1,6 @@
 #pragma once
-// Where it is noted that somebody logged in, and with what: for the account page and survival coverage. command/
-// fulfils it with note_use of the stores, after the answer.
+// Where it is noted that somebody logged in, with what and where: for the account page and survival coverage. command/
+// fulfils it with the stores, after the answer.
 
 #include <variant>
 
@@ -8,6 +8,7 @@
 #include "account/passkeys.h"
 #include "account/way_in.h"
 #include "base/clock.h"
+#include "login/session_records.h"
 
 namespace bongsu::login {
 
@@ -22,6 +23,10 @@ class LoginNotes {
   virtual void logged_in(const account::AccountId& account, const UsedWay& way, base::Instant at) = 0;
   // Likewise: the code of its authenticator app was used.
   virtual void used_authenticator(const account::AccountId& account, base::Instant at) = 0;
+  // Likewise: a session began, or goes on under a new id.
+  virtual void session_began(const SessionRecord& record) = 0;
+  // Likewise: a session served without a login. Noted once a day.
+  virtual void session_used(const SessionId& session, base::Instant at) = 0;
 };
 
 }  // namespace bongsu::login

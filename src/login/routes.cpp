@@ -83,7 +83,7 @@ Routes::Routes(Needs needs)
                 needs.random, needs.settings}),
       chooser_({needs.visits, needs.sessions, offers_}),
       account_visits_({needs.browsers, needs.visits, needs.sessions, fresh_logins_, needs.clock, needs.random}),
-      account_changes_({needs.browsers, needs.ended_sessions, needs.audit, needs.clock, needs.random}),
+      account_changes_({needs.browsers, needs.ended_sessions, needs.audit, needs.notes, needs.clock, needs.random}),
       account_({needs.visits, account_visits_, account_changes_, offers_, departure_, needs.providers, needs.identities,
                 needs.passkeys, needs.settings}),
       account_password_({needs.visits, account_visits_, account_changes_, needs.accounts, needs.identities,
@@ -94,6 +94,8 @@ Routes::Routes(Needs needs)
           {needs.visits, second_factor_visits_, account_changes_, authenticator_set_up_, needs.authenticators}),
       account_recovery_codes_(
           {needs.visits, second_factor_visits_, account_changes_, needs.recovery_codes, needs.clock, needs.random}),
+      account_sessions_({needs.visits, account_visits_, account_changes_, needs.session_records, needs.ended_sessions,
+                         needs.clock, needs.settings}),
       home_({needs.pages, needs.sessions, needs.settings}),
       status_({needs.pages, needs.condition, needs.providers, needs.clock, needs.settings}) {}
 
@@ -118,6 +120,7 @@ void Routes::add_to(http::Router& router) const {
   add_form(router, path::kAccountPasskeys, account_passkeys_);
   add_form(router, path::kAccountAuthenticator, account_authenticator_);
   add_form(router, path::kAccountRecoveryCodes, account_recovery_codes_);
+  add_form(router, path::kAccountSessions, account_sessions_);
   add_page(router, path::kHome, home_);
   add_page(router, path::kStatus, status_);
   router.add(http::Method::get, std::string{path::kRelatedOrigins},

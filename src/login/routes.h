@@ -18,6 +18,7 @@
 #include "login/account_passkeys_endpoint.h"
 #include "login/account_password_endpoint.h"
 #include "login/account_recovery_codes_endpoint.h"
+#include "login/account_sessions_endpoint.h"
 #include "login/account_visits.h"
 #include "login/admission.h"
 #include "login/assurances.h"
@@ -97,6 +98,7 @@ class Routes {
     OutageLog& outages;
     const crypto::MasterKey& master;
     mail::Outbox& outbox;  // asked for nothing while Settings::email_codes is closed
+    SessionRecords& session_records;
   };
   explicit Routes(Needs needs);
   Routes(const Routes&) = delete;
@@ -161,6 +163,7 @@ class Routes {
   SecondFactorVisits second_factor_visits_;
   AccountAuthenticatorEndpoint account_authenticator_;
   AccountRecoveryCodesEndpoint account_recovery_codes_;
+  AccountSessionsEndpoint account_sessions_;
   HomeEndpoint home_;
   StatusEndpoint status_;
 };

@@ -191,6 +191,7 @@ http::Response AuthorizeFlow::issue_code(const http::Request& request, const Aut
   const AuthorizationRequest& asked = passage.authorization.request;
   const base::Instant expires_at = needs_.clock.now() + needs_.settings.code_life;
   const AuthorizationCode code = code_for(passage.authorization, session, expires_at, needs_.random);
+  needs_.notes.session_used(session.id, needs_.clock.now());
   const std::string sealed = needs_.sealer.current().seal(crypto::Purpose::authorization_code, encode(code));
   return needs_.answers.send_code(request, return_address(asked, *passage.client), sealed);
 }

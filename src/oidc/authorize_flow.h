@@ -20,6 +20,7 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "login/interaction.h"
+#include "login/login_notes.h"
 #include "login/sessions.h"
 #include "oidc/authorization_continuation.h"
 #include "oidc/authorization_parameter_checks.h"
@@ -57,6 +58,7 @@ class AuthorizeFlow {
     Consents& consents;
     const crypto::SealerSource& sealer;
     const KeySource& keys;
+    login::LoginNotes& notes;
     continuity::AuditSink& audit;
     const base::Clock& clock;
     base::Random& random;

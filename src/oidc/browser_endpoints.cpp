@@ -34,6 +34,7 @@ BrowserEndpoints::BrowserEndpoints(Needs needs)
              .consents = needs.consents,
              .sealer = needs.sealer,
              .keys = needs.keys,
+             .notes = needs.notes,
              .audit = needs.audit,
              .clock = needs.clock,
              .random = needs.random}),

@@ -8,6 +8,7 @@
 #include "crypto/sealer_source.h"
 #include "http/router.h"
 #include "login/browser.h"
+#include "login/login_notes.h"
 #include "login/outage_log.h"
 #include "login/sessions.h"
 #include "login/settings.h"
@@ -40,6 +41,7 @@ class BrowserEndpoints {
     ClientCache& client_cache;  // shared with ClientEndpoints
     account::Authenticators& authenticators;
     Consents& consents;
+    login::LoginNotes& notes;
     continuity::AuditSink& audit;
     ErrorLog& errors;
     login::OutageLog& outages;

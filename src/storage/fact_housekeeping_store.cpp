@@ -46,6 +46,9 @@ Task<base::Fetched<std::uint64_t>> FactHousekeepingStore::forget_expired(base::I
                           " (SELECT subject, window_began, node_id FROM failed_attempts"
                           " WHERE window_began <= $1 ORDER BY window_began LIMIT 500)",
                    .parameters = {oldest_window}});
+  batch.push_back({.sql = "DELETE FROM session_records WHERE id IN"
+                          " (SELECT id FROM session_records WHERE expires_at <= $1 ORDER BY expires_at LIMIT 500)",
+                   .parameters = {moment}});
   batch.push_back({.sql = "DELETE FROM audit_events WHERE id IN"
                           " (SELECT id FROM audit_events WHERE happened_at <= $1 ORDER BY happened_at LIMIT 500)",
                    .parameters = {base::to_unix_milliseconds(*audit_end)}});

@@ -54,5 +54,21 @@ TEST_F(AuditRetentionTest, ForgetsTheOldestOfTooMany) {
   EXPECT_EQ(forget({.events_max = 3}, day(6)), 0u);
 }
 
+TEST(SessionRecordHousekeeping, ForgetsRecordsOfSessionsThatHaveExpired) {
+  contract::TemporaryDatabase file;
+  SqliteDatabase database{{.path = file.path()}};
+  ASSERT_TRUE(run(database.write({{.sql = "INSERT INTO accounts (id, email, email_key, email_verified, name, claims,"
+                                          " status, created_at, updated_at)"
+                                          " VALUES ('a', '', '', 0, '', '{}', 'active', 0, 0)",
+                                   .parameters = {}},
+                                  {.sql = "INSERT INTO session_records (id, account_id, started_at, authenticated_at,"
+                                          " last_used_on, expires_at, browser, system, address, amr)"
+                                          " VALUES ('s', 'a', 0, 0, 0, $1, '', '', '', '[]')",
+                                   .parameters = {base::to_unix_milliseconds(day(14))}}})));
+  FactHousekeepingStore housekeeping{database};
+  EXPECT_EQ(run(housekeeping.forget_expired(day(14) - std::chrono::milliseconds{1})).value(), 0u);
+  EXPECT_EQ(run(housekeeping.forget_expired(day(14))).value(), 1u);
+}
+
 }  // namespace
 }  // namespace bongsu::storage

@@ -212,6 +212,23 @@ constexpr std::array kClientFactorsSchema = std::to_array<Sql>({
     "ALTER TABLE clients ADD COLUMN factors TEXT NOT NULL DEFAULT 'policy'",
 });
 
+// What the account page tells of sessions: advice. Days as above.
+constexpr std::array kAccountPageSchema = std::to_array<Sql>({
+    "CREATE TABLE session_records ("
+    " id TEXT NOT NULL PRIMARY KEY,"
+    " account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,"
+    " started_at BIGINT NOT NULL,"
+    " authenticated_at BIGINT NOT NULL,"
+    " last_used_on BIGINT NOT NULL,"
+    " expires_at BIGINT NOT NULL,"
+    " browser TEXT NOT NULL,"
+    " system TEXT NOT NULL,"
+    " address TEXT NOT NULL,"
+    " amr TEXT NOT NULL)",
+    "CREATE INDEX session_records_by_account ON session_records (account_id, started_at)",
+    "CREATE INDEX session_records_by_expiry ON session_records (expires_at)",
+});
+
 constexpr std::array kMigrations{
     Migration{
         .version = 1, .name = "accounts, clients, consents, keys, login facts, audit", .statements = kFirstSchema},
@@ -220,6 +237,7 @@ constexpr std::array kMigrations{
     Migration{.version = 4, .name = "authenticator apps, recovery codes", .statements = kSecondFactorSchema},
     Migration{.version = 5, .name = "mail that waits to be sent", .statements = kMailSchema},
     Migration{.version = 6, .name = "two factors for one client", .statements = kClientFactorsSchema},
+    Migration{.version = 7, .name = "session records", .statements = kAccountPageSchema},
 };
 static_assert(kMigrations.back().version == kSchemaVersion);
 

@@ -26,6 +26,7 @@ class InMemory final : public Stores {
   provider::HealthNotes& health_notes() override { return stores_.health_notes; }
   provider::Switches& switches() override { return stores_.switches; }
   mail::MailQueue& mail_queue() override { return stores_.mail_queue; }
+  login::SessionRecords& session_records() override { return stores_.session_records; }
 
   void restart() override {}
 
@@ -44,7 +45,7 @@ class InMemory final : public Stores {
             &stores_.keys,           &stores_.linked_identities, &stores_.way_combinations,
             &stores_.documents,      &stores_.health_notes,      &stores_.switches,
             &stores_.passkeys,       &stores_.authenticators,    &stores_.recovery_codes,
-            &stores_.mail_queue,     &stores_.whole_accounts};
+            &stores_.mail_queue,     &stores_.whole_accounts,    &stores_.session_records};
   }
 
   MemoryStores stores_;

@@ -13,6 +13,7 @@
 #include "contract/memory_people.h"
 #include "contract/memory_provider_stores.h"
 #include "contract/memory_second_factors.h"
+#include "contract/memory_session_records.h"
 #include "contract/memory_whole_accounts.h"
 
 namespace bongsu::contract {
@@ -40,6 +41,7 @@ struct MemoryStores {
   MemoryHealthNotes health_notes;
   MemorySwitches switches;
   MemoryMailQueue mail_queue;
+  MemorySessionRecords session_records{people, facts};
   MemoryAuditSink audit;
 };
 

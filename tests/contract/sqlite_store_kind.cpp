@@ -19,6 +19,7 @@
 #include "storage/provider_switch_store.h"
 #include "storage/recovery_code_store.h"
 #include "storage/revoked_token_store.h"
+#include "storage/session_record_store.h"
 #include "storage/sqlite_database.h"
 #include "storage/used_code_store.h"
 #include "storage/way_combination_store.h"
@@ -52,6 +53,7 @@ struct Opened {
   storage::ProviderHealthStore health_notes{database, continuity::NodeId{"node-under-test"}};
   storage::ProviderSwitchStore switches{database};
   storage::MailQueueStore mail_queue{database};
+  storage::SessionRecordStore session_records{database};
 };
 
 class OnSqlite final : public Stores {
@@ -78,6 +80,7 @@ class OnSqlite final : public Stores {
   provider::HealthNotes& health_notes() override { return opened_->health_notes; }
   provider::Switches& switches() override { return opened_->switches; }
   mail::MailQueue& mail_queue() override { return opened_->mail_queue; }
+  login::SessionRecords& session_records() override { return opened_->session_records; }
 
   void restart() override {
     opened_.reset();

@@ -16,6 +16,7 @@
 #include "account/whole_accounts.h"
 #include "continuity/fact_stores.h"
 #include "crypto/key_store.h"
+#include "login/session_records.h"
 #include "mail/queue.h"
 #include "oidc/stores.h"
 #include "provider/stores.h"
@@ -46,6 +47,7 @@ class Stores {
   virtual provider::HealthNotes& health_notes() = 0;
   virtual provider::Switches& switches() = 0;
   virtual mail::MailQueue& mail_queue() = 0;
+  virtual login::SessionRecords& session_records() = 0;
 
   // Closes and opens again, as when the process ends and starts; references from above end here.
   virtual void restart() = 0;

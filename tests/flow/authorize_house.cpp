@@ -24,6 +24,7 @@ AuthorizeHouse::AuthorizeHouse() : hong(login.add_account("hong")), kim(login.ad
                                                           .client_cache = clients,
                                                           .authenticators = login.stores.authenticators,
                                                           .consents = login.stores.consents,
+                                                          .notes = login.notes,
                                                           .audit = login.stores.audit,
                                                           .errors = errors,
                                                           .outages = login.outages,

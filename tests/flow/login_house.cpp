@@ -20,20 +20,28 @@ login::Settings at_issuer(login::Settings settings) {
 
 void ImmediateNotes::logged_in(const account::AccountId& account, const login::UsedWay& way, base::Instant at) {
   if (const auto* passkey = std::get_if<account::PasskeyUse>(&way)) {
-    contract::run(passkeys_.note_use(account, *passkey, at));
+    contract::run(stores_.passkeys.note_use(account, *passkey, at));
     return;
   }
   if (std::holds_alternative<login::UsedEmailCode>(way)) {
-    contract::run(accounts_.note_code(account, at));
+    contract::run(stores_.accounts.note_code(account, at));
     return;
   }
   std::optional<account::ProviderSubject> who;
   if (const auto* identity = std::get_if<account::ProviderSubject>(&way)) who = *identity;
-  contract::run(identities_.note_use(account, who, at));
+  contract::run(stores_.linked_identities.note_use(account, who, at));
 }
 
 void ImmediateNotes::used_authenticator(const account::AccountId& account, base::Instant at) {
-  contract::run(authenticators_.note_use(account, at));
+  contract::run(stores_.authenticators.note_use(account, at));
+}
+
+void ImmediateNotes::session_began(const login::SessionRecord& record) {
+  contract::run(stores_.session_records.add(record));
+}
+
+void ImmediateNotes::session_used(const login::SessionId& session, base::Instant at) {
+  contract::run(stores_.session_records.note_use(session, at));
 }
 
 LoginHouse::LoginHouse(login::Settings chosen, provider::Providers* upstream)
@@ -64,7 +72,8 @@ LoginHouse::LoginHouse(login::Settings chosen, provider::Providers* upstream)
               stores.recovery_codes,
               outages,
               master,
-              outbox}) {
+              outbox,
+              stores.session_records}) {
   routes.add_to(router);
   router.add(http::Method::get, "/resume", [this](http::Request request) { return resume(std::move(request)); });
 }

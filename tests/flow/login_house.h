@@ -56,17 +56,14 @@ class CountingOutageLog final : public login::OutageLog {
 // Notes at once what command/ would note after the answer.
 class ImmediateNotes final : public login::LoginNotes {
  public:
-  ImmediateNotes(account::LinkedIdentities& identities, account::Passkeys& passkeys,
-                 account::Authenticators& authenticators, account::Accounts& accounts)
-      : identities_(identities), passkeys_(passkeys), authenticators_(authenticators), accounts_(accounts) {}
+  explicit ImmediateNotes(contract::MemoryStores& stores) : stores_(stores) {}
   void logged_in(const account::AccountId& account, const login::UsedWay& way, base::Instant at) override;
   void used_authenticator(const account::AccountId& account, base::Instant at) override;
+  void session_began(const login::SessionRecord& record) override;
+  void session_used(const login::SessionId& session, base::Instant at) override;
 
  private:
-  account::LinkedIdentities& identities_;
-  account::Passkeys& passkeys_;
-  account::Authenticators& authenticators_;
-  account::Accounts& accounts_;
+  contract::MemoryStores& stores_;
 };
 
 class KeptDoorLog final : public login::DoorLog {
@@ -133,7 +130,7 @@ struct LoginHouse {
   CountingHasher hasher;
   CountingOutageLog outages;
   FakeProviders providers{clock, random};  // none, until a test adds one
-  ImmediateNotes notes{stores.linked_identities, stores.passkeys, stores.authenticators, stores.accounts};
+  ImmediateNotes notes{stores};
   KeptDoorLog door_log;
   KeptOutbox outbox;
   FixedCondition condition;

@@ -1,6 +1,6 @@
 #pragma once
-// Ended sessions that can be read but, while switched off, not ended for a whole account: the store fails between a
-// change and what follows it.
+// Ended sessions that can be read but, while switched off, not written: the store fails between a change and what
+// follows it.
 
 #include <utility>
 
@@ -14,7 +14,8 @@ class UnwritableEndings final : public continuity::EndedSessions, public contrac
   explicit UnwritableEndings(continuity::EndedSessions& inner) : inner_(inner) {}
 
   Task<base::Fetched<void>> end(continuity::SessionId id, base::Instant expires) override {
-    return inner_.end(std::move(id), expires);
+    if (auto down = outage()) co_return std::unexpected(*std::move(down));
+    co_return co_await inner_.end(std::move(id), expires);
   }
   Task<base::Fetched<void>> end_all(continuity::AccountId account, base::Instant until) override {
     if (auto down = outage()) co_return std::unexpected(*std::move(down));
