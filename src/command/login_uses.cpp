@@ -12,7 +12,13 @@ void LoginUses::used_authenticator(const account::AccountId& account, base::Inst
   take_in({UsedAuthenticator{account}, at});
 }
 
-void LoginUses::session_began(const login::SessionRecord& record) { take_in({record, record.started_at}); }
+void LoginUses::session_began(const login::SessionRecord& record) {
+  {
+    const std::lock_guard lock{mutex_};
+    static_cast<void>(is_first_today(record.id, record.started_at));  // the record itself says so
+  }
+  take_in({record, record.started_at});
+}
 
 void LoginUses::session_used(const login::SessionId& session, base::Instant at) {
   {
@@ -20,6 +26,11 @@ void LoginUses::session_used(const login::SessionId& session, base::Instant at) 
     if (!is_first_today(session, at)) return;
   }
   take_in({session, at});
+}
+
+void LoginUses::gave(oidc::AccessGiven given) {
+  const base::Instant at = given.at;
+  take_in({std::move(given), at});
 }
 
 bool LoginUses::is_first_today(const login::SessionId& session, base::Instant at) {
@@ -55,6 +66,10 @@ Task<base::Fetched<void>> LoginUses::note(Use use) {
   }
   if (auto* session = std::get_if<login::SessionId>(&use.what)) {
     co_return co_await needs_.sessions.note_use(std::move(*session), use.at);
+  }
+  if (auto* given = std::get_if<oidc::AccessGiven>(&use.what)) {
+    co_return co_await needs_.access.note(std::move(given->account), std::move(given->client), std::move(given->scopes),
+                                          given->at, given->expires);
   }
   if (auto* used = std::get_if<UsedAuthenticator>(&use.what)) {
     co_return co_await needs_.authenticators.note_use(std::move(used->account), use.at);

@@ -1,6 +1,6 @@
 #pragma once
-// Notes who logged in with what and where, for survival coverage and the account page: taken in at once, written a
-// little later, never in the way of a login.
+// Notes who logged in with what, where, and for which application, for survival coverage and the account page: taken in
+// at once, written a little later, never in the way of a login.
 
 #include <cstddef>
 #include <cstdint>
@@ -18,10 +18,12 @@
 #include "base/task.h"
 #include "login/login_notes.h"
 #include "login/session_records.h"
+#include "oidc/access_notes.h"
+#include "oidc/stores.h"
 
 namespace bongsu::command {
 
-class LoginUses final : public login::LoginNotes {
+class LoginUses final : public login::LoginNotes, public oidc::AccessNotes {
  public:
   struct Needs {
     account::LinkedIdentities& identities;
@@ -29,6 +31,7 @@ class LoginUses final : public login::LoginNotes {
     account::Authenticators& authenticators;
     account::Accounts& accounts;
     login::SessionRecords& sessions;
+    oidc::GivenAccess& access;
   };
   // At most `waiting_max` wait; what comes meanwhile is dropped and counted.
   LoginUses(Needs needs, std::size_t waiting_max) : needs_(needs), waiting_max_(waiting_max) {}
@@ -37,6 +40,7 @@ class LoginUses final : public login::LoginNotes {
   void used_authenticator(const account::AccountId& account, base::Instant at) override;
   void session_began(const login::SessionRecord& record) override;
   void session_used(const login::SessionId& session, base::Instant at) override;
+  void gave(oidc::AccessGiven given) override;
 
   // Writes what waits now. What the store does not take is dropped and counted: a use is advice, not a fact.
   Task<void> flush();
@@ -52,7 +56,7 @@ class LoginUses final : public login::LoginNotes {
     login::UsedWay way;
   };
   struct Use {
-    std::variant<LoggedIn, UsedAuthenticator, login::SessionRecord, login::SessionId> what;
+    std::variant<LoggedIn, UsedAuthenticator, login::SessionRecord, login::SessionId, oidc::AccessGiven> what;
     base::Instant at;
   };
   void take_in(Use use);

@@ -15,9 +15,9 @@ class LoginUsesTest : public testing::Test {
   }
 
   contract::MemoryStores stores_;
-  LoginUses uses_{
-      {stores_.linked_identities, stores_.passkeys, stores_.authenticators, stores_.accounts, stores_.session_records},
-      3};
+  LoginUses uses_{{stores_.linked_identities, stores_.passkeys, stores_.authenticators, stores_.accounts,
+                   stores_.session_records, stores_.given_access},
+                  3};
 };
 
 TEST_F(LoginUsesTest, AreWrittenAfterwards) {
@@ -42,7 +42,12 @@ TEST_F(LoginUsesTest, RecordSessionsAndTheDaysOfTheirUse) {
                        .started_at = now,
                        .authenticated_at = now,
                        .last_used_at = now,
-                       .expires_at = now + std::chrono::days{14}});
+                       .expires_at = now + std::chrono::days{14},
+                       .browser = "Chrome",
+                       .system = "Windows",
+                       .address = "192.0.2.1",
+                       .amr = {"pwd"}});
+  uses_.session_used(login::SessionId{"s"}, now);  // on the day of the login: nothing more to write
   uses_.session_used(login::SessionId{"s"}, now + std::chrono::days{1});
   uses_.session_used(login::SessionId{"s"}, now + std::chrono::days{1} + std::chrono::seconds{1});
   run_to_end(uses_.flush());
@@ -50,6 +55,15 @@ TEST_F(LoginUsesTest, RecordSessionsAndTheDaysOfTheirUse) {
   ASSERT_EQ(records.size(), 1U);
   EXPECT_EQ(records.at(0).last_used_at, std::chrono::floor<std::chrono::days>(now + std::chrono::days{1}));
   EXPECT_EQ(uses_.dropped(), 0U);
+}
+
+TEST_F(LoginUsesTest, NoteWhatApplicationsWereGiven) {
+  const base::Instant now = base::from_unix_seconds(1'800'000'000);
+  uses_.gave({account::AccountId{"a"}, oidc::ClientId{"shop"}, {"openid"}, now, now + std::chrono::days{90}});
+  run_to_end(uses_.flush());
+  const auto given = wait_for(stores_.given_access.of_account(account::AccountId{"a"}, now)).value();
+  ASSERT_EQ(given.size(), 1U);
+  EXPECT_EQ(given.at(0).client, oidc::ClientId{"shop"});
 }
 
 TEST_F(LoginUsesTest, NoteASessionOnceADay) {

@@ -110,7 +110,7 @@ constexpr std::array kTable{
     Metric{"bongsu_coverage_age_seconds", gauge, "", "How long ago these were counted; every five minutes.",
            "More than ten minutes: the database does not answer."},
     Metric{"bongsu_login_uses_dropped_total", counter, "",
-           "Logins that were not noted for coverage and the account page.",
+           "Logins, sessions and access that were not noted for coverage and the account page.",
            "Any rise: the database does not keep up; the figures of coverage are too low."},
     Metric{"bongsu_mail_attempts_total", counter, "kind, fate",
            "Attempts to send an e-mail: sent, postponed, refused for good, given_up, unreadable.",

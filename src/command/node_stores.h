@@ -11,6 +11,7 @@
 #include "storage/ended_session_store.h"
 #include "storage/fact_housekeeping_store.h"
 #include "storage/failed_attempt_store.h"
+#include "storage/given_access_store.h"
 #include "storage/grant_store.h"
 #include "storage/linked_identity_store.h"
 #include "storage/mail_queue_store.h"
@@ -26,6 +27,7 @@
 #include "storage/used_code_store.h"
 #include "storage/way_combination_store.h"
 #include "storage/whole_account_store.h"
+#include "storage/withdrawn_access_store.h"
 
 namespace bongsu::command {
 
@@ -51,7 +53,9 @@ struct NodeStores {
         health_notes(database, node),
         switches(database),
         mail_queue(database),
-        session_records(database) {}
+        session_records(database),
+        given_access(database),
+        withdrawn_access(database) {}
 
   storage::AccountStore accounts;
   storage::ClientStore clients;
@@ -74,6 +78,8 @@ struct NodeStores {
   storage::ProviderSwitchStore switches;
   storage::MailQueueStore mail_queue;
   storage::SessionRecordStore session_records;
+  storage::GivenAccessStore given_access;
+  storage::WithdrawnAccessStore withdrawn_access;
 };
 
 inline storage::SqliteSettings database_settings(const StoreSettings& store) {

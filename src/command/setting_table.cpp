@@ -8,6 +8,7 @@
 #include "command/setting_kinds.h"
 #include "http/uri.h"
 #include "net/ip_address.h"
+#include "oidc/settings.h"
 #include "page/colour.h"
 
 namespace bongsu::command {
@@ -240,7 +241,8 @@ Section token() {
        duration("id_life", {1min, days{1}}, "ID tokens.", [](auto& c) -> auto& { return c.protocol.id_token_life; }),
        duration("refresh_idle_life", {10min, days{3650}}, "Refresh tokens that are not used.",
                 [](auto& c) -> auto& { return c.protocol.refresh_idle_life; }),
-       duration("refresh_grant_life", {10min, days{3650}}, "All refresh tokens that began with one login.",
+       duration("refresh_grant_life", {10min, oidc::kRefreshGrantLifeMax},
+                "All refresh tokens that began with one login.",
                 [](auto& c) -> auto& { return c.protocol.refresh_grant_life; }),
        duration("refresh_repeat_window", {0s, 5min},
                 "How long a client whose answer was lost is given the same one again.",

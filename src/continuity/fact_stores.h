@@ -53,6 +53,16 @@ class RevokedTokens {
   virtual Task<base::Fetched<bool>> is_revoked(TokenId id, GrantId grant) = 0;
 };
 
+class WithdrawnAccess {
+ public:
+  virtual ~WithdrawnAccess() = default;
+  // Ends all that the client was given of the account at or before `until`; never moves backwards. `expires`: when
+  // nothing that was given by then can live any more.
+  virtual Task<base::Fetched<void>> withdraw(AccountId account, ClientId client, base::Instant until,
+                                             base::Instant expires) = 0;
+  virtual Task<base::Fetched<bool>> is_withdrawn(AccountId account, ClientId client, base::Instant given_at) = 0;
+};
+
 class FailedAttempts {
  public:
   virtual ~FailedAttempts() = default;

@@ -6,6 +6,7 @@
 namespace bongsu::continuity {
 
 using AccountId = base::Id<struct AccountTag>;  // also the public subject identifier (`sub`)
+using ClientId = base::Id<struct ClientTag>;    // an application
 using SessionId = base::Id<struct SessionTag>;  // the `sid` of an ID token
 using GrantId = base::Id<struct GrantTag>;      // a family of refresh tokens
 using CodeId = base::Id<struct CodeTag>;        // one authorization code

@@ -23,6 +23,14 @@ void merge_histories(std::map<GrantId, GrantHistory>& ours, const std::map<Grant
   }
 }
 
+void merge_withdrawals(std::map<AccessKey, Withdrawal>& ours, const std::map<AccessKey, Withdrawal>& theirs) {
+  for (const auto& [access, withdrawal] : theirs) {
+    Withdrawal& known = ours.try_emplace(access, withdrawal).first->second;
+    known.until = std::max(known.until, withdrawal.until);
+    known.expires = std::max(known.expires, withdrawal.expires);
+  }
+}
+
 template <typename Key>
 void forget(std::map<Key, base::Instant>& facts, base::Instant now) {
   std::erase_if(facts, [now](const auto& fact) { return fact.second <= now; });
@@ -44,6 +52,7 @@ void LoginFacts::merge(const LoginFacts& other) {
   merge_maximum(grants_revoked, other.grants_revoked);
   merge_maximum(tokens_revoked, other.tokens_revoked);
   merge_histories(rotations, other.rotations);
+  merge_withdrawals(access_withdrawn, other.access_withdrawn);
   merge_maximum(failed_attempts, other.failed_attempts);
 }
 
@@ -62,6 +71,7 @@ void LoginFacts::forget_expired(base::Instant now) {
   forget(tokens_revoked, now);
   std::erase_if(rotations, [now](const auto& entry) { return entry.second.expires <= now; });
   for (auto& history : rotations | std::views::values) keep_newest_generations(history.rotations);
+  std::erase_if(access_withdrawn, [now](const auto& entry) { return entry.second.expires <= now; });
   std::erase_if(failed_attempts, [now](const auto& entry) { return entry.first.window + kAttemptWindowMax <= now; });
 }
 

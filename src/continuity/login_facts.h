@@ -42,6 +42,20 @@ struct GrantHistory {
   friend bool operator==(const GrantHistory&, const GrantHistory&) = default;
 };
 
+// What a client was given of an account. A withdrawal ends all of it that began at or before a moment.
+struct AccessKey {
+  AccountId account;
+  ClientId client;
+  friend auto operator<=>(const AccessKey&, const AccessKey&) = default;
+};
+
+// Merge: of both moments the later.
+struct Withdrawal {
+  base::Instant until;
+  base::Instant expires;
+  friend bool operator==(const Withdrawal&, const Withdrawal&) = default;
+};
+
 // Failures of one subject ("account:…", "address:…") in one window, as one node counted them.
 struct AttemptKey {
   NodeId node;
@@ -59,6 +73,7 @@ struct LoginFacts {
   std::map<GrantId, base::Instant> grants_revoked;           // -> expires; merge: union
   std::map<TokenId, base::Instant> tokens_revoked;           // -> expires; merge: union
   std::map<GrantId, GrantHistory> rotations;                 // merge: union
+  std::map<AccessKey, Withdrawal> access_withdrawn;          // merge: maximum
   std::map<AttemptKey, std::uint64_t> failed_attempts;       // merge: maximum per node
 
   void merge(const LoginFacts& other);

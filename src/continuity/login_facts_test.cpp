@@ -25,6 +25,7 @@ class History {
     for (std::uint64_t i = pick(6); i > 0; --i) facts.grants_revoked[GrantId{name()}] = instant();
     for (std::uint64_t i = pick(6); i > 0; --i) facts.tokens_revoked[TokenId{name()}] = instant();
     for (std::uint64_t i = pick(6); i > 0; --i) add_rotation(facts.rotations[GrantId{name()}]);
+    for (std::uint64_t i = pick(6); i > 0; --i) facts.access_withdrawn[access()] = {instant(), instant()};
     for (std::uint64_t i = pick(6); i > 0; --i) facts.failed_attempts[attempt()] = pick(9);
     return facts;
   }
@@ -33,6 +34,7 @@ class History {
   std::uint64_t pick(std::uint64_t below) { return engine_() % below; }
   std::string name() { return std::string(1, static_cast<char>('a' + pick(4))); }
   base::Instant instant() { return kNow + std::chrono::seconds{pick(5)}; }
+  AccessKey access() { return {AccountId{name()}, ClientId{name()}}; }
   AttemptKey attempt() { return {NodeId{name()}, "account:" + name(), instant()}; }
   void add_rotation(GrantHistory& history) {
     history.rotations.insert({.generation = pick(4), .nonce = name(), .at = instant()});
@@ -124,6 +126,7 @@ INSTANTIATE_TEST_SUITE_P(EveryKindOfFact, MergeOf,
                                          Kind{"grants_revoked", only<&LoginFacts::grants_revoked>},
                                          Kind{"tokens_revoked", only<&LoginFacts::tokens_revoked>},
                                          Kind{"rotations", only<&LoginFacts::rotations>},
+                                         Kind{"access_withdrawn", only<&LoginFacts::access_withdrawn>},
                                          Kind{"failed_attempts", only<&LoginFacts::failed_attempts>},
                                          Kind{"everything", everything}),
                          [](const testing::TestParamInfo<Kind>& info) { return info.param.name; });

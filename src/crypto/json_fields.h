@@ -24,6 +24,8 @@ class JsonFields {
   // `object` must outlive the reader.
   explicit JsonFields(const boost::json::object& object) : object_(object) {}
 
+  // Whether it is there at all: for members that older objects do not have.
+  bool has(std::string_view name) const { return object_.contains(name); }
   std::string text(std::string_view name);
   bool flag(std::string_view name);
   std::uint64_t number(std::string_view name);

@@ -22,6 +22,7 @@ std::string encode(const TokenHolder& holder) {
   return boost::json::serialize(boost::json::object{{"a", holder.bond.account.str()},
                                                     {"s", holder.bond.session.str()},
                                                     {"st", base::to_unix_milliseconds(holder.bond.session_started_at)},
+                                                    {"ga", base::to_unix_milliseconds(holder.bond.granted_at)},
                                                     {"g", holder.grant.str()},
                                                     {"ui", crypto::to_json_array(holder.userinfo_claims)}});
 }
@@ -34,6 +35,7 @@ std::optional<TokenHolder> decode_token_holder(std::string_view text) {
   holder.bond.account = AccountId{fields.text("a")};
   holder.bond.session = SessionId{fields.text("s")};
   holder.bond.session_started_at = fields.instant("st");
+  holder.bond.granted_at = fields.has("ga") ? fields.instant("ga") : holder.bond.session_started_at;
   holder.grant = GrantId{fields.text("g")};
   holder.userinfo_claims = fields.text_set("ui");
   if (!fields.complete()) return std::nullopt;
@@ -125,6 +127,7 @@ std::expected<AccessToken, ArtefactError> read_access_token(std::string_view tex
     std::expected<TokenHolder, ArtefactError> holder = open_holder(text_of(*claims, kHolder), keys.sealer);
     if (!holder) return std::unexpected(std::move(holder.error()));
     token.holder = std::move(*holder);
+    token.holder->bond.client = token.client;
   }
   return token;
 }

@@ -33,7 +33,8 @@ object to_json(const Authentication& authentication) {
           {"st", base::to_unix_milliseconds(authentication.session_started_at)},
           {"at", base::to_unix_milliseconds(authentication.authenticated_at)},
           {"acr", authentication.acr},
-          {"amr", crypto::to_json_array(authentication.amr)}};
+          {"amr", crypto::to_json_array(authentication.amr)},
+          {"ga", base::to_unix_milliseconds(authentication.granted_at)}};
 }
 
 Authentication authentication_from(crypto::JsonFields& outer, std::string_view name, bool& complete) {
@@ -44,6 +45,7 @@ Authentication authentication_from(crypto::JsonFields& outer, std::string_view n
                                 .authenticated_at = fields.instant("at"),
                                 .acr = fields.text("acr"),
                                 .amr = fields.texts("amr")};
+  authentication.granted_at = fields.has("ga") ? fields.instant("ga") : authentication.session_started_at;
   complete = complete && fields.complete();
   return authentication;
 }

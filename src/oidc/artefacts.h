@@ -45,7 +45,7 @@ struct AuthorizationRequest {
   friend bool operator==(const AuthorizationRequest&, const AuthorizationRequest&) = default;
 };
 
-// The person who stands behind a code or a refresh token, and how they logged in.
+// The person who stands behind a code or a refresh token, how they logged in, and when the client was given this.
 struct Authentication {
   AccountId account;
   SessionId session;
@@ -53,6 +53,9 @@ struct Authentication {
   base::Instant authenticated_at;
   std::string acr;
   std::vector<std::string> amr;
+  // Before it was asked whether the person allows it, so that a withdrawal meanwhile counts. Grants of before
+  // withdrawals were known are as old as their session.
+  base::Instant granted_at;
   friend bool operator==(const Authentication&, const Authentication&) = default;
 };
 

@@ -15,7 +15,8 @@ Authentication some_authentication() {
           .session_started_at = base::from_unix_milliseconds(1'700'000'000'123),
           .authenticated_at = base::from_unix_milliseconds(1'700'000'000'456),
           .acr = "urn:bongsu:one",
-          .amr = {"pwd", "otp"}};
+          .amr = {"pwd", "otp"},
+          .granted_at = base::from_unix_milliseconds(1'700'000'000'789)};
 }
 
 AuthorizationRequest some_request() {
@@ -119,6 +120,15 @@ TEST(RefreshTokenArtefact, ComesBackAsItWas) {
 
 TEST(RefreshTokenArtefact, RefusesAnythingElse) {
   expect_only_the_whole_is_read(encode(some_refresh_token()), decode_refresh_token);
+}
+
+// Whoever held one when withdrawals came to be known still holds it.
+TEST(RefreshTokenArtefact, IsAsOldAsItsSessionWhereItDoesNotSayWhenItWasGranted) {
+  boost::json::object older = boost::json::parse(encode(some_refresh_token())).as_object();
+  older["au"].as_object().erase("ga");
+  RefreshToken expected = some_refresh_token();
+  expected.authentication.granted_at = expected.authentication.session_started_at;
+  EXPECT_EQ(decode_refresh_token(boost::json::serialize(older)), expected);
 }
 
 TEST(RefreshTokenArtefact, RefusesANegativeGenerationAndAScopeTwice) {

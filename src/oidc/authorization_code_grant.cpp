@@ -80,7 +80,7 @@ Task<std::expected<Granted, Error>> AuthorizationCodeGrant::grant(TokenRequest r
   if (!checked) co_return std::unexpected(checked.error());
 
   // Asked before the code is spent, so that a store which cannot answer costs the person nothing.
-  const Bond bond = bond_of(code->authentication, code->scopes);
+  const Bond bond = bond_of(code->authentication, code->scopes, code->client);
   std::expected<account::Account, NotStanding> account = co_await needs_.standing.check(bond);
   if (!account) co_return std::unexpected(to_error(account.error(), ErrorCode::invalid_grant));
 
@@ -92,6 +92,12 @@ Task<std::expected<Granted, Error>> AuthorizationCodeGrant::grant(TokenRequest r
   }
 
   needs_.audit.record(event_of(request, *code, "grant.started", "authorization_code"));
+  needs_.notes.gave(
+      {.account = code->authentication.account,
+       .client = code->client,
+       .scopes = code->scopes,
+       .at = code->authentication.granted_at,
+       .expires = revocation_expires_at(request.now + needs_.settings.refresh_grant_life, needs_.settings)});
   Granted granted;
   granted.scopes = code->scopes;
   if (may_refresh(*request.client, code->scopes)) {

@@ -8,6 +8,7 @@
 #include "continuity/audit.h"
 #include "continuity/fact_stores.h"
 #include "crypto/sealer_source.h"
+#include "oidc/access_notes.h"
 #include "oidc/artefacts.h"
 #include "oidc/error.h"
 #include "oidc/settings.h"
@@ -29,6 +30,7 @@ class AuthorizationCodeGrant {
     continuity::UsedCodes& used_codes;
     continuity::Grants& grants;
     Standing& standing;
+    AccessNotes& notes;
     continuity::AuditSink& audit;
     base::Random& random;
   };

@@ -34,22 +34,23 @@ std::optional<AccountId> only_account(const AuthorizePassage& passage, const std
   return owner->live.account.id;
 }
 
-Authentication authentication_of(const login::Session& session, const LoginDemands& demands) {
+Authentication authentication_of(const login::Session& session, const LoginDemands& demands, base::Instant granted_at) {
   return {.account = session.account,
           .session = session.id,
           .session_started_at = session.started_at,
           .authenticated_at = session.authenticated_at,
           .acr = acr_to_tell(session, demands.acr_needed),
-          .amr = session.amr};
+          .amr = session.amr,
+          .granted_at = granted_at};
 }
 
-AuthorizationCode code_for(const PausedAuthorization& authorization, const login::Session& session,
+AuthorizationCode code_for(const PausedAuthorization& authorization, Authentication authentication,
                            base::Instant expires_at, base::Random& random) {
   const AuthorizationRequest& request = authorization.request;
   return {.id = CodeId::make(random),
           .grant = GrantId::make(random),
           .expires_at = expires_at,
-          .authentication = authentication_of(session, authorization.demands),
+          .authentication = std::move(authentication),
           .client = request.client,
           .redirect_uri = request.redirect_uri,
           .nonce = request.nonce,
@@ -90,6 +91,7 @@ Task<http::Response> AuthorizeFlow::go_on(http::Request request, AuthorizePassag
 
 Task<AuthorizeFlow::Outcome> AuthorizeFlow::settle_consent(http::Request request, AuthorizePassage passage,
                                                            login::LiveSession session) const {
+  const base::Instant granted_at = needs_.clock.now();
   const bool depends_on_memory = passage.client->party == Party::third && passage.answer == ConsentAnswer::not_asked;
   base::Fetched<std::set<std::string>> remembered;
   if (depends_on_memory) remembered = co_await needs_.consents.find(session.account.id, passage.client->id);
@@ -119,7 +121,7 @@ Task<AuthorizeFlow::Outcome> AuthorizeFlow::settle_consent(http::Request request
     }
     record("consent.allowed", request, passage, session.account.id);
   }
-  co_return issue_code(request, passage, session.session);
+  co_return issue_code(request, passage, session.session, granted_at);
 }
 
 bool AuthorizeFlow::can_be_carried(const AuthorizePassage& passage) const {
@@ -187,10 +189,11 @@ http::Response AuthorizeFlow::refuse(const http::Request& request, const Authori
 }
 
 http::Response AuthorizeFlow::issue_code(const http::Request& request, const AuthorizePassage& passage,
-                                         const login::Session& session) const {
+                                         const login::Session& session, base::Instant granted_at) const {
   const AuthorizationRequest& asked = passage.authorization.request;
   const base::Instant expires_at = needs_.clock.now() + needs_.settings.code_life;
-  const AuthorizationCode code = code_for(passage.authorization, session, expires_at, needs_.random);
+  Authentication authentication = authentication_of(session, passage.authorization.demands, granted_at);
+  const AuthorizationCode code = code_for(passage.authorization, std::move(authentication), expires_at, needs_.random);
   needs_.notes.session_used(session.id, needs_.clock.now());
   const std::string sealed = needs_.sealer.current().seal(crypto::Purpose::authorization_code, encode(code));
   return needs_.answers.send_code(request, return_address(asked, *passage.client), sealed);

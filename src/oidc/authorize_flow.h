@@ -87,7 +87,7 @@ class AuthorizeFlow {
                                  const base::Unavailable& unavailable) const;
   http::Response refuse(const http::Request& request, const AuthorizePassage& passage, const Error& error) const;
   http::Response issue_code(const http::Request& request, const AuthorizePassage& passage,
-                            const login::Session& session) const;
+                            const login::Session& session, base::Instant granted_at) const;
   void record(std::string_view kind, const http::Request& request, const AuthorizePassage& passage,
               const AccountId& account) const;
 

@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "base/id.h"
+#include "continuity/ids.h"
 
 namespace bongsu::oidc {
 
-using ClientId = base::Id<struct ClientTag>;
+using continuity::ClientId;
 
 enum class ClientAuthentication { none, client_secret_basic, client_secret_post };
 enum class GrantType { authorization_code, refresh_token, client_credentials };

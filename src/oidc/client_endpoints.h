@@ -7,6 +7,7 @@
 #include "continuity/fact_stores.h"
 #include "crypto/sealer_source.h"
 #include "http/router.h"
+#include "oidc/access_notes.h"
 #include "oidc/authorization_code_grant.h"
 #include "oidc/client_authentication.h"
 #include "oidc/client_cache.h"
@@ -40,6 +41,8 @@ class ClientEndpoints {
     continuity::EndedSessions& ended_sessions;
     continuity::Grants& grants;
     continuity::RevokedTokens& revoked_tokens;
+    continuity::WithdrawnAccess& withdrawn_access;
+    AccessNotes& access_notes;
     continuity::AuditSink& audit;
     ErrorLog& errors;
     const base::Clock& clock;

@@ -94,7 +94,7 @@ Task<IntrospectionEndpoint::Answer> IntrospectionEndpoint::introspect_refresh_to
   if (opened) token = decode_refresh_token(*opened);
   if (!token || token->client != asker->id) co_return std::string{kInactive};
 
-  const Bond bond = bond_of(token->authentication, token->scopes);
+  const Bond bond = bond_of(token->authentication, token->scopes, token->client);
   const std::expected<account::Account, NotStanding> account = co_await needs_.standing.check(bond);
   if (!account) {
     const Error lapsed = to_error(account.error(), ErrorCode::invalid_grant);

@@ -80,7 +80,7 @@ Task<std::expected<Granted, Error>> RefreshTokenGrant::grant(TokenRequest reques
   std::expected<std::set<std::string>, Error> scopes = narrowed_scopes(*token, request);
   if (!scopes) co_return std::unexpected(scopes.error());
 
-  const Bond bond = bond_of(token->authentication, token->scopes);
+  const Bond bond = bond_of(token->authentication, token->scopes, token->client);
   std::expected<account::Account, NotStanding> account = co_await needs_.standing.check(bond);
   if (!account) co_return std::unexpected(to_error(account.error(), ErrorCode::invalid_grant));
 

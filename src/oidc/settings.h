@@ -7,6 +7,11 @@
 
 namespace bongsu::oidc {
 
+// No grant lives longer, whatever is configured now or was when it began.
+inline constexpr std::chrono::days kRefreshGrantLifeMax{3650};
+// Nor does a code, or an access token, beyond the grant.
+inline constexpr std::chrono::days kWithdrawalMattersFor = kRefreshGrantLifeMax + std::chrono::days{2};
+
 struct Settings {
   std::string issuer;  // no trailing slash; every endpoint is under it
   std::chrono::seconds interaction_life{3600};

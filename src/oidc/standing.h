@@ -1,5 +1,6 @@
 #pragma once
-// Whether what stands behind a code, a refresh token or an access token still stands: the account, and the session.
+// Whether what stands behind a code, a refresh token or an access token still stands: the account, the session, and
+// what the person has allowed.
 
 #include <expected>
 #include <set>
@@ -23,12 +24,14 @@ struct Bond {
   AccountId account;
   SessionId session;  // empty: offline
   base::Instant session_started_at;
+  ClientId client;
+  base::Instant granted_at;
   friend bool operator==(const Bond&, const Bond&) = default;
 };
 
-Bond bond_of(const Authentication& authentication, const std::set<std::string>& granted_scopes);
+Bond bond_of(const Authentication& authentication, const std::set<std::string>& granted_scopes, const ClientId& client);
 
-enum class Lapse { account_gone, account_disabled, session_ended };
+enum class Lapse { account_gone, account_disabled, session_ended, access_withdrawn };
 
 // For the operator's log and the audit.
 std::string_view describe(Lapse lapse);
@@ -43,6 +46,7 @@ class Standing {
   struct Needs {
     account::Accounts& accounts;
     continuity::EndedSessions& ended_sessions;
+    continuity::WithdrawnAccess& withdrawn_access;
   };
   explicit Standing(Needs needs) : needs_(needs) {}
   // The account, if everything stands.

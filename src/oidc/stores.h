@@ -1,6 +1,7 @@
 #pragma once
 // What the protocol asks of a store: strongly consistent, written at the primary only.
 
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <optional>
@@ -38,6 +39,18 @@ class Clients {
   virtual Task<base::Fetched<bool>> is_registered_origin(std::string origin) = 0;
 };
 
+// What a client may have of an account, for the account's owner to see.
+struct ClientAccess {
+  ClientId client;
+  std::set<std::string> items;  // as Consents
+  base::Instant since;          // the first of them
+  base::Instant latest;         // the last that was added or given
+  friend bool operator==(const ClientAccess&, const ClientAccess&) = default;
+};
+
+// Of the clients of one account the latest so many are listed.
+inline constexpr std::size_t kClientsListedMax = 200;
+
 class Consents {
  public:
   virtual ~Consents() = default;
@@ -47,6 +60,23 @@ class Consents {
   virtual Task<base::Fetched<void>> allow(continuity::AccountId account, ClientId client, std::set<std::string> items,
                                           base::Instant at) = 0;
   virtual Task<base::Fetched<void>> withdraw(continuity::AccountId account, ClientId client) = 0;
+  // In order of ids.
+  virtual Task<base::Fetched<std::vector<ClientAccess>>> of_account(continuity::AccountId account) = 0;
+};
+
+// Which clients were given tokens: advice for the account page, since no consent is asked for the operator's own
+// clients. Nothing is decided by it.
+class GivenAccess {
+ public:
+  virtual ~GivenAccess() = default;
+  // Adds to what was given before. Of an account or a client that is gone nothing is kept. `expires`: when nothing that
+  // was given now can live any more.
+  virtual Task<base::Fetched<void>> note(continuity::AccountId account, ClientId client, std::set<std::string> scopes,
+                                         base::Instant at, base::Instant expires) = 0;
+  // What expires after `now`, in order of the clients' ids.
+  virtual Task<base::Fetched<std::vector<ClientAccess>>> of_account(continuity::AccountId account,
+                                                                    base::Instant now) = 0;
+  virtual Task<base::Fetched<void>> forget(continuity::AccountId account, ClientId client) = 0;
 };
 
 }  // namespace bongsu::oidc

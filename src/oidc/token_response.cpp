@@ -32,7 +32,7 @@ AccessToken access_token_of(const Granted& granted, const Client& client, base::
   token.subject = subject_of(client, person.authentication.account, issuer.keys.pairwise_secret());
   token.authenticated_at = person.authentication.authenticated_at;
   token.acr = person.authentication.acr;
-  token.holder = TokenHolder{.bond = bond_of(person.authentication, person.granted_scopes),
+  token.holder = TokenHolder{.bond = bond_of(person.authentication, person.granted_scopes, client.id),
                              .grant = person.grant,
                              .userinfo_claims = person.claims.userinfo};
   return token;

@@ -46,6 +46,14 @@ Task<base::Fetched<std::uint64_t>> FactHousekeepingStore::forget_expired(base::I
                           " (SELECT subject, window_began, node_id FROM failed_attempts"
                           " WHERE window_began <= $1 ORDER BY window_began LIMIT 500)",
                    .parameters = {oldest_window}});
+  batch.push_back({.sql = "DELETE FROM access_withdrawn WHERE (account_id, client_id) IN"
+                          " (SELECT account_id, client_id FROM access_withdrawn"
+                          " WHERE expires_at <= $1 ORDER BY expires_at LIMIT 500)",
+                   .parameters = {moment}});
+  batch.push_back({.sql = "DELETE FROM given_access WHERE (account_id, client_id, item) IN"
+                          " (SELECT account_id, client_id, item FROM given_access"
+                          " WHERE expires_at <= $1 ORDER BY expires_at LIMIT 500)",
+                   .parameters = {moment}});
   batch.push_back({.sql = "DELETE FROM session_records WHERE id IN"
                           " (SELECT id FROM session_records WHERE expires_at <= $1 ORDER BY expires_at LIMIT 500)",
                    .parameters = {moment}});

@@ -1,6 +1,6 @@
 #pragma once
-// Forgets login facts that can no longer matter, records of sessions that have expired, and audit events past their
-// time, a little at a time.
+// Forgets login facts that can no longer matter, records of sessions and access that have expired, and audit events
+// past their time, a little at a time.
 
 #include <chrono>
 #include <cstdint>

@@ -212,7 +212,7 @@ constexpr std::array kClientFactorsSchema = std::to_array<Sql>({
     "ALTER TABLE clients ADD COLUMN factors TEXT NOT NULL DEFAULT 'policy'",
 });
 
-// What the account page tells of sessions: advice. Days as above.
+// What the account page tells of sessions and applications: advice. Days as above.
 constexpr std::array kAccountPageSchema = std::to_array<Sql>({
     "CREATE TABLE session_records ("
     " id TEXT NOT NULL PRIMARY KEY,"
@@ -227,6 +227,24 @@ constexpr std::array kAccountPageSchema = std::to_array<Sql>({
     " amr TEXT NOT NULL)",
     "CREATE INDEX session_records_by_account ON session_records (account_id, started_at)",
     "CREATE INDEX session_records_by_expiry ON session_records (expires_at)",
+    "CREATE TABLE given_access ("
+    " account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,"
+    " client_id TEXT NOT NULL REFERENCES clients (id) ON DELETE CASCADE,"
+    " item TEXT NOT NULL,"
+    " first_at BIGINT NOT NULL,"
+    " latest_at BIGINT NOT NULL,"
+    " expires_at BIGINT NOT NULL,"
+    " PRIMARY KEY (account_id, client_id, item))",
+    "CREATE INDEX given_access_by_client ON given_access (client_id)",
+    "CREATE INDEX given_access_by_expiry ON given_access (expires_at)",
+    // A login fact.
+    "CREATE TABLE access_withdrawn ("
+    " account_id TEXT NOT NULL,"
+    " client_id TEXT NOT NULL,"
+    " withdrawn_until BIGINT NOT NULL,"
+    " expires_at BIGINT NOT NULL,"
+    " PRIMARY KEY (account_id, client_id))",
+    "CREATE INDEX access_withdrawn_by_expiry ON access_withdrawn (expires_at)",
 });
 
 constexpr std::array kMigrations{
@@ -237,7 +255,7 @@ constexpr std::array kMigrations{
     Migration{.version = 4, .name = "authenticator apps, recovery codes", .statements = kSecondFactorSchema},
     Migration{.version = 5, .name = "mail that waits to be sent", .statements = kMailSchema},
     Migration{.version = 6, .name = "two factors for one client", .statements = kClientFactorsSchema},
-    Migration{.version = 7, .name = "session records", .statements = kAccountPageSchema},
+    Migration{.version = 7, .name = "session records, access given and withdrawn", .statements = kAccountPageSchema},
 };
 static_assert(kMigrations.back().version == kSchemaVersion);
 

@@ -49,6 +49,19 @@ TEST_P(ConsentsContract, WithdrawsEverythingFromOneClient) {
   EXPECT_THAT(find(kAccount, ClientId{"other"}), ElementsAre("openid"));
 }
 
+TEST_P(ConsentsContract, ListsWhatAPersonHasAllowedToWhom) {
+  allow({"openid", "email"});
+  ASSERT_TRUE(run(stores().consents().allow(kAccount, kClient, Items{"email", "phone"}, second(5))));
+  ASSERT_TRUE(run(stores().consents().allow(kAccount, ClientId{"another"}, Items{"openid"}, second(3))));
+  ASSERT_TRUE(run(stores().consents().allow(AccountId{"other"}, kClient, Items{"openid"}, second(1))));
+  const std::vector<oidc::ClientAccess> expected{
+      {ClientId{"another"}, {"openid"}, second(3), second(3)},
+      {kClient, {"email", "openid", "phone"}, second(1), second(5)},
+  };
+  EXPECT_EQ(run(stores().consents().of_account(kAccount)).value(), expected);
+  EXPECT_THAT(run(stores().consents().of_account(AccountId{"nobody"})).value(), IsEmpty());
+}
+
 TEST_P(ConsentsContract, RemembersAcrossARestart) {
   allow({"openid"});
   stores().restart();
@@ -61,6 +74,7 @@ TEST_P(ConsentsContract, ConcludesNothingWhileUnavailable) {
   EXPECT_FALSE(run(stores().consents().find(kAccount, kClient)).has_value());
   EXPECT_FALSE(run(stores().consents().allow(kAccount, kClient, Items{"email"}, second(1))).has_value());
   EXPECT_FALSE(run(stores().consents().withdraw(kAccount, kClient)).has_value());
+  EXPECT_FALSE(run(stores().consents().of_account(kAccount)).has_value());
   stores().come_back();
   EXPECT_THAT(find(kAccount, kClient), testing::Contains("openid"));
 }

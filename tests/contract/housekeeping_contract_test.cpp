@@ -6,6 +6,7 @@ namespace bongsu::contract {
 namespace {
 
 using continuity::AccountId;
+using continuity::ClientId;
 using continuity::CodeId;
 using continuity::FirstUse;
 using continuity::GrantId;
@@ -20,6 +21,7 @@ class HousekeepingContract : public StoreContract {
     ASSERT_TRUE(run(stores().ended_sessions().end(SessionId{"s"}, expires)));
     ASSERT_TRUE(run(stores().grants().revoke(GrantId{"g"}, expires)));
     ASSERT_TRUE(run(stores().revoked_tokens().revoke(TokenId{"t"}, expires)));
+    ASSERT_TRUE(run(stores().withdrawn_access().withdraw(AccountId{"a"}, ClientId{"c"}, second(0), expires)));
     const continuity::Rotation rotation{.generation = 1, .nonce = "n", .at = second(0)};
     ASSERT_TRUE(run(stores().grants().rotate(GrantId{"r"}, rotation, expires)));
   }
@@ -33,16 +35,18 @@ TEST_P(HousekeepingContract, KeepsEveryFactUntilItExpires) {
   EXPECT_TRUE(run(stores().ended_sessions().is_ended(SessionId{"s"}, AccountId{"a"}, second(0))).value());
   EXPECT_TRUE(run(stores().grants().state(GrantId{"g"}))->revoked);
   EXPECT_TRUE(run(stores().revoked_tokens().is_revoked(TokenId{"t"}, GrantId{})).value());
+  EXPECT_TRUE(run(stores().withdrawn_access().is_withdrawn(AccountId{"a"}, ClientId{"c"}, second(0))).value());
   EXPECT_EQ(run(stores().grants().state(GrantId{"r"}))->rotations.size(), 1u);
 }
 
 TEST_P(HousekeepingContract, ForgetsEveryKindOfFactThatExpired) {
   remember_everything(second(100));
-  EXPECT_EQ(forget(second(101)), 5u);
+  EXPECT_EQ(forget(second(101)), 6u);
   EXPECT_EQ(run(stores().used_codes().use(CodeId{"c"}, second(200))).value(), FirstUse::yes);
   EXPECT_FALSE(run(stores().ended_sessions().is_ended(SessionId{"s"}, AccountId{"a"}, second(0))).value());
   EXPECT_FALSE(run(stores().grants().state(GrantId{"g"}))->revoked);
   EXPECT_FALSE(run(stores().revoked_tokens().is_revoked(TokenId{"t"}, GrantId{})).value());
+  EXPECT_FALSE(run(stores().withdrawn_access().is_withdrawn(AccountId{"a"}, ClientId{"c"}, second(0))).value());
   EXPECT_TRUE(run(stores().grants().state(GrantId{"r"}))->rotations.empty());
 }
 

@@ -1,5 +1,7 @@
 #include "contract/memory_consents.h"
 
+#include <algorithm>
+
 namespace bongsu::contract {
 
 using continuity::AccountId;
@@ -9,14 +11,18 @@ Task<base::Fetched<std::set<std::string>>> MemoryConsents::find(AccountId accoun
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{mutex_};
   const auto found = allowed_.find({account, client});
-  co_return found == allowed_.end() ? std::set<std::string>{} : found->second;
+  std::set<std::string> items;
+  if (found != allowed_.end()) {
+    for (const auto& [item, since] : found->second) items.insert(item);
+  }
+  co_return items;
 }
 
 Task<base::Fetched<void>> MemoryConsents::allow(AccountId account, ClientId client, std::set<std::string> items,
-                                                base::Instant) {
+                                                base::Instant at) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{mutex_};
-  allowed_[{account, client}].merge(items);
+  for (const std::string& item : items) allowed_[{account, client}].try_emplace(item, at);
   co_return base::Fetched<void>{};
 }
 
@@ -24,6 +30,60 @@ Task<base::Fetched<void>> MemoryConsents::withdraw(AccountId account, ClientId c
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{mutex_};
   allowed_.erase({account, client});
+  co_return base::Fetched<void>{};
+}
+
+Task<base::Fetched<std::vector<oidc::ClientAccess>>> MemoryConsents::of_account(AccountId account) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{mutex_};
+  std::vector<oidc::ClientAccess> all;
+  for (const auto& [key, items] : allowed_) {
+    if (key.first != account || items.empty()) continue;
+    oidc::ClientAccess access{key.second, {}, items.begin()->second, items.begin()->second};
+    for (const auto& [item, at] : items) {
+      access.items.insert(item);
+      access.since = std::min(access.since, at);
+      access.latest = std::max(access.latest, at);
+    }
+    all.push_back(std::move(access));
+  }
+  co_return all;
+}
+
+Task<base::Fetched<void>> MemoryGivenAccess::note(AccountId account, ClientId client, std::set<std::string> scopes,
+                                                  base::Instant at, base::Instant expires) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{mutex_};
+  for (const std::string& scope : scopes) {
+    Item& item = given_[{account, client}].try_emplace(scope, at, at, expires).first->second;
+    if (at > item.latest) item = {.first = item.first, .latest = at, .expires = expires};
+  }
+  co_return base::Fetched<void>{};
+}
+
+Task<base::Fetched<std::vector<oidc::ClientAccess>>> MemoryGivenAccess::of_account(AccountId account,
+                                                                                   base::Instant now) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{mutex_};
+  std::vector<oidc::ClientAccess> all;
+  for (const auto& [key, items] : given_) {
+    if (key.first != account) continue;
+    oidc::ClientAccess access{key.second, {}, base::Instant::max(), base::Instant::min()};
+    for (const auto& [name, item] : items) {
+      if (item.expires <= now) continue;
+      access.items.insert(name);
+      access.since = std::min(access.since, item.first);
+      access.latest = std::max(access.latest, item.latest);
+    }
+    if (!access.items.empty()) all.push_back(std::move(access));
+  }
+  co_return all;
+}
+
+Task<base::Fetched<void>> MemoryGivenAccess::forget(AccountId account, ClientId client) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{mutex_};
+  given_.erase({account, client});
   co_return base::Fetched<void>{};
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// The store of consents in memory.
+// The stores of consents and of access that was given, in memory.
 
 #include <map>
 #include <mutex>
@@ -16,10 +16,30 @@ class MemoryConsents final : public oidc::Consents, public Switchable {
   Task<base::Fetched<void>> allow(continuity::AccountId account, oidc::ClientId client, std::set<std::string> items,
                                   base::Instant at) override;
   Task<base::Fetched<void>> withdraw(continuity::AccountId account, oidc::ClientId client) override;
+  Task<base::Fetched<std::vector<oidc::ClientAccess>>> of_account(continuity::AccountId account) override;
 
  private:
   std::mutex mutex_;
-  std::map<std::pair<continuity::AccountId, oidc::ClientId>, std::set<std::string>> allowed_;
+  using ItemsSince = std::map<std::string, base::Instant>;
+  std::map<std::pair<continuity::AccountId, oidc::ClientId>, ItemsSince> allowed_;
+};
+
+class MemoryGivenAccess final : public oidc::GivenAccess, public Switchable {
+ public:
+  Task<base::Fetched<void>> note(continuity::AccountId account, oidc::ClientId client, std::set<std::string> scopes,
+                                 base::Instant at, base::Instant expires) override;
+  Task<base::Fetched<std::vector<oidc::ClientAccess>>> of_account(continuity::AccountId account,
+                                                                  base::Instant now) override;
+  Task<base::Fetched<void>> forget(continuity::AccountId account, oidc::ClientId client) override;
+
+ private:
+  struct Item {
+    base::Instant first;
+    base::Instant latest;
+    base::Instant expires;
+  };
+  std::mutex mutex_;
+  std::map<std::pair<continuity::AccountId, oidc::ClientId>, std::map<std::string, Item>> given_;
 };
 
 }  // namespace bongsu::contract

@@ -13,7 +13,7 @@ namespace {
 std::uint64_t size_of(const continuity::LoginFacts& facts) {
   return facts.codes_used.size() + facts.sessions_ended.size() + facts.sessions_ended_before.size() +
          facts.grants_revoked.size() + facts.tokens_revoked.size() + facts.rotations.size() +
-         facts.failed_attempts.size();
+         facts.access_withdrawn.size() + facts.failed_attempts.size();
 }
 
 }  // namespace
@@ -111,6 +111,24 @@ Task<base::Fetched<bool>> MemoryRevokedTokens::is_revoked(continuity::TokenId id
   const std::lock_guard lock{facts_.mutex};
   if (facts_.known.tokens_revoked.contains(id)) co_return true;
   co_return !grant.empty() && facts_.known.grants_revoked.contains(grant);
+}
+
+Task<base::Fetched<void>> MemoryWithdrawnAccess::withdraw(continuity::AccountId account, continuity::ClientId client,
+                                                          base::Instant until, base::Instant expires) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{facts_.mutex};
+  continuity::LoginFacts learnt;
+  learnt.access_withdrawn[{account, client}] = {.until = until, .expires = expires};
+  facts_.known.merge(learnt);
+  co_return base::Fetched<void>{};
+}
+
+Task<base::Fetched<bool>> MemoryWithdrawnAccess::is_withdrawn(continuity::AccountId account,
+                                                              continuity::ClientId client, base::Instant given_at) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{facts_.mutex};
+  const auto found = facts_.known.access_withdrawn.find({account, client});
+  co_return found != facts_.known.access_withdrawn.end() && given_at <= found->second.until;
 }
 
 Task<base::Fetched<std::uint64_t>> MemoryFailedAttempts::count(std::string subject, base::Instant window) {

@@ -67,6 +67,18 @@ class MemoryRevokedTokens final : public continuity::RevokedTokens, public Switc
   MemoryFacts& facts_;
 };
 
+class MemoryWithdrawnAccess final : public continuity::WithdrawnAccess, public Switchable {
+ public:
+  explicit MemoryWithdrawnAccess(MemoryFacts& facts) : facts_(facts) {}
+  Task<base::Fetched<void>> withdraw(continuity::AccountId account, continuity::ClientId client, base::Instant until,
+                                     base::Instant expires) override;
+  Task<base::Fetched<bool>> is_withdrawn(continuity::AccountId account, continuity::ClientId client,
+                                         base::Instant given_at) override;
+
+ private:
+  MemoryFacts& facts_;
+};
+
 class MemoryFailedAttempts final : public continuity::FailedAttempts, public Switchable {
  public:
   MemoryFailedAttempts(MemoryFacts& facts, continuity::NodeId node) : facts_(facts), node_(std::move(node)) {}

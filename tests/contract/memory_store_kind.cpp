@@ -26,6 +26,8 @@ class InMemory final : public Stores {
   provider::HealthNotes& health_notes() override { return stores_.health_notes; }
   provider::Switches& switches() override { return stores_.switches; }
   mail::MailQueue& mail_queue() override { return stores_.mail_queue; }
+  continuity::WithdrawnAccess& withdrawn_access() override { return stores_.withdrawn_access; }
+  oidc::GivenAccess& given_access() override { return stores_.given_access; }
   login::SessionRecords& session_records() override { return stores_.session_records; }
 
   void restart() override {}
@@ -38,14 +40,30 @@ class InMemory final : public Stores {
   }
 
  private:
-  std::array<Switchable*, 19> all() {
-    return {&stores_.used_codes,     &stores_.ended_sessions,    &stores_.grants,
-            &stores_.revoked_tokens, &stores_.failed_attempts,   &stores_.housekeeping,
-            &stores_.accounts,       &stores_.clients,           &stores_.consents,
-            &stores_.keys,           &stores_.linked_identities, &stores_.way_combinations,
-            &stores_.documents,      &stores_.health_notes,      &stores_.switches,
-            &stores_.passkeys,       &stores_.authenticators,    &stores_.recovery_codes,
-            &stores_.mail_queue,     &stores_.whole_accounts,    &stores_.session_records};
+  std::array<Switchable*, 23> all() {
+    return {&stores_.used_codes,
+            &stores_.ended_sessions,
+            &stores_.grants,
+            &stores_.revoked_tokens,
+            &stores_.failed_attempts,
+            &stores_.housekeeping,
+            &stores_.accounts,
+            &stores_.clients,
+            &stores_.consents,
+            &stores_.keys,
+            &stores_.linked_identities,
+            &stores_.way_combinations,
+            &stores_.documents,
+            &stores_.health_notes,
+            &stores_.switches,
+            &stores_.passkeys,
+            &stores_.authenticators,
+            &stores_.recovery_codes,
+            &stores_.mail_queue,
+            &stores_.whole_accounts,
+            &stores_.session_records,
+            &stores_.withdrawn_access,
+            &stores_.given_access};
   }
 
   MemoryStores stores_;

@@ -42,6 +42,8 @@ struct MemoryStores {
   MemorySwitches switches;
   MemoryMailQueue mail_queue;
   MemorySessionRecords session_records{people, facts};
+  MemoryWithdrawnAccess withdrawn_access{facts};
+  MemoryGivenAccess given_access;
   MemoryAuditSink audit;
 };
 

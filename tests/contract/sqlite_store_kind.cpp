@@ -10,6 +10,7 @@
 #include "storage/ended_session_store.h"
 #include "storage/fact_housekeeping_store.h"
 #include "storage/failed_attempt_store.h"
+#include "storage/given_access_store.h"
 #include "storage/grant_store.h"
 #include "storage/linked_identity_store.h"
 #include "storage/mail_queue_store.h"
@@ -24,6 +25,7 @@
 #include "storage/used_code_store.h"
 #include "storage/way_combination_store.h"
 #include "storage/whole_account_store.h"
+#include "storage/withdrawn_access_store.h"
 
 namespace bongsu::contract {
 namespace {
@@ -54,6 +56,8 @@ struct Opened {
   storage::ProviderSwitchStore switches{database};
   storage::MailQueueStore mail_queue{database};
   storage::SessionRecordStore session_records{database};
+  storage::WithdrawnAccessStore withdrawn_access{database};
+  storage::GivenAccessStore given_access{database};
 };
 
 class OnSqlite final : public Stores {
@@ -80,6 +84,8 @@ class OnSqlite final : public Stores {
   provider::HealthNotes& health_notes() override { return opened_->health_notes; }
   provider::Switches& switches() override { return opened_->switches; }
   mail::MailQueue& mail_queue() override { return opened_->mail_queue; }
+  continuity::WithdrawnAccess& withdrawn_access() override { return opened_->withdrawn_access; }
+  oidc::GivenAccess& given_access() override { return opened_->given_access; }
   login::SessionRecords& session_records() override { return opened_->session_records; }
 
   void restart() override {

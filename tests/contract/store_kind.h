@@ -48,6 +48,8 @@ class Stores {
   virtual provider::Switches& switches() = 0;
   virtual mail::MailQueue& mail_queue() = 0;
   virtual login::SessionRecords& session_records() = 0;
+  virtual continuity::WithdrawnAccess& withdrawn_access() = 0;
+  virtual oidc::GivenAccess& given_access() = 0;
 
   // Closes and opens again, as when the process ends and starts; references from above end here.
   virtual void restart() = 0;

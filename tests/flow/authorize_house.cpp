@@ -41,6 +41,8 @@ AuthorizeHouse::AuthorizeHouse() : hong(login.add_account("hong")), kim(login.ad
                                                         .ended_sessions = login.stores.ended_sessions,
                                                         .grants = login.stores.grants,
                                                         .revoked_tokens = login.stores.revoked_tokens,
+                                                        .withdrawn_access = login.stores.withdrawn_access,
+                                                        .access_notes = access_notes,
                                                         .audit = login.stores.audit,
                                                         .errors = errors,
                                                         .clock = login.clock,

@@ -48,6 +48,7 @@ struct AuthorizeHouse {
   account::Account kim;
   TestKeys keys{login.clock};
   KeptErrors errors;
+  ImmediateAccessNotes access_notes{login.stores.given_access};
   oidc::Settings settings;
   oidc::ClientCache clients{{login.stores.clients, login.clock}};
   std::optional<oidc::BrowserEndpoints> browser_endpoints;

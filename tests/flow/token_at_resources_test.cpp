@@ -74,6 +74,13 @@ TEST_F(Userinfo, RefusesATokenWhoseLoginEnded) {
   EXPECT_TRUE(is_error(get(kUserinfo, later), 401, "invalid_token"));
 }
 
+TEST_F(Userinfo, RefusesATokenWhoseAccessWasWithdrawn) {
+  const std::string token = tokens_of("shop", {"openid"}).text("access_token");
+  withdraw_access("shop");
+  EXPECT_TRUE(is_error(get(kUserinfo, token), 401, "invalid_token"));
+  EXPECT_FALSE(is_active(token));
+}
+
 TEST_F(Userinfo, RefusesATokenWhoseClientIsGone) {
   const std::string token = tokens_of("shop", {"openid"}).text("access_token");
   ASSERT_TRUE(contract::run(stores_.clients.remove(oidc::ClientId{"shop"})).value());
@@ -88,7 +95,8 @@ TEST_F(Userinfo, RefusesAnIdTokenAndGarbage) {
 
 TEST_F(Userinfo, CouldNotCheckIsNeverWrong) {
   const std::string token = tokens_of("shop", {"openid"}).text("access_token");
-  const std::vector<contract::Switchable*> needed{&stores_.accounts, &stores_.ended_sessions, &stores_.revoked_tokens};
+  const std::vector<contract::Switchable*> needed{&stores_.accounts, &stores_.ended_sessions, &stores_.revoked_tokens,
+                                                  &stores_.withdrawn_access};
   for (contract::Switchable* store : needed) {
     store->go_down();
     const http::Response response = get(kUserinfo, token);
@@ -153,7 +161,8 @@ TEST_F(Introspection, IsForClientsWithASecretOnly) {
 
 TEST_F(Introspection, CouldNotCheckIsNeverInactive) {
   const Json tokens = tokens_of("shop", {"openid", "offline_access"});
-  const std::vector<contract::Switchable*> needed{&stores_.accounts, &stores_.ended_sessions};
+  const std::vector<contract::Switchable*> needed{&stores_.accounts, &stores_.ended_sessions,
+                                                  &stores_.withdrawn_access};
   for (const char* kind : {"access_token", "refresh_token"}) {
     for (contract::Switchable* store : needed) {
       store->go_down();

@@ -116,6 +116,19 @@ TEST_F(RefreshFlow, EndsWithEverySessionOfTheAccount) {
   EXPECT_EQ(refresh("shop", first_refresh_token()).status, 200) << "a later session is another login";
 }
 
+TEST_F(RefreshFlow, EndsWhenItsAccessIsWithdrawnAndLeavesWhatIsGivenLater) {
+  const std::string first = first_refresh_token();
+  clock_.advance(1s);
+  const std::string second = json_of(refresh("shop", first)).text("refresh_token");
+  withdraw_access("other");
+  EXPECT_TRUE(is_active(second)) << "another client's access was withdrawn";
+  withdraw_access("shop");
+  EXPECT_TRUE(is_error(refresh("shop", second), 400, "invalid_grant")) << "as old as its grant, however new the token";
+  EXPECT_FALSE(is_active(second));
+  clock_.advance(1ms);
+  EXPECT_EQ(refresh("shop", first_refresh_token()).status, 200);
+}
+
 TEST_F(RefreshFlow, EndsWhenTheAccountIsDisabled) {
   const std::string first = first_refresh_token();
   disable_account();

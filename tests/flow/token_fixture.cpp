@@ -72,6 +72,10 @@ void KeptErrors::record(const http::Request&, const oidc::ClientId& client, cons
   clients.push_back(client.str());
 }
 
+void ImmediateAccessNotes::gave(oidc::AccessGiven given) {
+  contract::run(given_.note(given.account, given.client, given.scopes, given.at, given.expires));
+}
+
 std::string Json::text(std::string_view name) const {
   const boost::json::value* value = object.if_contains(name);
   return value != nullptr && value->is_string() ? std::string{value->get_string()} : std::string{};
@@ -119,6 +123,8 @@ void TokenFlow::restart() {
                                                   .ended_sessions = stores_.ended_sessions,
                                                   .grants = stores_.grants,
                                                   .revoked_tokens = stores_.revoked_tokens,
+                                                  .withdrawn_access = stores_.withdrawn_access,
+                                                  .access_notes = access_notes_,
                                                   .audit = stores_.audit,
                                                   .errors = errors_,
                                                   .clock = clock_,
@@ -178,7 +184,8 @@ oidc::AuthorizationCode TokenFlow::code_of(std::string_view client, std::set<std
                          .session_started_at = clock_.now(),
                          .authenticated_at = clock_.now(),
                          .acr = "urn:bongsu:one",
-                         .amr = {"pwd"}};
+                         .amr = {"pwd"},
+                         .granted_at = clock_.now()};
   code.client = ClientId{std::string{client}};
   code.redirect_uri = "https://" + std::string{client} + ".example/callback";
   code.nonce = "n-0S6_WzA2Mj";
@@ -222,6 +229,12 @@ void TokenFlow::end_session(const oidc::Authentication& authentication) {
 }
 
 void TokenFlow::end_all_sessions() { run(stores_.ended_sessions.end_all(account_, clock_.now())).value(); }
+
+void TokenFlow::withdraw_access(std::string_view client) {
+  const base::Instant now = clock_.now();
+  const oidc::ClientId id{std::string{client}};
+  run(stores_.withdrawn_access.withdraw(account_, id, now, now + oidc::kWithdrawalMattersFor)).value();
+}
 
 void TokenFlow::disable_account() {
   run(stores_.accounts.set_status(account_, account::Status::disabled, clock_.now())).value();

@@ -19,6 +19,7 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "http/router.h"
+#include "oidc/access_notes.h"
 #include "oidc/artefacts.h"
 #include "oidc/client_cache.h"
 #include "oidc/client_endpoints.h"
@@ -59,6 +60,16 @@ class KeptErrors final : public oidc::ErrorLog {
   std::vector<std::string> clients;
 };
 
+// Notes at once what command/ would note after the answer.
+class ImmediateAccessNotes final : public oidc::AccessNotes {
+ public:
+  explicit ImmediateAccessNotes(oidc::GivenAccess& given) : given_(given) {}
+  void gave(oidc::AccessGiven given) override;
+
+ private:
+  oidc::GivenAccess& given_;
+};
+
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
 // A valid verifier and its S256 challenge. Spec: RFC 7636 appendix B.
@@ -91,6 +102,7 @@ class TokenFlow : public testing::Test {
   TestKeys keys_{clock_};
   TestSealer sealer_{keys_, clock_};
   KeptErrors errors_;
+  ImmediateAccessNotes access_notes_{stores_.given_access};
   std::optional<oidc::ClientCache> cache_;
   std::optional<oidc::ClientEndpoints> endpoints_;
   http::Router router_;
@@ -121,6 +133,7 @@ class TokenFlow : public testing::Test {
 
   void end_session(const oidc::Authentication& authentication);
   void end_all_sessions();
+  void withdraw_access(std::string_view client);
   void disable_account();
   bool is_active(std::string_view token, std::string_view asker = "shop");
 };
