@@ -30,12 +30,13 @@ void AccountChanges::set_session(const http::Request& request, http::Response& r
   needs_.notes.session_began(record_of(session, request));
 }
 
-void AccountChanges::record(const AccountVisit& account, std::string_view kind, std::string detail) const {
+void AccountChanges::record(const AccountVisit& account, std::string_view kind, std::string detail,
+                            std::string client) const {
   needs_.audit.record({.id = {},
                        .at = needs_.clock.now(),
                        .kind = kind,
                        .account = account.live.account.id.str(),
-                       .client = {},
+                       .client = std::move(client),
                        .client_address = account.visit.request.client_address,
                        .request = account.visit.request.id,
                        .detail = std::move(detail)});

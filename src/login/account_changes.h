@@ -45,7 +45,8 @@ class AccountChanges {
   // later change.
   Task<base::Fetched<Session>> end_in_between(Session renewed) const;
   void set_session(const http::Request& request, http::Response& response, const Session& session) const;
-  void record(const AccountVisit& account, std::string_view kind, std::string detail) const;
+  // The one place from which every change on the account pages is told. `client`: the application that it is about.
+  void record(const AccountVisit& account, std::string_view kind, std::string detail, std::string client = {}) const;
 
  private:
   Needs needs_;

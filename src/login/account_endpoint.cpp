@@ -117,6 +117,7 @@ Task<http::Response> AccountEndpoint::show(http::Request request) const {
                         .recovery_codes_url = needs_.visits.url(path::kAccountRecoveryCodes, visit.interaction),
                         .recovery_codes_left = ways->recovery_codes_left};
   page.sessions_url = needs_.visits.url(path::kAccountSessions, visit.interaction);
+  page.applications_url = needs_.visits.url(path::kAccountApplications, visit.interaction);
   page.home_url = path::kHome;
   if (needs_.settings.email_codes == EmailCodeDoor::open &&
       account->live.account.email_status == account::EmailStatus::unverified) {

@@ -31,6 +31,7 @@ constexpr Word kWords[] = {
     {AccountNotice::session_ended, "session_ended"},
     {AccountNotice::session_ended_already, "session_ended_already"},
     {AccountNotice::sessions_ended, "sessions_ended"},
+    {AccountNotice::access_withdrawn, "access_withdrawn"},
 };
 
 AccountNotice notice_of(TroubleKind kind) {

@@ -29,6 +29,7 @@ inline constexpr std::string_view kAccountPasskeys = "/account/passkeys";
 inline constexpr std::string_view kAccountAuthenticator = "/account/authenticator";
 inline constexpr std::string_view kAccountRecoveryCodes = "/account/recovery-codes";
 inline constexpr std::string_view kAccountSessions = "/account/sessions";
+inline constexpr std::string_view kAccountApplications = "/account/applications";  // served by oidc/
 inline constexpr std::string_view kStatus = "/status";
 inline constexpr std::string_view kRelatedOrigins = "/.well-known/webauthn";
 inline constexpr std::string_view kPasskeyEndpoints = "/.well-known/passkey-endpoints";

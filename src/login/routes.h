@@ -105,6 +105,9 @@ class Routes {
   Routes& operator=(const Routes&) = delete;
 
   void add_to(http::Router& router) const;
+  // For the account pages that other folders serve.
+  const AccountVisits& account_visits() const { return account_visits_; }
+  const AccountChanges& account_changes() const { return account_changes_; }
 
  private:
   const page::Pages& pages_;

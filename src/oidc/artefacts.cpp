@@ -44,7 +44,8 @@ Authentication authentication_from(crypto::JsonFields& outer, std::string_view n
                                 .session_started_at = fields.instant("st"),
                                 .authenticated_at = fields.instant("at"),
                                 .acr = fields.text("acr"),
-                                .amr = fields.texts("amr")};
+                                .amr = fields.texts("amr"),
+                                .granted_at = {}};
   authentication.granted_at = fields.has("ga") ? fields.instant("ga") : authentication.session_started_at;
   complete = complete && fields.complete();
   return authentication;

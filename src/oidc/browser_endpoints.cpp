@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "login/paths.h"
 #include "oidc/paths.h"
 
 namespace bongsu::oidc {
@@ -56,7 +57,16 @@ BrowserEndpoints::BrowserEndpoints(Needs needs)
                .sessions = needs.sessions,
                .audit = needs.audit,
                .clock = needs.clock,
-               .random = needs.random}) {}
+               .random = needs.random}),
+      applications_({.settings = needs.settings,
+                     .visits = visits_,
+                     .account_visits = needs.account_visits,
+                     .changes = needs.account_changes,
+                     .clients = needs.client_cache,
+                     .consents = needs.consents,
+                     .given_access = needs.given_access,
+                     .withdrawn_access = needs.withdrawn_access,
+                     .clock = needs.clock}) {}
 
 void BrowserEndpoints::add_routes(http::Router& router) const {
   using http::Method;
@@ -70,6 +80,8 @@ void BrowserEndpoints::add_routes(http::Router& router) const {
   add(Method::post, path::kConsent, handler(consent_, &ConsentEndpoint::post));
   add(Method::get, path::kLogout, handler(logout_, &LogoutEndpoint::get));
   add(Method::post, path::kLogout, handler(logout_, &LogoutEndpoint::post));
+  add(Method::get, login::path::kAccountApplications, handler(applications_, &AccountApplicationsEndpoint::get));
+  add(Method::post, login::path::kAccountApplications, handler(applications_, &AccountApplicationsEndpoint::post));
 }
 
 }  // namespace bongsu::oidc

@@ -5,14 +5,18 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "continuity/audit.h"
+#include "continuity/fact_stores.h"
 #include "crypto/sealer_source.h"
 #include "http/router.h"
+#include "login/account_changes.h"
+#include "login/account_visits.h"
 #include "login/browser.h"
 #include "login/login_notes.h"
 #include "login/outage_log.h"
 #include "login/sessions.h"
 #include "login/settings.h"
 #include "login/visit.h"
+#include "oidc/account_applications_endpoint.h"
 #include "oidc/authorize_endpoint.h"
 #include "oidc/authorize_flow.h"
 #include "oidc/authorize_resume.h"
@@ -41,6 +45,10 @@ class BrowserEndpoints {
     ClientCache& client_cache;  // shared with ClientEndpoints
     account::Authenticators& authenticators;
     Consents& consents;
+    GivenAccess& given_access;
+    continuity::WithdrawnAccess& withdrawn_access;
+    const login::AccountVisits& account_visits;
+    const login::AccountChanges& account_changes;
     login::LoginNotes& notes;
     continuity::AuditSink& audit;
     ErrorLog& errors;
@@ -64,6 +72,7 @@ class BrowserEndpoints {
   ResumeEndpoint resume_;
   ConsentEndpoint consent_;
   LogoutEndpoint logout_;
+  AccountApplicationsEndpoint applications_;
 };
 
 }  // namespace bongsu::oidc

@@ -17,7 +17,7 @@ std::vector<std::string> claims_beyond_scopes(const AuthorizationRequest& reques
 
 std::set<std::string> consent_items(const AuthorizationRequest& request) {
   std::set<std::string> items = request.scopes;
-  for (const std::string& name : claims_beyond_scopes(request)) items.insert("claim:" + name);
+  for (const std::string& name : claims_beyond_scopes(request)) items.insert(std::string{kClaimItem} + name);
   return items;
 }
 

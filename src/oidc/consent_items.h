@@ -4,11 +4,14 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "oidc/artefacts.h"
 
 namespace bongsu::oidc {
+
+inline constexpr std::string_view kClaimItem = "claim:";
 
 // Scopes as they are, claims as "claim:name".
 std::set<std::string> consent_items(const AuthorizationRequest& request);

@@ -75,6 +75,8 @@ NoticeWords words_of(AccountNotice notice) {
       return {.text = &text("sessions.ended_already")};
     case sessions_ended:
       return {.text = &text("sessions.others_ended")};
+    case access_withdrawn:
+      return {.text = &text("applications.withdrawn")};
     case linked:
       return {.flag = "linked"};
     case linked_already:
@@ -135,6 +137,7 @@ Shown show(const AccountPage& page, http::Language language) {
   set_second_factor(shown.values, page.second_factor);
   shown.values.set("verify_url", page.verify_url);
   shown.values.set("sessions_url", page.sessions_url);
+  shown.values.set("applications_url", page.applications_url);
   return shown;
 }
 

@@ -56,6 +56,7 @@ enum class AccountNotice {
   session_ended,
   session_ended_already,
   sessions_ended,  // all but this browser's
+  access_withdrawn,
 };
 
 // What is asked for after the first factor, and how to change it.
@@ -81,6 +82,7 @@ struct AccountPage {
   AccountSecondFactor second_factor{};
   std::string verify_url{};  // where the address is proved; empty: it is, or no mail is sent
   std::string sessions_url{};
+  std::string applications_url{};
 };
 
 enum class PasswordChange { set, change };

@@ -14,9 +14,11 @@ namespace {
 
 constexpr std::string_view kPages[] = {
     "account",
+    "account_applications",
     "account_chooser",
     "account_passkeys",
     "account_password",
+    "account_sessions",
     "authenticator",
     "consent",
     "doors",
@@ -199,6 +201,10 @@ http::Response Pages::render(const AccountPasskeysPage& page, const Frame& frame
 }
 
 http::Response Pages::render(const AccountSessionsPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const AccountApplicationsPage& page, const Frame& frame) const {
   return parts_->answer(show(page, frame.language), frame);
 }
 

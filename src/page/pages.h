@@ -6,6 +6,7 @@
 
 #include "http/request.h"
 #include "http/response.h"
+#include "page/account_application_view.h"
 #include "page/account_session_view.h"
 #include "page/account_views.h"
 #include "page/brand.h"
@@ -58,6 +59,7 @@ class Pages {
   http::Response render(const AccountPasswordPage& page, const Frame& frame) const;
   http::Response render(const AccountPasskeysPage& page, const Frame& frame) const;
   http::Response render(const AccountSessionsPage& page, const Frame& frame) const;
+  http::Response render(const AccountApplicationsPage& page, const Frame& frame) const;
   http::Response render(const SecondFactorPage& page, const Frame& frame) const;
   http::Response render(const AuthenticatorPage& page, const Frame& frame) const;
   http::Response render(const RecoveryCodesPage& page, const Frame& frame) const;

@@ -181,6 +181,17 @@ std::vector<Sample> samples() {
                                           {{t, t, kMoment, kMoment, true}, {"b", t, kMoment, {}, false}},
                                           "/account"};
              }),
+      sample("account_applications",
+             [](Text t) {
+               return AccountApplicationsPage{
+                   form_with(t),
+                   AccountNotice::access_withdrawn,
+                   {{t, t, t, ApplicationOf::others, kMoment, {"openid", "email", t}, {"birthdate"}},
+                    {"own", "", "", ApplicationOf::operator_, kMoment, {"openid"}, {}}},
+                   std::chrono::minutes{10},
+                   "/account"};
+             }),
+      sample("account_applications_none", [](Text t) { return AccountApplicationsPage{form_with(t)}; }),
       sample("account_sessions",
              [](Text t) {
                return AccountSessionsPage{form_with(t),

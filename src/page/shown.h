@@ -51,6 +51,7 @@ Shown show(const AccountPage& page, http::Language language);
 Shown show(const AccountPasswordPage& page, http::Language language);
 Shown show(const AccountPasskeysPage& page, http::Language language);
 Shown show(const AccountSessionsPage& page, http::Language language);
+Shown show(const AccountApplicationsPage& page, http::Language language);
 Shown show(const SecondFactorPage& page, http::Language language);
 Shown show(const AuthenticatorPage& page, http::Language language);
 Shown show(const RecoveryCodesPage& page, http::Language language);

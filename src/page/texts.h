@@ -275,6 +275,13 @@ inline constexpr Text kTexts[] = {
      "The log-out could not be saved. What you wanted to end may still be logged in: please try again."},
     {"unavailable.end_sessions.works", "이 브라우저에서는 계속 로그인되어 있습니다.",
      "You stay logged in in this browser."},
+    {"unavailable.withdraw_access.title", "지금은 접근 허용을 취소할 수 없습니다",
+     "Access cannot be withdrawn right now"},
+    {"unavailable.withdraw_access.what",
+     "취소를 저장할 수 없습니다. 그 앱은 아직 접근할 수 있으니 나중에 다시 시도해 주세요.",
+     "What you withdrew could not be saved. The application may still have access: please try again."},
+    {"unavailable.withdraw_access.works", "이 브라우저에서는 계속 로그인되어 있습니다.",
+     "You stay logged in in this browser."},
     {"unavailable.do", "약 {{wait}} 후에 다시 시도해 주세요.", "Please try again in about {{wait}}."},
     {"unavailable.still_works", "지금도 되는 것", "What still works"},
 
@@ -471,6 +478,7 @@ inline constexpr Text kTexts[] = {
      "Your authenticator app and its recovery codes are removed. Your other devices are logged out."},
     {"account.access", "로그인과 접근", "Logins and access"},
     {"account.sessions", "로그인된 기기 보기", "See where you are logged in"},
+    {"account.applications", "접근을 허용한 앱 보기", "See which applications have access"},
 
     // Sessions
     {"sessions.title", "로그인된 기기", "Where you are logged in"},
@@ -505,6 +513,25 @@ inline constexpr Text kTexts[] = {
     {"sessions.ended", "로그아웃했습니다.", "It is logged out."},
     {"sessions.ended_already", "이미 끝난 로그인입니다.", "That login had ended already."},
     {"sessions.others_ended", "다른 곳에서 모두 로그아웃했습니다.", "You are logged out everywhere else."},
+
+    // Applications with access
+    {"applications.title", "접근을 허용한 앱", "Applications with access"},
+    {"applications.what", "회원님 계정으로 로그인했거나 정보를 볼 수 있는 앱과 웹사이트입니다.",
+     "Applications and websites where you logged in with your account, or that may see something of it."},
+    {"applications.now", "지금 접근할 수 있는 앱", "They have access now"},
+    {"applications.since", "처음 허용: {{since}}", "Since: {{since}}"},
+    {"applications.operators_own",
+     "이 서비스에서 직접 운영하는 앱이라 동의를 따로 묻지 않습니다. 다음에 로그인하면 다시 접근합니다.",
+     "This one belongs to the service itself, which asks for no consent: it has access again when you next log in."},
+    {"applications.withdraw", "접근 허용 취소", "Withdraw access"},
+    {"applications.until",
+     "취소하면 앱은 더는 정보를 가져올 수 없고, 다시 로그인할 때 동의를 새로 묻습니다. 다만 앱이 이미 받은 정보는 "
+     "지워지지 않고, 이 서버에 물어보지 않는 곳에서는 이미 받은 접근 권한이 최대 {{minutes}}분 동안 통할 수 있습니다.",
+     "Afterwards the application gets nothing more here, and has to ask you anew. It keeps what it has learnt, and "
+     "what "
+     "it was given may still be taken for up to {{minutes}} min by services that do not ask this server."},
+    {"applications.none", "접근할 수 있는 앱이 없습니다.", "No application has access."},
+    {"applications.withdrawn", "접근 허용을 취소했습니다.", "Its access is withdrawn."},
 
     // The second factor
     {"second_factor.title", "인증 코드 입력", "Enter your code"},
