@@ -77,6 +77,8 @@ NoticeWords words_of(AccountNotice notice) {
       return {.text = &text("sessions.others_ended")};
     case access_withdrawn:
       return {.text = &text("applications.withdrawn")};
+    case profile_saved:
+      return {.text = &text("account.profile_saved")};
     case linked:
       return {.flag = "linked"};
     case linked_already:
@@ -138,6 +140,9 @@ Shown show(const AccountPage& page, http::Language language) {
   shown.values.set("verify_url", page.verify_url);
   shown.values.set("sessions_url", page.sessions_url);
   shown.values.set("applications_url", page.applications_url);
+  shown.values.set("profile_url", page.self.profile_url);
+  shown.values.set("data_url", page.self.data_url);
+  shown.values.set("delete_url", page.self.delete_url);
   return shown;
 }
 

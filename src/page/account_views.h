@@ -57,6 +57,7 @@ enum class AccountNotice {
   session_ended_already,
   sessions_ended,  // all but this browser's
   access_withdrawn,
+  profile_saved,
 };
 
 // What is asked for after the first factor, and how to change it.
@@ -66,6 +67,13 @@ struct AccountSecondFactor {
   std::optional<base::Instant> authenticator_last_used{};  // to the day
   std::string recovery_codes_url{};
   std::uint64_t recovery_codes_left = 0;
+};
+
+// To the pages about the person.
+struct AccountSelf {
+  std::string profile_url{};
+  std::string data_url{};    // empty: left out
+  std::string delete_url{};  // empty: left out
 };
 
 // Status 200.
@@ -83,6 +91,7 @@ struct AccountPage {
   std::string verify_url{};  // where the address is proved; empty: it is, or no mail is sent
   std::string sessions_url{};
   std::string applications_url{};
+  AccountSelf self{};
 };
 
 enum class PasswordChange { set, change };

@@ -53,6 +53,7 @@ enum class Problem {
   email_code_missing,
   email_code_wrong,  // says nothing of whether one was sent
   email_code_spent,  // too old, tried too often, used, or never asked for: ask for another one
+  not_confirmed,     // the box that confirms it is not ticked
   form_expired,      // the form was too old or from another window; the person may simply send it again
 };
 

@@ -16,8 +16,12 @@ constexpr std::string_view kPages[] = {
     "account",
     "account_applications",
     "account_chooser",
+    "account_data",
+    "account_delete",
+    "account_deleted",
     "account_passkeys",
     "account_password",
+    "account_profile",
     "account_sessions",
     "authenticator",
     "consent",
@@ -205,6 +209,22 @@ http::Response Pages::render(const AccountSessionsPage& page, const Frame& frame
 }
 
 http::Response Pages::render(const AccountApplicationsPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const AccountProfilePage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const AccountDataPage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const AccountDeletePage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const AccountDeletedPage& page, const Frame& frame) const {
   return parts_->answer(show(page, frame.language), frame);
 }
 

@@ -18,6 +18,7 @@
 #include "page/home_view.h"
 #include "page/log_out_views.h"
 #include "page/login_views.h"
+#include "page/own_account_views.h"
 #include "page/passkey_view.h"
 #include "page/provider_views.h"
 #include "page/refusal_views.h"
@@ -60,6 +61,10 @@ class Pages {
   http::Response render(const AccountPasskeysPage& page, const Frame& frame) const;
   http::Response render(const AccountSessionsPage& page, const Frame& frame) const;
   http::Response render(const AccountApplicationsPage& page, const Frame& frame) const;
+  http::Response render(const AccountProfilePage& page, const Frame& frame) const;
+  http::Response render(const AccountDataPage& page, const Frame& frame) const;
+  http::Response render(const AccountDeletePage& page, const Frame& frame) const;
+  http::Response render(const AccountDeletedPage& page, const Frame& frame) const;
   http::Response render(const SecondFactorPage& page, const Frame& frame) const;
   http::Response render(const AuthenticatorPage& page, const Frame& frame) const;
   http::Response render(const RecoveryCodesPage& page, const Frame& frame) const;

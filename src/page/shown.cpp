@@ -57,6 +57,8 @@ Placed place(Problem problem) {
       return {kEmailCodeField, &text("problem.email_code_wrong")};
     case email_code_spent:
       return {kWholeForm, &text("problem.email_code_spent")};
+    case not_confirmed:
+      return {kWholeForm, &text("problem.not_confirmed")};
     case form_expired:
       return {kWholeForm, &text("problem.form_expired")};
   }

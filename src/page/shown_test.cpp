@@ -94,6 +94,49 @@ TEST_F(ShownPage, AccountOffersNoRemovalOfTheLastWayIn) {
   EXPECT_THAT(html, HasSubstr("Set a password"));
 }
 
+TEST_F(ShownPage, AccountLeadsToWhatIsAboutThePerson) {
+  const std::string html = render(AccountPage{.self = {"/profile", "/data", "/delete"}}).body;
+  for (const char* url : {"/profile", "/data", "/delete"}) {
+    EXPECT_THAT(html, HasSubstr("<a class=\"button\" href=\"" + std::string{url} + "\">"));
+  }
+  EXPECT_THAT(render(AccountPage{.self = {"/profile", "", ""}}).body, Not(HasSubstr("Delete my account")));
+  EXPECT_THAT(render(AccountPage{.notice = AccountNotice::profile_saved}).body, HasSubstr("Your changes are saved."));
+}
+
+TEST_F(ShownPage, ProfileHasTheChosenLanguageTicked) {
+  const auto is_ticked = [](const http::Response& response, const std::string& value) {
+    return response.body.contains("type=\"radio\" value=\"" + value + "\" checked>");
+  };
+  for (const std::string chosen : {"automatic", "ko", "en"}) {
+    const http::Response response = render(AccountProfilePage{.language = chosen});
+    EXPECT_EQ(response.status, 200);
+    for (const std::string value : {"automatic", "ko", "en"}) EXPECT_EQ(is_ticked(response, value), value == chosen);
+  }
+  EXPECT_TRUE(is_ticked(render(AccountProfilePage{.language = "fr"}), "automatic"));
+}
+
+TEST_F(ShownPage, ProfileSaysAtTheNameWhatIsWrongWithIt) {
+  const http::Response response = render(AccountProfilePage{.name = "x", .problems = {Problem::name_too_long}});
+  EXPECT_EQ(response.status, 422);
+  EXPECT_THAT(response.body, HasSubstr("aria-invalid=\"true\" aria-describedby=\"name-hint name-problem\""));
+}
+
+TEST_F(ShownPage, DeletionSaysWhatGoesAndWhatStaysAndTicksNothingByItself) {
+  const std::string html = render(AccountDeletePage{}).body;
+  EXPECT_THAT(html, HasSubstr("all your ways to log in"));
+  EXPECT_THAT(html, HasSubstr("The record of logins and changes is kept"));
+  EXPECT_THAT(html, HasSubstr("Applications keep what they have of their own."));
+  EXPECT_THAT(html, HasSubstr("name=\"confirm\" type=\"checkbox\" value=\"yes\" required>"));
+  EXPECT_EQ(render(AccountDeletePage{.problems = {Problem::not_confirmed}}).status, 422);
+}
+
+TEST_F(ShownPage, AfterDeletionThereIsNoWayBack) {
+  const http::Response response = render(AccountDeletedPage{});
+  EXPECT_EQ(response.status, 200);
+  EXPECT_THAT(response.body, Not(HasSubstr("/account")));
+  EXPECT_THAT(response.body, Not(HasSubstr("<form")));
+}
+
 TEST_F(ShownPage, StatusTellsOfEachProviderSinceWhen) {
   const base::Instant since = base::from_unix_seconds(1795392000);
   const std::string html = render(StatusPage{.providers = {{.label = "Kakao", .state = DoorState::down, .since = since},
