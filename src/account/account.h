@@ -29,6 +29,12 @@ struct Account {
   base::Instant updated_at;
 };
 
+// What people say about themselves.
+struct Profile {
+  std::string name;                   // as Account::name
+  std::optional<std::string> locale;  // as Account::locale
+};
+
 // A stored password: the modular crypt string, never the password.
 struct PasswordWayIn {
   std::string hash;

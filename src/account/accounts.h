@@ -43,6 +43,8 @@ class Accounts {
   // LinkedIdentities::note_use.
   virtual Task<base::Fetched<void>> note_code(AccountId id, base::Instant at) = 0;
   // The following give false when there is no such account.
+  // Both in one write; Account::updated_at becomes `at`.
+  virtual Task<base::Fetched<bool>> set_profile(AccountId id, Profile profile, base::Instant at) = 0;
   // Of a login that began at `begun_at`: false as well, and nothing is done, where the sessions that began then have
   // been ended since, decided in the transaction that stores it.
   virtual Task<base::Fetched<bool>> set_password(AccountId id, PasswordWayIn password, base::Instant begun_at) = 0;

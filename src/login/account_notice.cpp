@@ -32,6 +32,7 @@ constexpr Word kWords[] = {
     {AccountNotice::session_ended_already, "session_ended_already"},
     {AccountNotice::sessions_ended, "sessions_ended"},
     {AccountNotice::access_withdrawn, "access_withdrawn"},
+    {AccountNotice::profile_saved, "profile_saved"},
 };
 
 AccountNotice notice_of(TroubleKind kind) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "login/account_notice.h"
+#include "login/page_language.h"
 #include "login/paths.h"
 
 namespace bongsu::login {
@@ -16,8 +17,8 @@ bool is_of_account_page(const Interaction& interaction) { return interaction.res
 
 // The page that was asked for, where it can be begun at.
 std::string_view page_of(const http::Request& request) {
-  for (const std::string_view page :
-       {path::kAccountPassword, path::kAccountPasskeys, path::kAccountSessions, path::kAccountApplications}) {
+  for (const std::string_view page : {path::kAccountPassword, path::kAccountPasskeys, path::kAccountProfile,
+                                      path::kAccountSessions, path::kAccountApplications}) {
     if (request.path == page) return page;
   }
   return path::kAccount;
@@ -82,6 +83,7 @@ Task<AccountVisits::Opened> AccountVisits::with_session(Visit visit) const {
   interaction.account = live->front().account.id;
   interaction.presence = Presence::assumed;
   interaction.two_factors = false;
+  interaction.ui_locales = ui_locales_for(interaction.ui_locales, live->front().account);
   co_return AccountVisit{.visit = std::move(visit), .live = std::move(live->front())};
 }
 

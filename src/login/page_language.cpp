@@ -51,6 +51,10 @@ http::Language choose_language(const http::Request& request, std::string_view ui
   return accept ? http::language_of_accept(*accept).value_or(http::Language::en) : http::Language::en;
 }
 
+std::string ui_locales_for(std::string_view ui_locales, const account::Account& account) {
+  return ui_locales.empty() ? account.locale.value_or("") : std::string{ui_locales};
+}
+
 page::Frame frame_for(const http::Request& request, std::string_view ui_locales, http::CookieScope scope) {
   page::Frame frame;
   frame.language = choose_language(request, ui_locales, scope);
@@ -60,11 +64,17 @@ page::Frame frame_for(const http::Request& request, std::string_view ui_locales,
 }
 
 void remember_language(const http::Request& request, http::Response& response, http::CookieScope scope) {
-  const auto clicked = clicked_language(request);
-  if (!clicked) return;
+  if (const auto clicked = clicked_language(request)) keep_language(response, clicked, scope);
+}
+
+void keep_language(http::Response& response, std::optional<http::Language> language, http::CookieScope scope) {
+  if (!language) {
+    http::clear_cookie(response, scope, kLanguageCookie);
+    return;
+  }
   http::set_cookie(
       response, scope,
-      {.name = std::string{kLanguageCookie}, .value = std::string{to_string(*clicked)}, .max_age = kLanguageLife});
+      {.name = std::string{kLanguageCookie}, .value = std::string{to_string(*language)}, .max_age = kLanguageLife});
 }
 
 }  // namespace bongsu::login

@@ -51,6 +51,23 @@ TEST(FrameFor, HasNoSwitchForAnAnswerToAForm) {
   EXPECT_EQ(frame_for(post, "", kScope).language_switch_url, std::nullopt);
 }
 
+TEST(UiLocalesFor, IsTheAccountsLanguageUnlessAnotherIsAskedFor) {
+  account::Account account;
+  EXPECT_EQ(ui_locales_for("", account), "");
+  account.locale = "ko-KR";
+  EXPECT_EQ(ui_locales_for("", account), "ko-KR");
+  EXPECT_EQ(ui_locales_for("en", account), "en");
+}
+
+TEST(KeepLanguage, ForgetsAnEarlierClickWhereTheBrowserIsToChoose) {
+  http::Response response;
+  keep_language(response, http::Language::en, kScope);
+  EXPECT_TRUE(response.headers.get("Set-Cookie")->starts_with("__Host-bongsu-lang=en;"));
+  http::Response cleared;
+  keep_language(cleared, std::nullopt, kScope);
+  EXPECT_TRUE(cleared.headers.get("Set-Cookie")->starts_with("__Host-bongsu-lang=;"));
+}
+
 TEST(RememberLanguage, SetsTheCookieOnlyForAClick) {
   http::Response response;
   remember_language(request("", "", "ko"), response, kScope);

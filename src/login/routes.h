@@ -17,6 +17,7 @@
 #include "login/account_endpoint.h"
 #include "login/account_passkeys_endpoint.h"
 #include "login/account_password_endpoint.h"
+#include "login/account_profile_endpoint.h"
 #include "login/account_recovery_codes_endpoint.h"
 #include "login/account_sessions_endpoint.h"
 #include "login/account_visits.h"
@@ -167,6 +168,7 @@ class Routes {
   AccountAuthenticatorEndpoint account_authenticator_;
   AccountRecoveryCodesEndpoint account_recovery_codes_;
   AccountSessionsEndpoint account_sessions_;
+  AccountProfileEndpoint account_profile_;
   HomeEndpoint home_;
   StatusEndpoint status_;
 };

@@ -6,10 +6,6 @@
 namespace bongsu::login {
 namespace {
 
-page::Problem problem_with_name(account::NameFlaw flaw) {
-  return flaw == account::NameFlaw::too_long ? page::Problem::name_too_long : page::Problem::name_missing;
-}
-
 page::Problem problem_with_email(account::EmailFlaw flaw) {
   return flaw == account::EmailFlaw::missing ? page::Problem::email_missing : page::Problem::email_malformed;
 }
@@ -25,9 +21,13 @@ std::optional<page::Problem> check_password(const SignUpFields& fields, const cr
 
 std::vector<page::Problem> problems_of(const account::NewAccountFlaws& flaws) {
   std::vector<page::Problem> problems;
-  if (flaws.name) problems.push_back(problem_with_name(*flaws.name));
+  if (flaws.name) problems.push_back(problem_of(*flaws.name));
   if (flaws.email) problems.push_back(problem_with_email(*flaws.email));
   return problems;
+}
+
+page::Problem problem_of(account::NameFlaw flaw) {
+  return flaw == account::NameFlaw::too_long ? page::Problem::name_too_long : page::Problem::name_missing;
 }
 
 page::Problem problem_of(credential::PasswordFlaw flaw) {

@@ -19,6 +19,7 @@ struct SignUpFields {
 
 // In the order of the fields on the page.
 std::vector<page::Problem> problems_of(const account::NewAccountFlaws& flaws);
+page::Problem problem_of(account::NameFlaw flaw);
 page::Problem problem_of(credential::PasswordFlaw flaw);
 
 // Every problem at once, in the order of the fields on the page.

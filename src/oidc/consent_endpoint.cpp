@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "login/page_language.h"
 #include "oidc/consent_items.h"
 #include "oidc/paths.h"
 #include "page/consent_view.h"
@@ -53,6 +54,7 @@ Task<http::Response> ConsentEndpoint::post(http::Request request) const {
 http::Response ConsentEndpoint::show(login::Visit visit, const AuthorizationRequest& asked,
                                      const ConsentNeeded& needed) const {
   visit.interaction = needed.interaction;
+  visit.interaction.ui_locales = login::ui_locales_for(visit.interaction.ui_locales, needed.account);
   const page::ConsentPage page{.form = needs_.visits.form(visit, path::kConsent),
                                .client_name = visit.interaction.client_name,
                                .person = {.name = needed.account.name, .email = needed.account.email.str()},

@@ -103,6 +103,16 @@ Task<base::Fetched<void>> AccountStore::note_code(AccountId id, base::Instant at
   co_return base::Fetched<void>{};
 }
 
+Task<base::Fetched<bool>> AccountStore::set_profile(AccountId id, account::Profile profile, base::Instant at) {
+  Value locale;
+  if (profile.locale) locale = *std::move(profile.locale);
+  Statement set{.sql = "UPDATE accounts SET name = $1, locale = $2, updated_at = $3 WHERE id = $4",
+                .parameters = {std::move(profile.name), std::move(locale), base::to_unix_milliseconds(at), id.str()}};
+  const auto changed = co_await write_one(database_, std::move(set));
+  if (!changed) co_return std::unexpected(changed.error());
+  co_return *changed == 1;
+}
+
 Task<base::Fetched<bool>> AccountStore::set_password(AccountId id, PasswordWayIn password, base::Instant begun_at) {
   const auto results = co_await write_all(database_, replace_password(id, password, begun_at));
   if (!results) co_return std::unexpected(results.error());

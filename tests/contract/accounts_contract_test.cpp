@@ -123,6 +123,22 @@ TEST_P(AccountsContract, SetsNoPasswordOfALoginThatWasEndedSince) {
   EXPECT_EQ(by_email("a@example.com")->password->hash, "anew");
 }
 
+TEST_P(AccountsContract, SetsNameAndLanguageTogetherAndNothingElse) {
+  add(make_account("a", "a@example.com"));
+  add(make_account("b", "b@example.com"));
+  EXPECT_TRUE(run(accounts().set_profile(AccountId{"a"}, {.name = "홍길동", .locale = "ko"}, second(3))).value());
+  const auto changed = run(accounts().find(AccountId{"a"})).value();
+  EXPECT_EQ(changed->name, "홍길동");
+  EXPECT_EQ(changed->locale, "ko");
+  EXPECT_EQ(changed->updated_at, second(3));
+  EXPECT_EQ(changed->created_at, second(0));
+  EXPECT_EQ(changed->email.str(), "a@example.com");
+  EXPECT_EQ(run(accounts().find(AccountId{"b"})).value()->updated_at, second(0));
+
+  EXPECT_TRUE(run(accounts().set_profile(AccountId{"a"}, {.name = "Hong", .locale = {}}, second(4))).value());
+  EXPECT_EQ(run(accounts().find(AccountId{"a"})).value()->locale, std::nullopt);
+}
+
 TEST_P(AccountsContract, SetsAPasswordFirstAndAgain) {
   add(make_account("a", "a@example.com"));
   EXPECT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "one", .set_at = second(1)}, second(9))).value());
@@ -175,6 +191,7 @@ TEST_P(AccountsContract, RemovesAnAccountWithItsPasswordAndFreesItsAddress) {
 }
 
 TEST_P(AccountsContract, SaysThatThereIsNoSuchAccountToChange) {
+  EXPECT_FALSE(run(accounts().set_profile(AccountId{"nobody"}, {.name = "n", .locale = {}}, second(1))).value());
   EXPECT_FALSE(
       run(accounts().set_password(AccountId{"nobody"}, {.hash = "h", .set_at = second(1)}, second(9))).value());
   EXPECT_FALSE(run(accounts().renew_hash(AccountId{"nobody"}, "h", "i")).value());
@@ -237,6 +254,7 @@ TEST_P(AccountsContract, ConcludesNothingWhileUnavailable) {
   const auto refused = run(accounts().add(make_account("b", "a@example.com"), std::nullopt));
   ASSERT_FALSE(refused);
   EXPECT_TRUE(std::holds_alternative<base::Unavailable>(refused.error()));
+  EXPECT_FALSE(run(accounts().set_profile(id, {.name = "n", .locale = {}}, second(1))).has_value());
   EXPECT_FALSE(run(accounts().set_password(id, {.hash = "h", .set_at = second(1)}, second(9))).has_value());
   EXPECT_FALSE(run(accounts().renew_hash(id, "h", "i")).has_value());
   EXPECT_FALSE(run(accounts().set_status(id, Status::disabled, second(1))).has_value());

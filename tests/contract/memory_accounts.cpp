@@ -65,6 +65,18 @@ Task<base::Fetched<void>> MemoryAccounts::note_code(AccountId id, base::Instant 
   co_return base::Fetched<void>{};
 }
 
+Task<base::Fetched<bool>> MemoryAccounts::set_profile(AccountId id, account::Profile profile, base::Instant at) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{people_.mutex};
+  const auto found = people_.by_id.find(id);
+  if (found == people_.by_id.end()) co_return false;
+  Account& account = found->second.account;
+  account.name = std::move(profile.name);
+  account.locale = std::move(profile.locale);
+  account.updated_at = at;
+  co_return true;
+}
+
 Task<base::Fetched<bool>> MemoryAccounts::set_password(AccountId id, account::PasswordWayIn password,
                                                        base::Instant begun_at) {
   if (auto down = outage()) co_return std::unexpected(*down);

@@ -36,6 +36,12 @@ TEST_F(Consent, SaysWhoAsksForWhatAndOfWhom) {
   }
 }
 
+TEST_F(Consent, IsAskedInTheAccountsLanguageUnlessTheClientWantsAnother) {
+  ASSERT_TRUE(run(house.login.stores.accounts.set_profile(house.hong.id, {"hong", "ko"}, house.login.clock.now())));
+  EXPECT_NE(house.log_in_for(browser, "shop").body.find("<html lang=\"ko\">"), std::string::npos);
+  EXPECT_NE(ask({{"ui_locales", "en"}}).body.find("<html lang=\"en\">"), std::string::npos);
+}
+
 TEST_F(Consent, IsRememberedItemByItem) {
   EXPECT_NE(told(decide(house.log_in_for(browser, "shop"), "allow"), "code"), "");
   EXPECT_EQ(remembered(), (std::set<std::string>{"email", "openid"}));
