@@ -4,6 +4,8 @@
 #include "command/configuration.h"
 #include "continuity/ids.h"
 #include "storage/account_store.h"
+#include "storage/allowed_application_store.h"
+#include "storage/audit_trail_store.h"
 #include "storage/authenticator_store.h"
 #include "storage/client_store.h"
 #include "storage/consent_store.h"
@@ -55,7 +57,9 @@ struct NodeStores {
         mail_queue(database),
         session_records(database),
         given_access(database),
-        withdrawn_access(database) {}
+        withdrawn_access(database),
+        allowed_applications(database),
+        audit_trail(database) {}
 
   storage::AccountStore accounts;
   storage::ClientStore clients;
@@ -80,6 +84,8 @@ struct NodeStores {
   storage::SessionRecordStore session_records;
   storage::GivenAccessStore given_access;
   storage::WithdrawnAccessStore withdrawn_access;
+  storage::AllowedApplicationStore allowed_applications;
+  storage::AuditTrailStore audit_trail;
 };
 
 inline storage::SqliteSettings database_settings(const StoreSettings& store) {

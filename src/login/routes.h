@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "continuity/audit.h"
+#include "continuity/audit_trail.h"
 #include "continuity/fact_stores.h"
 #include "continuity/node_condition.h"
 #include "credential/password.h"
@@ -14,6 +15,7 @@
 #include "login/account_authenticator_endpoint.h"
 #include "login/account_changes.h"
 #include "login/account_chooser_endpoint.h"
+#include "login/account_data_endpoint.h"
 #include "login/account_endpoint.h"
 #include "login/account_passkeys_endpoint.h"
 #include "login/account_password_endpoint.h"
@@ -22,6 +24,7 @@
 #include "login/account_sessions_endpoint.h"
 #include "login/account_visits.h"
 #include "login/admission.h"
+#include "login/allowed_applications.h"
 #include "login/assurances.h"
 #include "login/attempts.h"
 #include "login/authenticator_set_up.h"
@@ -100,6 +103,8 @@ class Routes {
     const crypto::MasterKey& master;
     mail::Outbox& outbox;  // asked for nothing while Settings::email_codes is closed
     SessionRecords& session_records;
+    AllowedApplications& allowed_applications;
+    continuity::AuditTrail& audit_trail;
   };
   explicit Routes(Needs needs);
   Routes(const Routes&) = delete;
@@ -169,6 +174,7 @@ class Routes {
   AccountRecoveryCodesEndpoint account_recovery_codes_;
   AccountSessionsEndpoint account_sessions_;
   AccountProfileEndpoint account_profile_;
+  AccountDataEndpoint account_data_;
   HomeEndpoint home_;
   StatusEndpoint status_;
 };

@@ -23,7 +23,7 @@ struct Migration {
 std::span<const Migration> migrations();
 
 // The schema that this program reads and writes.
-inline constexpr std::int64_t kSchemaVersion = 7;
+inline constexpr std::int64_t kSchemaVersion = 8;
 
 struct Migrated {
   std::int64_t from = 0;  // 0: the file was new

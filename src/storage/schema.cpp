@@ -247,6 +247,11 @@ constexpr std::array kAccountPageSchema = std::to_array<Sql>({
     "CREATE INDEX access_withdrawn_by_expiry ON access_withdrawn (expires_at)",
 });
 
+// What is told to its owner of an account is found without looking at everybody's.
+constexpr std::array kAuditByAccountSchema = std::to_array<Sql>({
+    "CREATE INDEX audit_events_by_account ON audit_events (account_id, happened_at)",
+});
+
 constexpr std::array kMigrations{
     Migration{
         .version = 1, .name = "accounts, clients, consents, keys, login facts, audit", .statements = kFirstSchema},
@@ -256,6 +261,7 @@ constexpr std::array kMigrations{
     Migration{.version = 5, .name = "mail that waits to be sent", .statements = kMailSchema},
     Migration{.version = 6, .name = "two factors for one client", .statements = kClientFactorsSchema},
     Migration{.version = 7, .name = "session records, access given and withdrawn", .statements = kAccountPageSchema},
+    Migration{.version = 8, .name = "audit events by account", .statements = kAuditByAccountSchema},
 };
 static_assert(kMigrations.back().version == kSchemaVersion);
 

@@ -41,6 +41,26 @@ TEST_P(ConsentsContract, KeepsAccountsAndClientsApart) {
   EXPECT_THAT(find(kAccount, ClientId{"other"}), IsEmpty());
 }
 
+TEST_P(ConsentsContract, ListsForTheirOwnerWhatWasAllowedToWhomAndWhen) {
+  oidc::Client client;
+  client.id = kClient;
+  client.name = "The shop";
+  ASSERT_TRUE(run(stores().clients().add(client)));
+  allow({"openid", "email"});
+  ASSERT_TRUE(run(stores().consents().allow(kAccount, kClient, Items{"email", "phone"}, second(2))));
+  ASSERT_TRUE(run(stores().consents().allow(kAccount, ClientId{"a-client-that-is-gone"}, Items{"openid"}, second(3))));
+  ASSERT_TRUE(run(stores().consents().allow(AccountId{"other"}, kClient, Items{"openid"}, second(4))));
+  const auto list = run(stores().allowed_applications().of_account(kAccount)).value();
+  EXPECT_THAT(
+      list,
+      ElementsAre(login::AllowedApplication{"a-client-that-is-gone", "", {{"openid", second(3)}}},
+                  login::AllowedApplication{
+                      "client", "The shop", {{"email", second(1)}, {"openid", second(1)}, {"phone", second(2)}}}));
+  EXPECT_THAT(run(stores().allowed_applications().of_account(AccountId{"nobody"})).value(), IsEmpty());
+  stores().go_down();
+  EXPECT_FALSE(run(stores().allowed_applications().of_account(kAccount)).has_value());
+}
+
 TEST_P(ConsentsContract, WithdrawsEverythingFromOneClient) {
   allow({"openid", "email"});
   ASSERT_TRUE(run(stores().consents().allow(kAccount, ClientId{"other"}, Items{"openid"}, second(1))));

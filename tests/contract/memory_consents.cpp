@@ -87,4 +87,29 @@ Task<base::Fetched<void>> MemoryGivenAccess::forget(AccountId account, ClientId 
   co_return base::Fetched<void>{};
 }
 
+MemoryConsents::Allowed MemoryConsents::all() {
+  const std::lock_guard lock{mutex_};
+  return allowed_;
+}
+
+void MemoryConsents::forget(const AccountId& account) {
+  const std::lock_guard lock{mutex_};
+  std::erase_if(allowed_, [&](const auto& entry) { return entry.first.first == account; });
+}
+
+Task<base::Fetched<std::vector<login::AllowedApplication>>> MemoryAllowedApplications::of_account(AccountId account) {
+  if (auto down = outage()) co_return std::unexpected(*down);
+  std::vector<login::AllowedApplication> applications;
+  for (const auto& [who, items] : consents_.all()) {
+    if (who.first != account || items.empty()) continue;
+    const auto client = co_await clients_.find(who.second);
+    if (!client) co_return std::unexpected(client.error());
+    login::AllowedApplication application{.client = who.second.str(), .name = {}, .items = {}};
+    if (*client) application.name = (*client)->name;
+    for (const auto& [item, at] : items) application.items.push_back({.item = item, .allowed_at = at});
+    applications.push_back(std::move(application));
+  }
+  co_return applications;
+}
+
 }  // namespace bongsu::contract

@@ -3,25 +3,33 @@
 
 #include <map>
 #include <mutex>
+#include <string>
 #include <utility>
+#include <vector>
 
+#include "contract/memory_clients.h"
 #include "contract/switchable.h"
+#include "login/allowed_applications.h"
 #include "oidc/stores.h"
 
 namespace bongsu::contract {
 
 class MemoryConsents final : public oidc::Consents, public Switchable {
  public:
+  using Allowed = std::map<std::pair<continuity::AccountId, oidc::ClientId>, std::map<std::string, base::Instant>>;
+
   Task<base::Fetched<std::set<std::string>>> find(continuity::AccountId account, oidc::ClientId client) override;
   Task<base::Fetched<void>> allow(continuity::AccountId account, oidc::ClientId client, std::set<std::string> items,
                                   base::Instant at) override;
   Task<base::Fetched<void>> withdraw(continuity::AccountId account, oidc::ClientId client) override;
   Task<base::Fetched<std::vector<oidc::ClientAccess>>> of_account(continuity::AccountId account) override;
 
+  Allowed all();
+  void forget(const continuity::AccountId& account);
+
  private:
   std::mutex mutex_;
-  using ItemsSince = std::map<std::string, base::Instant>;
-  std::map<std::pair<continuity::AccountId, oidc::ClientId>, ItemsSince> allowed_;
+  Allowed allowed_;
 };
 
 class MemoryGivenAccess final : public oidc::GivenAccess, public Switchable {
@@ -40,6 +48,17 @@ class MemoryGivenAccess final : public oidc::GivenAccess, public Switchable {
   };
   std::mutex mutex_;
   std::map<std::pair<continuity::AccountId, oidc::ClientId>, std::map<std::string, Item>> given_;
+};
+
+class MemoryAllowedApplications final : public login::AllowedApplications, public Switchable {
+ public:
+  MemoryAllowedApplications(MemoryConsents& consents, MemoryClients& clients)
+      : consents_(consents), clients_(clients) {}
+  Task<base::Fetched<std::vector<login::AllowedApplication>>> of_account(account::AccountId account) override;
+
+ private:
+  MemoryConsents& consents_;
+  MemoryClients& clients_;
 };
 
 }  // namespace bongsu::contract

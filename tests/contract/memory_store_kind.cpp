@@ -29,6 +29,9 @@ class InMemory final : public Stores {
   continuity::WithdrawnAccess& withdrawn_access() override { return stores_.withdrawn_access; }
   oidc::GivenAccess& given_access() override { return stores_.given_access; }
   login::SessionRecords& session_records() override { return stores_.session_records; }
+  login::AllowedApplications& allowed_applications() override { return stores_.allowed_applications; }
+  continuity::AuditTrail& audit_trail() override { return stores_.audit_trail; }
+  void record(continuity::AuditEvent event) override { stores_.audit.record(std::move(event)); }
 
   void restart() override {}
 
@@ -40,7 +43,7 @@ class InMemory final : public Stores {
   }
 
  private:
-  std::array<Switchable*, 23> all() {
+  std::array<Switchable*, 25> all() {
     return {&stores_.used_codes,
             &stores_.ended_sessions,
             &stores_.grants,
@@ -63,7 +66,9 @@ class InMemory final : public Stores {
             &stores_.whole_accounts,
             &stores_.session_records,
             &stores_.withdrawn_access,
-            &stores_.given_access};
+            &stores_.given_access,
+            &stores_.allowed_applications,
+            &stores_.audit_trail};
   }
 
   MemoryStores stores_;

@@ -36,6 +36,7 @@ struct MemoryStores {
   MemoryWholeAccounts whole_accounts{people};
   MemoryClients clients;
   MemoryConsents consents;
+  MemoryAllowedApplications allowed_applications{consents, clients};
   MemoryKeyStore keys;
   MemoryDocuments documents;
   MemoryHealthNotes health_notes;
@@ -45,6 +46,7 @@ struct MemoryStores {
   MemoryWithdrawnAccess withdrawn_access{facts};
   MemoryGivenAccess given_access;
   MemoryAuditSink audit;
+  MemoryAuditTrail audit_trail{audit};
 };
 
 }  // namespace bongsu::contract

@@ -1,8 +1,13 @@
 #include <optional>
 
+#include "contract/counting_random.h"
+#include "contract/run_task.h"
 #include "contract/store_kind.h"
 #include "contract/temporary_database.h"
 #include "storage/account_store.h"
+#include "storage/allowed_application_store.h"
+#include "storage/audit_log.h"
+#include "storage/audit_trail_store.h"
 #include "storage/authenticator_store.h"
 #include "storage/client_store.h"
 #include "storage/consent_store.h"
@@ -58,6 +63,8 @@ struct Opened {
   storage::SessionRecordStore session_records{database};
   storage::WithdrawnAccessStore withdrawn_access{database};
   storage::GivenAccessStore given_access{database};
+  storage::AllowedApplicationStore allowed_applications{database};
+  storage::AuditTrailStore audit_trail{database};
 };
 
 class OnSqlite final : public Stores {
@@ -87,6 +94,13 @@ class OnSqlite final : public Stores {
   continuity::WithdrawnAccess& withdrawn_access() override { return opened_->withdrawn_access; }
   oidc::GivenAccess& given_access() override { return opened_->given_access; }
   login::SessionRecords& session_records() override { return opened_->session_records; }
+  login::AllowedApplications& allowed_applications() override { return opened_->allowed_applications; }
+  continuity::AuditTrail& audit_trail() override { return opened_->audit_trail; }
+  void record(continuity::AuditEvent event) override {
+    storage::AuditLog log{opened_->database, random_};
+    log.record(std::move(event));
+    run(log.flush()).value();
+  }
 
   void restart() override {
     opened_.reset();
@@ -103,6 +117,7 @@ class OnSqlite final : public Stores {
     return path;
   }
 
+  CountingRandom random_;
   TemporaryDatabase file_;
   std::optional<Opened> opened_;
 };

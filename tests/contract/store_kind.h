@@ -14,10 +14,13 @@
 #include "account/passkeys.h"
 #include "account/recovery_codes.h"
 #include "account/whole_accounts.h"
+#include "continuity/audit.h"
+#include "continuity/audit_trail.h"
 #include "continuity/fact_stores.h"
 #include "crypto/key_store.h"
 #include "login/session_records.h"
 #include "mail/queue.h"
+#include "login/allowed_applications.h"
 #include "oidc/stores.h"
 #include "provider/stores.h"
 
@@ -50,6 +53,10 @@ class Stores {
   virtual login::SessionRecords& session_records() = 0;
   virtual continuity::WithdrawnAccess& withdrawn_access() = 0;
   virtual oidc::GivenAccess& given_access() = 0;
+  virtual login::AllowedApplications& allowed_applications() = 0;
+  virtual continuity::AuditTrail& audit_trail() = 0;
+  // Kept at once.
+  virtual void record(continuity::AuditEvent event) = 0;
 
   // Closes and opens again, as when the process ends and starts; references from above end here.
   virtual void restart() = 0;

@@ -73,7 +73,9 @@ LoginHouse::LoginHouse(login::Settings chosen, provider::Providers* upstream)
               outages,
               master,
               outbox,
-              stores.session_records}) {
+              stores.session_records,
+              stores.allowed_applications,
+              stores.audit_trail}) {
   routes.add_to(router);
   router.add(http::Method::get, "/resume", [this](http::Request request) { return resume(std::move(request)); });
 }
