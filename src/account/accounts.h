@@ -55,7 +55,9 @@ class Accounts {
   // that was changed meanwhile stays changed); set_at stays. False when it is not, or there is none.
   virtual Task<base::Fetched<bool>> renew_hash(AccountId id, std::string expected_hash, std::string new_hash) = 0;
   virtual Task<base::Fetched<bool>> set_status(AccountId id, Status status, base::Instant at) = 0;
-  virtual Task<base::Fetched<bool>> remove(AccountId id) = 0;
+  // With everything that hangs on it: ways in, second factor, what was allowed to applications; and ends with it every
+  // session of the account that began at or before `sessions_until`. All of it or nothing.
+  virtual Task<base::Fetched<bool>> remove(AccountId id, base::Instant sessions_until) = 0;
 
   // In order of creation, at most `limit`, after `after` (as it is made: from the start).
   virtual Task<base::Fetched<std::vector<Account>>> list(AccountPosition after, std::uint32_t limit) = 0;

@@ -338,10 +338,7 @@ ExitCode enable_user(const UserArguments& arguments, Workbench& bench) {
 ExitCode remove_user(const UserArguments& arguments, Workbench& bench) {
   const auto account = find(arguments.user, bench);
   if (!account) return account.error();
-  // Sessions first: should the second step fail, the account is still there to remove again.
-  const auto ended = end_sessions(*account, bench);
-  if (!ended) return refuse(bench.console, ended.error());
-  const auto removed = wait_for(bench.accounts.remove(account->id));
+  const auto removed = wait_for(bench.accounts.remove(account->id, bench.clock.now()));
   if (!removed) return refuse(bench.console, removed.error());
   record("account.removed", *account, bench);
   show(*account, bench);

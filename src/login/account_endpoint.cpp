@@ -119,7 +119,8 @@ Task<http::Response> AccountEndpoint::show(http::Request request) const {
   page.sessions_url = needs_.visits.url(path::kAccountSessions, visit.interaction);
   page.applications_url = needs_.visits.url(path::kAccountApplications, visit.interaction);
   page.self = {.profile_url = needs_.visits.url(path::kAccountProfile, visit.interaction),
-               .data_url = needs_.visits.url(path::kAccountData, visit.interaction)};
+               .data_url = needs_.visits.url(path::kAccountData, visit.interaction),
+               .delete_url = needs_.visits.url(path::kAccountDelete, visit.interaction)};
   page.home_url = path::kHome;
   if (needs_.settings.email_codes == EmailCodeDoor::open &&
       account->live.account.email_status == account::EmailStatus::unverified) {

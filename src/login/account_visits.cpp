@@ -18,7 +18,8 @@ bool is_of_account_page(const Interaction& interaction) { return interaction.res
 // The page that was asked for, where it can be begun at.
 std::string_view page_of(const http::Request& request) {
   for (const std::string_view page : {path::kAccountPassword, path::kAccountPasskeys, path::kAccountProfile,
-                                      path::kAccountData, path::kAccountSessions, path::kAccountApplications}) {
+                                      path::kAccountData, path::kAccountDelete, path::kAccountSessions,
+                                      path::kAccountApplications}) {
     if (request.path == page) return page;
   }
   return path::kAccount;

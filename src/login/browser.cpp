@@ -124,6 +124,10 @@ KnownBrowser Browsers::known(const http::Request& request) const {
 }
 
 void Browsers::set_known(http::Response& response, const KnownBrowser& known) const {
+  if (known.accounts.empty()) {
+    http::clear_cookie(response, needs_.cookie_scope, kKnownCookie);
+    return;
+  }
   http::set_cookie(response, needs_.cookie_scope,
                    {.name = std::string{kKnownCookie},
                     .value = needs_.sealer.current().seal(crypto::Purpose::hint, encode(known)),

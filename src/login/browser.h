@@ -66,6 +66,7 @@ class Browsers {
 
   // Which accounts have logged in in this browser; an unreadable cookie is that of a new browser.
   KnownBrowser known(const http::Request& request) const;
+  // Without accounts, clears it.
   void set_known(http::Response& response, const KnownBrowser& known) const;
 
  private:

@@ -39,16 +39,31 @@ Task<base::Fetched<bool>> DeviceMemory::is_still_remembered(std::optional<Rememb
 void DeviceMemory::remember(const http::Request& request, http::Response& response, const account::AccountId& account,
                             const account::Authenticator& authenticator) const {
   const base::Instant now = needs_.clock.now();
-  const std::chrono::seconds life = needs_.settings.remember_device;
   RememberedDevices devices = read(request);
   devices.add({.account = account,
                .authenticator_set_at = authenticator.set_at,
                .remembered_at = now,
-               .expires_at = now + life});
+               .expires_at = now + needs_.settings.remember_device});
+  set(response, devices);
+}
+
+void DeviceMemory::forget(const http::Request& request, http::Response& response,
+                          const account::AccountId& account) const {
+  const RememberedDevices before = read(request);
+  RememberedDevices devices = before;
+  devices.forget(account);
+  if (devices != before) set(response, devices);
+}
+
+void DeviceMemory::set(http::Response& response, const RememberedDevices& devices) const {
+  if (devices.devices.empty()) {
+    http::clear_cookie(response, needs_.settings.cookie_scope, kDeviceCookie);
+    return;
+  }
   http::set_cookie(response, needs_.settings.cookie_scope,
                    {.name = std::string{kDeviceCookie},
                     .value = needs_.browsers.seal(crypto::Purpose::remembered_device, encode(devices)),
-                    .max_age = life});
+                    .max_age = needs_.settings.remember_device});
 }
 
 }  // namespace bongsu::login

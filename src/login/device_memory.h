@@ -31,8 +31,11 @@ class DeviceMemory {
   // Precondition: settings.remember_device is not zero.
   void remember(const http::Request& request, http::Response& response, const account::AccountId& account,
                 const account::Authenticator& authenticator) const;
+  // Of this browser; every other one's is worth nothing once the account is gone.
+  void forget(const http::Request& request, http::Response& response, const account::AccountId& account) const;
 
  private:
+  void set(http::Response& response, const RememberedDevices& devices) const;
   RememberedDevices read(const http::Request& request) const;
   Task<base::Fetched<bool>> is_still_remembered(std::optional<RememberedDevice> device) const;
 

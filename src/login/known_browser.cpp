@@ -23,6 +23,11 @@ void KnownBrowser::add(const continuity::AccountId& account) {
   std::erase_if(declined, [this](const auto& entry) { return !knows(entry.first); });
 }
 
+void KnownBrowser::forget(const continuity::AccountId& account) {
+  std::erase(accounts, account);
+  declined.erase(account);
+}
+
 void KnownBrowser::decline(const continuity::AccountId& account, base::Instant at) {
   if (knows(account)) declined.insert_or_assign(account, at);
 }

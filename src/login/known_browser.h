@@ -28,6 +28,7 @@ struct KnownBrowser {
   bool knows(const continuity::AccountId& account) const;
   // Puts an account first; drops the oldest past the bound.
   void add(const continuity::AccountId& account);
+  void forget(const continuity::AccountId& account);
   // Of an account that this browser knows.
   void decline(const continuity::AccountId& account, base::Instant at);
   std::optional<base::Instant> declined_at(const continuity::AccountId& account) const;

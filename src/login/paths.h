@@ -32,6 +32,7 @@ inline constexpr std::string_view kAccountSessions = "/account/sessions";
 inline constexpr std::string_view kAccountApplications = "/account/applications";  // served by oidc/
 inline constexpr std::string_view kAccountProfile = "/account/profile";
 inline constexpr std::string_view kAccountData = "/account/data";
+inline constexpr std::string_view kAccountDelete = "/account/delete";
 inline constexpr std::string_view kStatus = "/status";
 inline constexpr std::string_view kRelatedOrigins = "/.well-known/webauthn";
 inline constexpr std::string_view kPasskeyEndpoints = "/.well-known/passkey-endpoints";

@@ -18,6 +18,10 @@ void RememberedDevices::add(RememberedDevice device) {
   if (devices.size() > kRememberedAccountsMax) devices.erase(devices.begin() + kRememberedAccountsMax, devices.end());
 }
 
+void RememberedDevices::forget(const continuity::AccountId& account) {
+  std::erase_if(devices, [&](const RememberedDevice& device) { return device.account == account; });
+}
+
 const RememberedDevice* RememberedDevices::find(const continuity::AccountId& account,
                                                 base::Instant authenticator_set_at, base::Instant now) const {
   const auto found = std::ranges::find(devices, account, &RememberedDevice::account);

@@ -27,6 +27,7 @@ struct RememberedDevices {
 
   // Puts one first, in place of that of the same account; past the bound the oldest goes.
   void add(RememberedDevice device);
+  void forget(const continuity::AccountId& account);
   // What counts for the account and this authenticator of it; nullptr when nothing does.
   const RememberedDevice* find(const continuity::AccountId& account, base::Instant authenticator_set_at,
                                base::Instant now) const;

@@ -99,6 +99,8 @@ Routes::Routes(Needs needs)
       account_profile_({needs.visits, account_visits_, account_changes_, needs.accounts, needs.clock, needs.settings}),
       account_data_({needs.visits, account_visits_, account_changes_, needs.identities, needs.allowed_applications,
                      needs.audit_trail, needs.clock, needs.settings}),
+      account_delete_(
+          {needs.browsers, needs.visits, account_visits_, account_changes_, devices_, needs.accounts, needs.clock}),
       home_({needs.pages, needs.sessions, needs.settings}),
       status_({needs.pages, needs.condition, needs.providers, needs.clock, needs.settings}) {}
 
@@ -126,6 +128,7 @@ void Routes::add_to(http::Router& router) const {
   add_form(router, path::kAccountSessions, account_sessions_);
   add_form(router, path::kAccountProfile, account_profile_);
   add_form(router, path::kAccountData, account_data_);
+  add_form(router, path::kAccountDelete, account_delete_);
   add_page(router, path::kHome, home_);
   add_page(router, path::kStatus, status_);
   router.add(http::Method::get, std::string{path::kRelatedOrigins},

@@ -16,6 +16,7 @@
 #include "login/account_changes.h"
 #include "login/account_chooser_endpoint.h"
 #include "login/account_data_endpoint.h"
+#include "login/account_delete_endpoint.h"
 #include "login/account_endpoint.h"
 #include "login/account_passkeys_endpoint.h"
 #include "login/account_password_endpoint.h"
@@ -175,6 +176,7 @@ class Routes {
   AccountSessionsEndpoint account_sessions_;
   AccountProfileEndpoint account_profile_;
   AccountDataEndpoint account_data_;
+  AccountDeleteEndpoint account_delete_;
   HomeEndpoint home_;
   StatusEndpoint status_;
 };

@@ -144,13 +144,14 @@ Task<base::Fetched<bool>> AccountStore::set_status(AccountId id, account::Status
   co_return *changed == 1;
 }
 
-Task<base::Fetched<bool>> AccountStore::remove(AccountId id) {
+Task<base::Fetched<bool>> AccountStore::remove(AccountId id, base::Instant sessions_until) {
   std::vector<Statement> batch;
-  batch.push_back({.sql = "DELETE FROM accounts WHERE id = $1", .parameters = {id.str()}});
+  batch.push_back(end_sessions_of(id, sessions_until));
   batch.push_back({.sql = "DELETE FROM consents WHERE account_id = $1", .parameters = {id.str()}});
+  batch.push_back({.sql = "DELETE FROM accounts WHERE id = $1", .parameters = {id.str()}});
   const auto results = co_await write_all(database_, std::move(batch));
   if (!results) co_return std::unexpected(results.error());
-  co_return results->front().changes == 1;
+  co_return results->back().changes == 1;
 }
 
 Task<base::Fetched<std::vector<Account>>> AccountStore::list(account::AccountPosition after, std::uint32_t limit) {

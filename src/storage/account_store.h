@@ -22,8 +22,8 @@ class AccountStore final : public account::Accounts {
                                             base::Instant sessions_until) override;
   Task<base::Fetched<bool>> renew_hash(account::AccountId id, std::string expected_hash, std::string new_hash) override;
   Task<base::Fetched<bool>> set_status(account::AccountId id, account::Status status, base::Instant at) override;
-  // What the account consented to, and its linked identities, go with it.
-  Task<base::Fetched<bool>> remove(account::AccountId id) override;
+  // Ways in and second factor go by their foreign keys.
+  Task<base::Fetched<bool>> remove(account::AccountId id, base::Instant sessions_until) override;
   Task<base::Fetched<std::vector<account::Account>>> list(account::AccountPosition after, std::uint32_t limit) override;
   // Counts them one by one: about a second for ten million.
   Task<base::Fetched<std::uint64_t>> count() override;

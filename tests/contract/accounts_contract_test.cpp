@@ -184,10 +184,31 @@ TEST_P(AccountsContract, SetsTheStatus) {
 TEST_P(AccountsContract, RemovesAnAccountWithItsPasswordAndFreesItsAddress) {
   add(make_account("a", "a@example.com"));
   ASSERT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "old", .set_at = second(1)}, second(9))).value());
-  EXPECT_TRUE(run(accounts().remove(AccountId{"a"})).value());
+  EXPECT_TRUE(run(accounts().remove(AccountId{"a"}, second(1))).value());
   EXPECT_FALSE(by_email("a@example.com"));
   add(make_account("a", "a@example.com"));
   EXPECT_FALSE(by_email("a@example.com")->password);
+}
+
+TEST_P(AccountsContract, RemovesWithAnAccountWhatItAllowedAndEndsItsSessions) {
+  add(make_account("a", "a@example.com"));
+  add(make_account("b", "b@example.com"));
+  const oidc::ClientId shop{"shop"};
+  const auto allowed = [&](const std::string& id) {
+    return run(stores().consents().find(AccountId{id}, shop)).value();
+  };
+  const auto has_ended = [this](const std::string& id, base::Instant started_at) {
+    return run(stores().ended_sessions().is_ended(continuity::SessionId{"s"}, AccountId{id}, started_at)).value();
+  };
+  for (const std::string id : {"a", "b"}) {
+    ASSERT_TRUE(run(stores().consents().allow(AccountId{id}, shop, std::set<std::string>{"email"}, second(0))));
+  }
+  ASSERT_TRUE(run(accounts().remove(AccountId{"a"}, second(5))).value());
+  EXPECT_THAT(allowed("a"), testing::IsEmpty());
+  EXPECT_THAT(allowed("b"), testing::ElementsAre("email"));
+  EXPECT_TRUE(has_ended("a", second(5)));
+  EXPECT_FALSE(has_ended("a", second(6)));
+  EXPECT_FALSE(has_ended("b", second(5)));
 }
 
 TEST_P(AccountsContract, SaysThatThereIsNoSuchAccountToChange) {
@@ -196,7 +217,7 @@ TEST_P(AccountsContract, SaysThatThereIsNoSuchAccountToChange) {
       run(accounts().set_password(AccountId{"nobody"}, {.hash = "h", .set_at = second(1)}, second(9))).value());
   EXPECT_FALSE(run(accounts().renew_hash(AccountId{"nobody"}, "h", "i")).value());
   EXPECT_FALSE(run(accounts().set_status(AccountId{"nobody"}, Status::active, second(1))).value());
-  EXPECT_FALSE(run(accounts().remove(AccountId{"nobody"})).value());
+  EXPECT_FALSE(run(accounts().remove(AccountId{"nobody"}, second(1))).value());
 }
 
 TEST_P(AccountsContract, ListsInOrderOfCreationPageByPage) {
@@ -213,7 +234,7 @@ TEST_P(AccountsContract, ListsInOrderOfCreationPageByPage) {
 TEST_P(AccountsContract, GoesOnInTheListWhereAnAccountWasRemoved) {
   add(make_account("a", "a@example.com", second(1)));
   add(make_account("b", "b@example.com", second(2)));
-  ASSERT_TRUE(run(accounts().remove(AccountId{"a"})).value());
+  ASSERT_TRUE(run(accounts().remove(AccountId{"a"}, second(1))).value());
   EXPECT_THAT(list({second(1), AccountId{"a"}}, 2), testing::ElementsAre("b"));
 }
 
@@ -259,7 +280,7 @@ TEST_P(AccountsContract, ConcludesNothingWhileUnavailable) {
   EXPECT_FALSE(run(accounts().renew_hash(id, "h", "i")).has_value());
   EXPECT_FALSE(run(accounts().set_status(id, Status::disabled, second(1))).has_value());
   EXPECT_FALSE(run(accounts().verify_email(id, EmailAddress::parse("a@example.com").value(), second(1))).has_value());
-  EXPECT_FALSE(run(accounts().remove(id)).has_value());
+  EXPECT_FALSE(run(accounts().remove(id, second(1))).has_value());
   EXPECT_FALSE(run(accounts().list({}, 1)).has_value());
   EXPECT_FALSE(run(accounts().count()).has_value());
   stores().come_back();

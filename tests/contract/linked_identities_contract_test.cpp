@@ -322,7 +322,7 @@ TEST_P(LinkedIdentitiesContract, LeavesOneWayInWhenAllAreRemovedAtOnce) {
 
 TEST_P(LinkedIdentitiesContract, FreesTheIdentitiesOfAnAccountThatIsRemoved) {
   add_with("a", identity("kakao", "1"));
-  ASSERT_TRUE(run(stores().accounts().remove(AccountId{"a"})).value());
+  ASSERT_TRUE(run(stores().accounts().remove(AccountId{"a"}, second(1))).value());
   EXPECT_EQ(owner_of(subject("kakao", "1")), "");
   add_with("b", identity("kakao", "1"));
   EXPECT_EQ(owner_of(subject("kakao", "1")), "b");

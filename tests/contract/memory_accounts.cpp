@@ -115,8 +115,10 @@ Task<base::Fetched<bool>> MemoryAccounts::set_status(AccountId id, account::Stat
   co_return true;
 }
 
-Task<base::Fetched<bool>> MemoryAccounts::remove(AccountId id) {
+Task<base::Fetched<bool>> MemoryAccounts::remove(AccountId id, base::Instant sessions_until) {
   if (auto down = outage()) co_return std::unexpected(*down);
+  end_sessions_of(facts_, id, sessions_until);
+  consents_.forget(id);
   const std::lock_guard lock{people_.mutex};
   co_return people_.by_id.erase(id) == 1;
 }

@@ -2,6 +2,7 @@
 // The store of accounts in memory.
 
 #include "account/accounts.h"
+#include "contract/memory_consents.h"
 #include "contract/memory_fact_stores.h"
 #include "contract/memory_people.h"
 #include "contract/switchable.h"
@@ -10,7 +11,8 @@ namespace bongsu::contract {
 
 class MemoryAccounts final : public account::Accounts, public Switchable {
  public:
-  MemoryAccounts(MemoryPeople& people, MemoryFacts& facts) : people_(people), facts_(facts) {}
+  MemoryAccounts(MemoryPeople& people, MemoryFacts& facts, MemoryConsents& consents)
+      : people_(people), facts_(facts), consents_(consents) {}
   Task<base::Fetched<std::optional<account::Account>>> find(account::AccountId id) override;
   Task<base::Fetched<std::optional<account::AccountWithPassword>>> find_by_email(account::EmailAddress email) override;
   Task<std::expected<void, account::AddAccountError>> add(account::Account account,
@@ -24,13 +26,14 @@ class MemoryAccounts final : public account::Accounts, public Switchable {
                                             base::Instant sessions_until) override;
   Task<base::Fetched<bool>> renew_hash(account::AccountId id, std::string expected_hash, std::string new_hash) override;
   Task<base::Fetched<bool>> set_status(account::AccountId id, account::Status status, base::Instant at) override;
-  Task<base::Fetched<bool>> remove(account::AccountId id) override;
+  Task<base::Fetched<bool>> remove(account::AccountId id, base::Instant sessions_until) override;
   Task<base::Fetched<std::vector<account::Account>>> list(account::AccountPosition after, std::uint32_t limit) override;
   Task<base::Fetched<std::uint64_t>> count() override;
 
  private:
   MemoryPeople& people_;
   MemoryFacts& facts_;
+  MemoryConsents& consents_;
 };
 
 }  // namespace bongsu::contract

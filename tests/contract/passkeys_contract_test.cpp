@@ -255,7 +255,7 @@ TEST_P(PasskeysContract, NotesItsUseAndNeverCountsBack) {
 TEST_P(PasskeysContract, GoesWithItsAccount) {
   add_with_password("a");
   add("a", make_passkey("k"));
-  ASSERT_TRUE(run(stores().accounts().remove(AccountId{"a"})).value());
+  ASSERT_TRUE(run(stores().accounts().remove(AccountId{"a"}, second(1))).value());
   EXPECT_FALSE(run(passkeys().find(PasskeyId{"k"})).value());
 }
 

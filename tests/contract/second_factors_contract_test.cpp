@@ -190,7 +190,7 @@ TEST_P(SecondFactorsContract, CountsAsNoWayInByThemselves) {
 TEST_P(SecondFactorsContract, GoesWithTheAccount) {
   set(kHong, authenticator("x", second(7)));
   run(codes().replace(kHong, {"a"}, second(1))).value();
-  EXPECT_TRUE(run(stores().accounts().remove(kHong)).value());
+  EXPECT_TRUE(run(stores().accounts().remove(kHong, second(1))).value());
   EXPECT_EQ(run(authenticators().find(kHong)).value(), std::nullopt);
   EXPECT_THAT(run(codes().left(kHong)).value(), IsEmpty());
 }

@@ -99,7 +99,7 @@ TEST_P(WayCombinationsContract, FollowsEveryChangeOfAWayIn) {
   ASSERT_TRUE(run(identities().unlink(AccountId{"a"}, identity("kakao", "1").who, {}, second(1))));
   ASSERT_TRUE(run(identities().remove_password(AccountId{"a"}, {identity("naver", "1").who}, second(1))));
   EXPECT_THAT(count(), UnorderedElementsAre(combination({"provider:google", "provider:naver"}, 1)));
-  ASSERT_TRUE(run(accounts().remove(AccountId{"a"})));
+  ASSERT_TRUE(run(accounts().remove(AccountId{"a"}, second(1))));
   EXPECT_THAT(count(), IsEmpty());
 }
 

@@ -59,7 +59,7 @@ TEST_F(SingleSignOn, EndsWhenTheAccountIsDisabledOrGone) {
   EXPECT_FALSE(find_usable().value());
   ASSERT_TRUE(run(house.stores.accounts.set_status(hong.id, account::Status::active, house.clock.now())));
   EXPECT_TRUE(find_usable().value());
-  ASSERT_TRUE(run(house.stores.accounts.remove(hong.id)));
+  ASSERT_TRUE(run(house.stores.accounts.remove(hong.id, house.clock.now())));
   EXPECT_FALSE(find_usable().value());
 }
 
