@@ -16,6 +16,12 @@ namespace bongsu::account {
 struct EmailTaken {};
 using AddAccountError = std::variant<EmailTaken, base::Unavailable>;
 
+enum class ChangeEmailOutcome {
+  changed,
+  taken,  // it belongs to another account
+  no_account,
+};
+
 // What a login by password reads, in one question.
 struct AccountWithPassword {
   Account account;
@@ -39,6 +45,9 @@ class Accounts {
   virtual Task<std::expected<void, AddAccountError>> add(Account account, std::optional<PasswordWayIn> password) = 0;
   // Its address was proved to be theirs; only while it is still this one. False when it is not, or there is no account.
   virtual Task<base::Fetched<bool>> verify_email(AccountId id, EmailAddress email, base::Instant at) = 0;
+  // An address that was proved to be theirs takes the place of the one that the account has: decided and done in one
+  // transaction, so that of two who are after one address only one gets it.
+  virtual Task<base::Fetched<ChangeEmailOutcome>> change_email(AccountId id, EmailAddress email, base::Instant at) = 0;
   // Remembers, to the day, that the account logged in with a code sent to its address. Advisory, as
   // LinkedIdentities::note_use.
   virtual Task<base::Fetched<void>> note_code(AccountId id, base::Instant at) = 0;

@@ -30,6 +30,7 @@ constexpr std::array kTold{
     Told{"authenticator.removed", page::LetterKind::authenticator_removed},
     Told{"recovery_codes.made", page::LetterKind::recovery_codes_made},
     Told{"recovery_code.used", page::LetterKind::recovery_code_used},
+    Told{"account.data_downloaded", page::LetterKind::data_downloaded},
     Told{"login.new_browser", page::LetterKind::new_browser},
 };
 

@@ -50,6 +50,7 @@ TEST(NoticeOf, IsDueForWhatMattersToTheOwner) {
   EXPECT_EQ(notice_of(event("authenticator.removed", "a")), (Notice{LetterKind::authenticator_removed}));
   EXPECT_EQ(notice_of(event("recovery_codes.made", "a")), (Notice{LetterKind::recovery_codes_made}));
   EXPECT_EQ(notice_of(event("recovery_code.used", "a")), (Notice{LetterKind::recovery_code_used}));
+  EXPECT_EQ(notice_of(event("account.data_downloaded", "a")), (Notice{LetterKind::data_downloaded}));
   EXPECT_EQ(notice_of(event("login.new_browser", "a")), (Notice{LetterKind::new_browser}));
 }
 

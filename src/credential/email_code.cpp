@@ -25,7 +25,11 @@ struct Word {
   std::string_view text;
 };
 constexpr Word kWords[] = {
-    {CodePurpose::log_in, "log_in"}, {CodePurpose::reset, "reset"}, {CodePurpose::verify, "verify"}};
+    {CodePurpose::log_in, "log_in"},
+    {CodePurpose::reset, "reset"},
+    {CodePurpose::verify, "verify"},
+    {CodePurpose::change_email, "change_email"},
+};
 
 // Every number below kCodes equally often: the last, incomplete round of numbers is drawn again.
 std::uint32_t draw_number(base::Random& random) {

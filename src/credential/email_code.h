@@ -18,7 +18,7 @@ inline constexpr std::chrono::minutes kEmailCodeLife{10};
 inline constexpr std::uint64_t kEmailCodeTriesMax = 5;
 
 // A code serves what it was asked for and nothing else.
-enum class CodePurpose { log_in, reset, verify };
+enum class CodePurpose { log_in, reset, verify, change_email };
 
 using EmailCodeId = base::Id<struct EmailCodeTag>;
 

@@ -69,6 +69,7 @@ TEST(EmailCode, IsOpenForItsPurposeAndAddressAndInTimeAlone) {
   EXPECT_FALSE(is_open(code, CodePurpose::log_in, mina(), kNow + kEmailCodeLife));
   EXPECT_FALSE(is_open(code, CodePurpose::reset, mina(), kNow));
   EXPECT_FALSE(is_open(code, CodePurpose::verify, mina(), kNow));
+  EXPECT_FALSE(is_open(code, CodePurpose::change_email, mina(), kNow));
   EXPECT_FALSE(is_open(code, CodePurpose::log_in, account::EmailAddress::parse("mina@example.com").value(), kNow));
 }
 

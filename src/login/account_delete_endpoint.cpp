@@ -42,7 +42,10 @@ Task<http::Response> AccountDeleteEndpoint::remove(AccountVisit account) const {
     co_return needs_.visits.unavailable(account.visit, page::UnavailableFunction::change_accounts, removed.error());
   }
   // Otherwise somebody was quicker: it is gone all the same.
-  if (*removed) needs_.changes.record(account, "account.removed", "by_owner");
+  if (*removed) {
+    needs_.changes.record(account, "account.removed", "by_owner");
+    co_await needs_.letters.send(account.visit, account.live.account, page::LetterKind::account_removed);
+  }
   http::Response response = needs_.visits.show(account.visit, page::AccountDeletedPage{});
   forget(account.visit.request, response, id);
   co_return response;

@@ -12,6 +12,7 @@
 #include "login/account_visits.h"
 #include "login/browser.h"
 #include "login/device_memory.h"
+#include "login/parting_letters.h"
 
 namespace bongsu::login {
 
@@ -23,6 +24,7 @@ class AccountDeleteEndpoint {
     const AccountVisits& account_visits;
     const AccountChanges& changes;
     const DeviceMemory& devices;
+    const PartingLetters& letters;
     account::Accounts& accounts;
     const base::Clock& clock;
   };
@@ -30,7 +32,8 @@ class AccountDeleteEndpoint {
 
   // Both ask for a login of the last few minutes.
   Task<http::Response> show(http::Request request) const;
-  // The page that says goodbye is the answer itself: afterwards there is nobody here whom another page could be for.
+  // A letter says so too. The page that says goodbye is the answer itself: afterwards there is nobody here whom another
+  // page could be for.
   Task<http::Response> submit(http::Request request) const;
 
  private:

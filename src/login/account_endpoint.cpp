@@ -121,6 +121,9 @@ Task<http::Response> AccountEndpoint::show(http::Request request) const {
   page.self = {.profile_url = needs_.visits.url(path::kAccountProfile, visit.interaction),
                .data_url = needs_.visits.url(path::kAccountData, visit.interaction),
                .delete_url = needs_.visits.url(path::kAccountDelete, visit.interaction)};
+  if (needs_.settings.email_codes == EmailCodeDoor::open) {
+    page.self.email_url = needs_.visits.url(path::kAccountEmail, visit.interaction);
+  }
   page.home_url = path::kHome;
   if (needs_.settings.email_codes == EmailCodeDoor::open &&
       account->live.account.email_status == account::EmailStatus::unverified) {

@@ -33,6 +33,7 @@ constexpr Word kWords[] = {
     {AccountNotice::sessions_ended, "sessions_ended"},
     {AccountNotice::access_withdrawn, "access_withdrawn"},
     {AccountNotice::profile_saved, "profile_saved"},
+    {AccountNotice::email_changed, "email_changed"},
 };
 
 AccountNotice notice_of(TroubleKind kind) {

@@ -18,8 +18,8 @@ bool is_of_account_page(const Interaction& interaction) { return interaction.res
 // The page that was asked for, where it can be begun at.
 std::string_view page_of(const http::Request& request) {
   for (const std::string_view page : {path::kAccountPassword, path::kAccountPasskeys, path::kAccountProfile,
-                                      path::kAccountData, path::kAccountDelete, path::kAccountSessions,
-                                      path::kAccountApplications}) {
+                                      path::kAccountData, path::kAccountDelete, path::kAccountEmail,
+                                      path::kAccountSessions, path::kAccountApplications}) {
     if (request.path == page) return page;
   }
   return path::kAccount;
@@ -104,6 +104,7 @@ http::Response AccountVisits::confirm(AccountVisit account, FreshDemand demand) 
   interaction.two_factors = demand.factors == Factors::two;
   interaction.authenticated_not_before = needs_.clock.now();
   interaction.session.reset();
+  interaction.email.clear();
   interaction.links = false;
   interaction.trouble.reset();
   leave_notice(interaction, page::AccountNotice::confirmed);

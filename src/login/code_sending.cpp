@@ -22,6 +22,8 @@ page::LetterKind letter_of(credential::CodePurpose purpose) {
       return page::LetterKind::reset;
     case credential::CodePurpose::verify:
       return page::LetterKind::verify;
+    case credential::CodePurpose::change_email:
+      return page::LetterKind::change_email;
   }
   std::unreachable();
 }
@@ -29,6 +31,8 @@ page::LetterKind letter_of(credential::CodePurpose purpose) {
 }  // namespace
 
 mail::Addressee decide_addressee(const std::optional<account::Account>& found, credential::CodePurpose purpose) {
+  if (purpose == credential::CodePurpose::change_email)
+    return found ? mail::Addressee::nobody : mail::Addressee::reader;
   if (!found || found->status != account::Status::active) return mail::Addressee::nobody;
   const bool is_verified = found->email_status == account::EmailStatus::verified;
   const bool is_to_verify = purpose == credential::CodePurpose::verify;
@@ -56,7 +60,7 @@ Task<base::Fetched<CodeSending::Sent>> CodeSending::post(CodeWish wish, std::opt
       credential::draw_email_code(wish.purpose, wish.email, needs_.clock.now(), needs_.random);
   const mail::Addressee addressee = decide_addressee(found, wish.purpose);
   // To the address as the account has it: what was typed may be written differently.
-  mail::Mail mail{.to = addressee == mail::Addressee::reader ? found->email : wish.email,
+  mail::Mail mail{.to = found ? found->email : wish.email,
                   .letter = {.kind = letter_of(wish.purpose),
                              .code = std::move(drawn.digits),
                              .code_life = credential::kEmailCodeLife},

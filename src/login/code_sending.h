@@ -30,7 +30,8 @@ struct CodeWish {
 };
 
 // Only to a mailbox that was proved to be the account's: an address that somebody merely typed at sign-up may be
-// anybody's. To prove it is what a code for verification is for.
+// anybody's. To prove it is what a code for verification is for. An address that is to become an account's must not be
+// one's already.
 mail::Addressee decide_addressee(const std::optional<account::Account>& found, credential::CodePurpose purpose);
 
 class CodeSending {

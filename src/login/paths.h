@@ -31,6 +31,7 @@ inline constexpr std::string_view kAccountRecoveryCodes = "/account/recovery-cod
 inline constexpr std::string_view kAccountSessions = "/account/sessions";
 inline constexpr std::string_view kAccountApplications = "/account/applications";  // served by oidc/
 inline constexpr std::string_view kAccountProfile = "/account/profile";
+inline constexpr std::string_view kAccountEmail = "/account/email";
 inline constexpr std::string_view kAccountData = "/account/data";
 inline constexpr std::string_view kAccountDelete = "/account/delete";
 inline constexpr std::string_view kStatus = "/status";

@@ -97,10 +97,14 @@ Routes::Routes(Needs needs)
       account_sessions_({needs.visits, account_visits_, account_changes_, needs.session_records, needs.ended_sessions,
                          needs.clock, needs.settings}),
       account_profile_({needs.visits, account_visits_, account_changes_, needs.accounts, needs.clock, needs.settings}),
+      parting_letters_({needs.visits, needs.outbox, needs.clock, needs.settings}),
+      email_change_({needs.accounts, email_codes_, attempts_, needs.clock}),
+      account_email_({needs.browsers, needs.visits, account_visits_, account_changes_, code_sending_, email_change_,
+                      parting_letters_, needs.settings}),
       account_data_({needs.visits, account_visits_, account_changes_, needs.identities, needs.allowed_applications,
                      needs.audit_trail, needs.clock, needs.settings}),
-      account_delete_(
-          {needs.browsers, needs.visits, account_visits_, account_changes_, devices_, needs.accounts, needs.clock}),
+      account_delete_({needs.browsers, needs.visits, account_visits_, account_changes_, devices_, parting_letters_,
+                       needs.accounts, needs.clock}),
       home_({needs.pages, needs.sessions, needs.settings}),
       status_({needs.pages, needs.condition, needs.providers, needs.clock, needs.settings}) {}
 
@@ -127,6 +131,7 @@ void Routes::add_to(http::Router& router) const {
   add_form(router, path::kAccountRecoveryCodes, account_recovery_codes_);
   add_form(router, path::kAccountSessions, account_sessions_);
   add_form(router, path::kAccountProfile, account_profile_);
+  add_form(router, path::kAccountEmail, account_email_);
   add_form(router, path::kAccountData, account_data_);
   add_form(router, path::kAccountDelete, account_delete_);
   add_page(router, path::kHome, home_);

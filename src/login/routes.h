@@ -17,6 +17,7 @@
 #include "login/account_chooser_endpoint.h"
 #include "login/account_data_endpoint.h"
 #include "login/account_delete_endpoint.h"
+#include "login/account_email_endpoint.h"
 #include "login/account_endpoint.h"
 #include "login/account_passkeys_endpoint.h"
 #include "login/account_password_endpoint.h"
@@ -36,6 +37,7 @@
 #include "login/door_log.h"
 #include "login/door_offers.h"
 #include "login/doors_endpoint.h"
+#include "login/email_change.h"
 #include "login/email_code_endpoint.h"
 #include "login/finish_endpoint.h"
 #include "login/fresh_logins.h"
@@ -45,6 +47,7 @@
 #include "login/journeys.h"
 #include "login/link_endpoint.h"
 #include "login/login_notes.h"
+#include "login/parting_letters.h"
 #include "login/passkey_ceremonies.h"
 #include "login/passkey_documents.h"
 #include "login/passkey_endpoint.h"
@@ -175,6 +178,9 @@ class Routes {
   AccountRecoveryCodesEndpoint account_recovery_codes_;
   AccountSessionsEndpoint account_sessions_;
   AccountProfileEndpoint account_profile_;
+  PartingLetters parting_letters_;
+  EmailChange email_change_;
+  AccountEmailEndpoint account_email_;
   AccountDataEndpoint account_data_;
   AccountDeleteEndpoint account_delete_;
   HomeEndpoint home_;

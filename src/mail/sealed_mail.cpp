@@ -32,6 +32,10 @@ constexpr Word kWords[] = {
     {page::LetterKind::recovery_codes_made, "recovery_codes_made"},
     {page::LetterKind::recovery_code_used, "recovery_code_used"},
     {page::LetterKind::new_browser, "new_browser"},
+    {page::LetterKind::change_email, "change_email"},
+    {page::LetterKind::data_downloaded, "data_downloaded"},
+    {page::LetterKind::email_changed, "email_changed"},
+    {page::LetterKind::account_removed, "account_removed"},
 };
 
 constexpr std::uint64_t kCodeLifeMinutesMax = 24 * 60;

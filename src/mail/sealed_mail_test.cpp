@@ -28,6 +28,16 @@ TEST(SealedMail, ComesOutAsItWentIn) {
   EXPECT_EQ(decoded->addressee, Addressee::nobody);
 }
 
+TEST(SealedMail, KnowsEveryKindOfLetter) {
+  for (int i = 0; i <= static_cast<int>(page::LetterKind::new_browser); ++i) {
+    WaitingMail mail = waiting();
+    mail.mail.letter.kind = static_cast<page::LetterKind>(i);
+    const auto decoded = decode_waiting_mail(encode(mail));
+    ASSERT_TRUE(decoded) << i;
+    EXPECT_EQ(decoded->mail.letter.kind, mail.mail.letter.kind);
+  }
+}
+
 TEST(SealedMail, RefusesWhatItCannotHaveWritten) {
   const std::string text = encode(waiting());
   const auto with = [&](const std::string& from, const std::string& to) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "login/page_language.h"
 #include "login/paths.h"
 #include "oidc/paths.h"
 #include "page/log_out_views.h"
@@ -80,6 +81,7 @@ Task<http::Response> LogoutEndpoint::ask(http::Request request) const {
   if (!live) co_return unavailable(visit->request, live.error());
   if (live->empty()) co_return show_logged_out(visit->request, logout->to);
   const account::Account& account = live->front().account;
+  visit->interaction.ui_locales = login::ui_locales_for(visit->interaction.ui_locales, account);
   const page::LogOutPage page{.form = needs_.visits.form(*visit, path::kLogout),
                               .client_name = logout->to.client_name,
                               .person = {.name = account.name, .email = account.email.str()},

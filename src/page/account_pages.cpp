@@ -79,6 +79,8 @@ NoticeWords words_of(AccountNotice notice) {
       return {.text = &text("applications.withdrawn")};
     case profile_saved:
       return {.text = &text("account.profile_saved")};
+    case email_changed:
+      return {.text = &text("account.email_changed")};
     case linked:
       return {.flag = "linked"};
     case linked_already:
@@ -141,6 +143,7 @@ Shown show(const AccountPage& page, http::Language language) {
   shown.values.set("sessions_url", page.sessions_url);
   shown.values.set("applications_url", page.applications_url);
   shown.values.set("profile_url", page.self.profile_url);
+  shown.values.set("email_url", page.self.email_url);
   shown.values.set("data_url", page.self.data_url);
   shown.values.set("delete_url", page.self.delete_url);
   return shown;

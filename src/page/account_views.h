@@ -58,6 +58,7 @@ enum class AccountNotice {
   sessions_ended,  // all but this browser's
   access_withdrawn,
   profile_saved,
+  email_changed,
 };
 
 // What is asked for after the first factor, and how to change it.
@@ -72,6 +73,7 @@ struct AccountSecondFactor {
 // To the pages about the person.
 struct AccountSelf {
   std::string profile_url{};
+  std::string email_url{};   // empty: left out
   std::string data_url{};    // empty: left out
   std::string delete_url{};  // empty: left out
 };

@@ -36,6 +36,7 @@ enum class Problem {
   email_missing,
   email_malformed,
   email_taken,  // signing up with an address that already has an account
+  email_same,   // the new address is the one that the account has
   name_missing,
   name_too_long,
   password_missing,

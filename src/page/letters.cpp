@@ -28,6 +28,16 @@ Words words_of(LetterKind kind) {
       return {&text("letter.reset.subject"), &text("letter.reset.what"), &text("letter.not_you")};
     case LetterKind::verify:
       return {&text("letter.verify.subject"), &text("letter.verify.what"), &text("letter.not_you")};
+    case LetterKind::change_email:
+      return {&text("letter.change_email.subject"), &text("letter.change_email.what"), &text("letter.not_you")};
+    case LetterKind::data_downloaded:
+      return {&text("letter.data_downloaded.subject"), &text("letter.data_downloaded.what"),
+              &text("letter.was_it_you")};
+    case LetterKind::email_changed:
+      return {&text("letter.email_changed.subject"), &text("letter.email_changed.what"), &text("letter.tell_operator")};
+    case LetterKind::account_removed:
+      return {&text("letter.account_removed.subject"), &text("letter.account_removed.what"),
+              &text("letter.tell_operator")};
     case LetterKind::password_changed:
       return {&text("letter.password_changed.subject"), &text("letter.password_changed.what"),
               &text("letter.was_it_you")};

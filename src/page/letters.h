@@ -12,9 +12,10 @@
 namespace bongsu::page {
 
 enum class LetterKind {
-  log_in,  // a code to log in with
-  reset,   // a code to set a new password with
-  verify,  // a code that proves that the address is theirs
+  log_in,        // a code to log in with
+  reset,         // a code to set a new password with
+  verify,        // a code that proves that the address is theirs
+  change_email,  // a code with which it becomes the address of an account
   // Notices, without code:
   password_changed,
   password_removed,
@@ -26,7 +27,10 @@ enum class LetterKind {
   authenticator_removed,
   recovery_codes_made,
   recovery_code_used,
-  new_browser,  // somebody logged in in a browser that was not used for the account before
+  data_downloaded,
+  email_changed,    // to the address that was the account's
+  account_removed,  // likewise
+  new_browser,      // somebody logged in in a browser that was not used for the account before
 };
 
 struct Letter {

@@ -15,6 +15,19 @@ Shown show(const AccountProfilePage& page, http::Language language) {
   return shown;
 }
 
+Shown show(const AccountEmailPage& page, http::Language language) {
+  const bool sent = page.state == CodeState::sent;
+  Shown shown{.page = "account_email", .title = &text("email.title")};
+  set_form(shown, page.form);
+  set_problems(shown, page.problems, sent ? kEmailCodeField : kEmailField, language);
+  if (sent) shown.values.set_flag("sent");
+  shown.values.set("current", page.current);
+  shown.values.set("email", page.email);
+  shown.values.set("other_url", page.other_url);
+  shown.values.set("back_url", page.back_url);
+  return shown;
+}
+
 Shown show(const AccountDataPage& page, http::Language) {
   Shown shown{.page = "account_data", .title = &text("data.title")};
   set_form(shown, page.form);

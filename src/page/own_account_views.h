@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "page/code_views.h"
 #include "page/form.h"
 #include "page/frame.h"
 
@@ -22,6 +23,17 @@ struct AccountProfilePage {
   std::string name{};
   std::string language{kAutomatic};  // what is chosen
   std::vector<Problem> problems{};
+  std::string back_url{};
+};
+
+// Status as IdentifyPage.
+struct AccountEmailPage {
+  Form form{};  // sends kEmailField with kSendField; then kEmailCodeField, or kSendField for another code
+  CodeState state = CodeState::not_sent;
+  std::string current{};  // the address that the account has
+  std::string email{};    // the new one
+  std::vector<Problem> problems{};
+  std::string other_url{};  // once it is sent: to type another one
   std::string back_url{};
 };
 

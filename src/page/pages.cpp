@@ -19,6 +19,7 @@ constexpr std::string_view kPages[] = {
     "account_data",
     "account_delete",
     "account_deleted",
+    "account_email",
     "account_passkeys",
     "account_password",
     "account_profile",
@@ -213,6 +214,10 @@ http::Response Pages::render(const AccountApplicationsPage& page, const Frame& f
 }
 
 http::Response Pages::render(const AccountProfilePage& page, const Frame& frame) const {
+  return parts_->answer(show(page, frame.language), frame);
+}
+
+http::Response Pages::render(const AccountEmailPage& page, const Frame& frame) const {
   return parts_->answer(show(page, frame.language), frame);
 }
 

@@ -62,6 +62,7 @@ class Pages {
   http::Response render(const AccountSessionsPage& page, const Frame& frame) const;
   http::Response render(const AccountApplicationsPage& page, const Frame& frame) const;
   http::Response render(const AccountProfilePage& page, const Frame& frame) const;
+  http::Response render(const AccountEmailPage& page, const Frame& frame) const;
   http::Response render(const AccountDataPage& page, const Frame& frame) const;
   http::Response render(const AccountDeletePage& page, const Frame& frame) const;
   http::Response render(const AccountDeletedPage& page, const Frame& frame) const;

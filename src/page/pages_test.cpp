@@ -68,7 +68,7 @@ AccountPage account_page(AccountNotice notice, const std::string& text) {
                {WayKind::gone_provider, text, text, "", {}, {}, Removal::possible, false, false, {}}};
   page.doors = doors_with(text).others;
   page.second_factor = {"/account/authenticator", kMoment, kMoment, "/account/recovery-codes", 3};
-  page.self = {"/account/profile", "/account/data", "/account/delete"};
+  page.self = {"/account/profile", "/account/email", "/account/data", "/account/delete"};
   return page;
 }
 
@@ -90,111 +90,97 @@ std::vector<Sample> samples() {
   return {
       sample("identify",
              [](Text t) {
-      return IdentifyPage{form_with(t),  t, t, {Problem::email_malformed, Problem::form_expired}, "/up", doors_with(t),
-                          prompt_with(t)};
+               return IdentifyPage{
+                   form_with(t),  t, t, {Problem::email_malformed, Problem::form_expired}, "/up", doors_with(t),
+                   prompt_with(t)};
              }),
       sample("password",
              [](Text t) {
-      return PasswordPage{
-          form_with(t),  PasswordPurpose::log_in, t, t, "/other", {Problem::password_missing}, "/f", "/code",
-          doors_with(t), prompt_with(t)};
+               return PasswordPage{
+                   form_with(t),  PasswordPurpose::log_in, t, t, "/other", {Problem::password_missing}, "/f", "/code",
+                   doors_with(t), prompt_with(t)};
              }),
       sample(
           "password_again",
           [](Text t) {
-      return PasswordPage{
-          form_with(t), PasswordPurpose::confirm_again, t, t, "/other", {Problem::credentials_wrong}, {}, {}, {}};
+            return PasswordPage{
+                form_with(t), PasswordPurpose::confirm_again, t, t, "/other", {Problem::credentials_wrong}, {}, {}, {}};
           }),
       sample("sign_up",
              [](Text t) {
-      return SignUpPage{form_with(t),
-                        t,
-                        t,
-                        t,
-                        10,
-                        {Problem::name_missing, Problem::email_taken, Problem::password_too_short},
-                        "/in",
-                        {.action = "/login", .first = {}, .others = {{.value = "k", .label = t}}}};
+               return SignUpPage{form_with(t),
+                                 t,
+                                 t,
+                                 t,
+                                 10,
+                                 {Problem::name_missing, Problem::email_taken, Problem::password_too_short},
+                                 "/in",
+                                 {.action = "/login", .first = {}, .others = {{.value = "k", .label = t}}}};
              }),
-      sample("sign_up_closed", [](Text) {
-      return SignUpClosedPage{"/in"}; }),
+      sample("sign_up_closed", [](Text) { return SignUpClosedPage{"/in"}; }),
       sample("account_chooser",
              [](Text t) {
-      return AccountChooserPage{form_with(t), t, {{t, {t, t}}, {"b", {"", t}, AccountState::logged_out}}, "/other"};
+               return AccountChooserPage{
+                   form_with(t), t, {{t, {t, t}}, {"b", {"", t}, AccountState::logged_out}}, "/other"};
              }),
       sample(
           "consent",
-          [](Text t) {
-      return ConsentPage{form_with(t), t, {t, t}, {"openid", "email", t}, {"birthdate"}, "/other"}; }),
-      sample("log_out", [](Text t) {
-      return LogOutPage{form_with(t), t, {t, t}, "/"}; }),
-      sample("logged_out", [](Text t) {
-      return LoggedOutPage{t, "https://shop.example/", "/in"}; }),
-      sample("error", [](Text t) {
-      return ErrorPage{ErrorKind::bad_request, {t, t, t}, t, "/again"}; }),
-      sample("too_many_attempts", [](Text) {
-      return TooManyAttemptsPage{std::chrono::seconds{90}, "/again"}; }),
+          [](Text t) { return ConsentPage{form_with(t), t, {t, t}, {"openid", "email", t}, {"birthdate"}, "/other"}; }),
+      sample("log_out", [](Text t) { return LogOutPage{form_with(t), t, {t, t}, "/"}; }),
+      sample("logged_out", [](Text t) { return LoggedOutPage{t, "https://shop.example/", "/in"}; }),
+      sample("error", [](Text t) { return ErrorPage{ErrorKind::bad_request, {t, t, t}, t, "/again"}; }),
+      sample("too_many_attempts", [](Text) { return TooManyAttemptsPage{std::chrono::seconds{90}, "/again"}; }),
       sample("unavailable",
              [](Text) {
-      return UnavailablePage{UnavailableFunction::change_accounts, std::chrono::seconds{5}, "/again", "/in"};
+               return UnavailablePage{UnavailableFunction::change_accounts, std::chrono::seconds{5}, "/again", "/in"};
              }),
       sample("status",
              [](Text t) {
-      return StatusPage{
-          {{Function::log_in, ServiceLevel::degraded}, {Function::verify_tokens, ServiceLevel::served}},
-          {{t, DoorState::off, kMoment, t}, {t, DoorState::down, kMoment}, {t, DoorState::answers, kMoment}},
-          t,
-          kMoment};
+               return StatusPage{
+                   {{Function::log_in, ServiceLevel::degraded}, {Function::verify_tokens, ServiceLevel::served}},
+                   {{t, DoorState::off, kMoment, t}, {t, DoorState::down, kMoment}, {t, DoorState::answers, kMoment}},
+                   t,
+                   kMoment};
              }),
-      sample("form_post", [](Text t) {
-      return FormPostPage{"https://shop.example/cb", t, {{"code", t}, {t, "x"}}}; }),
-      sample("home", [](Text t) {
-      return HomePage{Person{t, t}, {}, "/account", "/logout", "/status"}; }),
-      sample("doors", [](Text t) {
-      return doors_page(DoorsReason::switched_off, t); }),
-      sample("doors_paused", [](Text t) {
-      return doors_page(DoorsReason::too_many_answers, t); }),
-      sample("doors_confirm", [](Text t) {
-      return doors_page(DoorsReason::confirm_again, t); }),
-      sample("finish", [](Text t) {
-      return finish_page(NewAccounts::open, t); }),
-      sample("finish_closed", [](Text t) {
-      return finish_page(NewAccounts::closed, t); }),
-      sample("link", [](Text t) {
-      return LinkPage{form_with(t), {t, t}, {t, t}}; }),
-      sample("link_refused", [](Text t) {
-      return LinkRefusedPage{LinkRefusal::linked_elsewhere, t, "/on"}; }),
+      sample("form_post", [](Text t) { return FormPostPage{"https://shop.example/cb", t, {{"code", t}, {t, "x"}}}; }),
+      sample("home", [](Text t) { return HomePage{Person{t, t}, {}, "/account", "/logout", "/status"}; }),
+      sample("doors", [](Text t) { return doors_page(DoorsReason::switched_off, t); }),
+      sample("doors_paused", [](Text t) { return doors_page(DoorsReason::too_many_answers, t); }),
+      sample("doors_confirm", [](Text t) { return doors_page(DoorsReason::confirm_again, t); }),
+      sample("finish", [](Text t) { return finish_page(NewAccounts::open, t); }),
+      sample("finish_closed", [](Text t) { return finish_page(NewAccounts::closed, t); }),
+      sample("link", [](Text t) { return LinkPage{form_with(t), {t, t}, {t, t}}; }),
+      sample("link_refused", [](Text t) { return LinkRefusedPage{LinkRefusal::linked_elsewhere, t, "/on"}; }),
       sample("second_way",
              [](Text t) {
-      return SecondWayPage{form_with(t), SecondWayDemand::offered, t, t, 8, {Problem::password_too_short}};
+               return SecondWayPage{form_with(t), SecondWayDemand::offered, t, t, 8, {Problem::password_too_short}};
              }),
       sample("second_way_confirm",
              [](Text t) {
-      return SecondWayPage{form_with(t),
-                           SecondWayDemand::required,
-                           t,
-                           t,
-                           8,
-                           {},
-                           SecondWayProof::lacking,
-                           {{.value = t, .label = t, .message = {}}},
-                           "/doors"};
+               return SecondWayPage{form_with(t),
+                                    SecondWayDemand::required,
+                                    t,
+                                    t,
+                                    8,
+                                    {},
+                                    SecondWayProof::lacking,
+                                    {{.value = t, .label = t, .message = {}}},
+                                    "/doors"};
              }),
       sample("second_way_waits",
              [](Text t) {
-      return SecondWayPage{form_with(t), SecondWayDemand::required, t, t, 8, {}, SecondWayProof::lacking, {}, "/doors"};
+               return SecondWayPage{form_with(t), SecondWayDemand::required, t,  t,       8,
+                                    {},           SecondWayProof::lacking,   {}, "/doors"};
              }),
-      sample("account", [](Text t) {
-      return account_page(AccountNotice::linked_elsewhere, t); }),
-      sample("account_unlinked", [](Text t) {
-      return account_page(AccountNotice::unlinked, t); }),
+      sample("account", [](Text t) { return account_page(AccountNotice::linked_elsewhere, t); }),
+      sample("account_unlinked", [](Text t) { return account_page(AccountNotice::unlinked, t); }),
       sample("account_passkeys",
              [](Text t) {
-      return AccountPasskeysPage{form_with(t),
-                                 PasskeyNotice::known_already,
-                                 prompt_with(t),
-                                 {{t, t, kMoment, kMoment, true}, {"b", t, kMoment, {}, false}},
-                                 "/account"};
+               return AccountPasskeysPage{form_with(t),
+                                          PasskeyNotice::known_already,
+                                          prompt_with(t),
+                                          {{t, t, kMoment, kMoment, true}, {"b", t, kMoment, {}, false}},
+                                          "/account"};
              }),
       sample("account_applications",
              [](Text t) {
@@ -219,56 +205,60 @@ std::vector<Sample> samples() {
              }),
       sample("second_factor",
              [](Text t) {
-      return SecondFactorPage{form_with(t),          t,       SecondFactorAsked::code, std::chrono::days{30},
-                              {Problem::code_wrong}, "/other"};
+               return SecondFactorPage{form_with(t),          t,       SecondFactorAsked::code, std::chrono::days{30},
+                                       {Problem::code_wrong}, "/other"};
              }),
       sample(
           "second_factor_recovery",
-          [](Text t) {
-      return SecondFactorPage{form_with(t), t, SecondFactorAsked::recovery_code, {}, {}, "/other"}; }),
-      sample("authenticator", [](Text t) {
-      return authenticator_page(AuthenticatorPurpose::add, t); }),
-      sample("authenticator_replace", [](Text t) {
-      return authenticator_page(AuthenticatorPurpose::replace, t); }),
-      sample("authenticator_required", [](Text t) {
-      return authenticator_page(AuthenticatorPurpose::required, t); }),
-      sample("recovery_codes", [](Text t) {
-      return RecoveryCodesPage{form_with(t), 3, "/account"}; }),
-      sample("new_recovery_codes", [](Text t) {
-      return NewRecoveryCodesPage{t, {t, t}, "/account"}; }),
+          [](Text t) { return SecondFactorPage{form_with(t), t, SecondFactorAsked::recovery_code, {}, {}, "/other"}; }),
+      sample("authenticator", [](Text t) { return authenticator_page(AuthenticatorPurpose::add, t); }),
+      sample("authenticator_replace", [](Text t) { return authenticator_page(AuthenticatorPurpose::replace, t); }),
+      sample("authenticator_required", [](Text t) { return authenticator_page(AuthenticatorPurpose::required, t); }),
+      sample("recovery_codes", [](Text t) { return RecoveryCodesPage{form_with(t), 3, "/account"}; }),
+      sample("new_recovery_codes", [](Text t) { return NewRecoveryCodesPage{t, {t, t}, "/account"}; }),
       sample("email_code",
+             [](Text t) {
                return EmailCodePage{form_with(t), CodeState::sent, t, t, t, {Problem::email_code_wrong}, "/other",
                                     "/password",  doors_with(t)};
+             }),
       sample("email_code_asked",
+             [](Text t) {
                return EmailCodePage{form_with(t), CodeState::not_sent, t, t, t, {Problem::email_code_spent}, "/other",
                                     "/password",  doors_with(t)};
+             }),
       sample("reset",
+             [](Text t) {
                return ResetPage{
                    form_with(t), CodeState::sent, t, t, 8, {Problem::email_code_missing, Problem::password_too_short},
                    "/in"};
-      sample("reset_asked", [](Text t) {
-      return ResetPage{form_with(t), CodeState::not_sent, t, t, 8, {}, "/in"}; }),
+             }),
+      sample("reset_asked", [](Text t) { return ResetPage{form_with(t), CodeState::not_sent, t, t, 8, {}, "/in"}; }),
       sample("verify_email",
-             [](Text t) {
-      return VerifyPage{form_with(t), CodeState::sent, t, t, {Problem::email_code_spent}}; }),
-      sample("verify_email_asked", [](Text t) {
-      return VerifyPage{form_with(t), CodeState::not_sent, t, t, {}}; }),
+             [](Text t) { return VerifyPage{form_with(t), CodeState::sent, t, t, {Problem::email_code_spent}}; }),
+      sample("verify_email_asked", [](Text t) { return VerifyPage{form_with(t), CodeState::not_sent, t, t, {}}; }),
       sample("account_profile",
+             [](Text t) { return AccountProfilePage{form_with(t), t, t, "ko", {Problem::name_missing}, "/account"}; }),
+      sample("account_profile_automatic", [](Text t) { return AccountProfilePage{form_with(t), t, t}; }),
+      sample("account_email",
              [](Text t) {
-      return AccountProfilePage{form_with(t), t, t, "ko", {Problem::name_missing}, "/account"}; }),
-      sample("account_profile_automatic", [](Text t) {
-      return AccountProfilePage{form_with(t), t, t}; }),
-      sample("account_data", [](Text t) {
-      return AccountDataPage{form_with(t), "/account"}; }),
+               return AccountEmailPage{form_with(t), CodeState::not_sent, t, t, {Problem::email_same},
+                                       "/o",         "/account"};
+             }),
+      sample("account_email_sent",
+             [](Text t) {
+               return AccountEmailPage{form_with(t), CodeState::sent, t, t, {Problem::email_code_wrong},
+                                       "/o",         "/account"};
+             }),
+      sample("account_data", [](Text t) { return AccountDataPage{form_with(t), "/account"}; }),
       sample("account_delete",
              [](Text t) {
-      return AccountDeletePage{form_with(t), {t, t}, {Problem::not_confirmed}, "/account/data", "/account"};
+               return AccountDeletePage{form_with(t), {t, t}, {Problem::not_confirmed}, "/account/data", "/account"};
              }),
-      sample("account_deleted", [](Text) {
-      return AccountDeletedPage{}; }),
+      sample("account_deleted", [](Text) { return AccountDeletedPage{}; }),
       sample("account_password",
              [](Text t) {
-      return AccountPasswordPage{form_with(t), PasswordChange::change, t, 8, {Problem::password_is_email}, "/account"};
+               return AccountPasswordPage{form_with(t), PasswordChange::change, t, 8, {Problem::password_is_email},
+                                          "/account"};
              }),
   };
 }

@@ -23,6 +23,8 @@ Placed place(Problem problem) {
       return {kEmailField, &text("problem.email_malformed")};
     case email_taken:
       return {kEmailField, &text("problem.email_taken")};
+    case email_same:
+      return {kEmailField, &text("problem.email_same")};
     case name_missing:
       return {kNameField, &text("problem.name_missing")};
     case name_too_long:

@@ -53,6 +53,7 @@ Shown show(const AccountPasskeysPage& page, http::Language language);
 Shown show(const AccountSessionsPage& page, http::Language language);
 Shown show(const AccountApplicationsPage& page, http::Language language);
 Shown show(const AccountProfilePage& page, http::Language language);
+Shown show(const AccountEmailPage& page, http::Language language);
 Shown show(const AccountDataPage& page, http::Language language);
 Shown show(const AccountDeletePage& page, http::Language language);
 Shown show(const AccountDeletedPage& page, http::Language language);

@@ -95,11 +95,11 @@ TEST_F(ShownPage, AccountOffersNoRemovalOfTheLastWayIn) {
 }
 
 TEST_F(ShownPage, AccountLeadsToWhatIsAboutThePerson) {
-  const std::string html = render(AccountPage{.self = {"/profile", "/data", "/delete"}}).body;
-  for (const char* url : {"/profile", "/data", "/delete"}) {
+  const std::string html = render(AccountPage{.self = {"/profile", "/email", "/data", "/delete"}}).body;
+  for (const char* url : {"/profile", "/email", "/data", "/delete"}) {
     EXPECT_THAT(html, HasSubstr("<a class=\"button\" href=\"" + std::string{url} + "\">"));
   }
-  EXPECT_THAT(render(AccountPage{.self = {"/profile", "", ""}}).body, Not(HasSubstr("Delete my account")));
+  EXPECT_THAT(render(AccountPage{.self = {"/profile", "", "", ""}}).body, Not(HasSubstr("Delete my account")));
   EXPECT_THAT(render(AccountPage{.notice = AccountNotice::profile_saved}).body, HasSubstr("Your changes are saved."));
 }
 
@@ -119,6 +119,17 @@ TEST_F(ShownPage, ProfileSaysAtTheNameWhatIsWrongWithIt) {
   const http::Response response = render(AccountProfilePage{.name = "x", .problems = {Problem::name_too_long}});
   EXPECT_EQ(response.status, 422);
   EXPECT_THAT(response.body, HasSubstr("aria-invalid=\"true\" aria-describedby=\"name-hint name-problem\""));
+}
+
+TEST_F(ShownPage, NewAddressAsksForTheAddressAndThenForTheCode) {
+  const std::string first = render(AccountEmailPage{.current = "old@b.example", .email = "new@b.example"}).body;
+  EXPECT_THAT(first, HasSubstr("old@b.example"));
+  EXPECT_THAT(first, HasSubstr("name=\"send\" value=\"first\""));
+  EXPECT_THAT(first, Not(HasSubstr("name=\"email_code\"")));
+  const std::string then = render(AccountEmailPage{.state = CodeState::sent, .email = "new@b.example"}).body;
+  EXPECT_THAT(then, HasSubstr("name=\"email_code\""));
+  EXPECT_THAT(then, HasSubstr("If this address can be used, a code is on its way."));
+  EXPECT_EQ(render(AccountEmailPage{.problems = {Problem::email_same}}).status, 422);
 }
 
 TEST_F(ShownPage, DeletionSaysWhatGoesAndWhatStaysAndTicksNothingByItself) {

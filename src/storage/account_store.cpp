@@ -13,6 +13,7 @@ namespace {
 using account::Account;
 using account::AccountId;
 using account::AccountWithPassword;
+using account::ChangeEmailOutcome;
 using account::PasswordWayIn;
 
 // Nothing is inserted when the address belongs to somebody; then the password finds no account to belong to.
@@ -91,6 +92,22 @@ Task<base::Fetched<bool>> AccountStore::verify_email(AccountId id, account::Emai
   const auto results = co_await write_all(database_, std::move(batch));
   if (!results) co_return std::unexpected(results.error());
   co_return results->front().changes == 1;
+}
+
+Task<base::Fetched<ChangeEmailOutcome>> AccountStore::change_email(AccountId id, account::EmailAddress email,
+                                                                   base::Instant at) {
+  std::vector<Statement> batch;
+  batch.push_back({.sql = "UPDATE accounts SET email = $1, email_key = $2, email_verified = 1, code_used_on = 0,"
+                          " updated_at = $3 WHERE id = $4 AND NOT EXISTS"
+                          " (SELECT 1 FROM accounts other WHERE other.email_key = $2 AND other.id <> $4)",
+                   .parameters = {email.str(), email.key(), base::to_unix_milliseconds(at), id.str()}});
+  batch.push_back(refresh_ways(id));
+  batch.push_back({.sql = "SELECT 1 FROM accounts WHERE id = $1", .parameters = {id.str()}});
+  auto results = co_await database_.write(std::move(batch));
+  if (!results && std::holds_alternative<Conflict>(results.error())) co_return ChangeEmailOutcome::taken;
+  if (!results) co_return std::unexpected(to_unavailable(std::move(results.error())));
+  if (results->front().changes == 1) co_return ChangeEmailOutcome::changed;
+  co_return results->back().rows.empty() ? ChangeEmailOutcome::no_account : ChangeEmailOutcome::taken;
 }
 
 Task<base::Fetched<void>> AccountStore::note_code(AccountId id, base::Instant at) {

@@ -11,6 +11,7 @@ namespace {
 
 using account::Account;
 using account::AccountId;
+using account::ChangeEmailOutcome;
 using account::EmailAddress;
 using account::EmailTaken;
 using account::PasswordWayIn;
@@ -121,6 +122,50 @@ TEST_P(AccountsContract, SetsNoPasswordOfALoginThatWasEndedSince) {
   EXPECT_EQ(by_email("a@example.com")->account.updated_at, second(0));
   EXPECT_TRUE(run(accounts().set_password(AccountId{"a"}, {.hash = "anew", .set_at = second(7)}, second(6))).value());
   EXPECT_EQ(by_email("a@example.com")->password->hash, "anew");
+}
+
+TEST_P(AccountsContract, PutsAProvenAddressInThePlaceOfTheOldOne) {
+  add(make_account("a", "a@example.com"));
+  ASSERT_TRUE(run(accounts().note_code(AccountId{"a"}, second(1))));
+  const auto change = [this](const std::string& id, const std::string& email) {
+    return run(accounts().change_email(AccountId{id}, EmailAddress::parse(email).value(), second(3))).value();
+  };
+  EXPECT_EQ(change("a", "New@Example.kr"), ChangeEmailOutcome::changed);
+  EXPECT_FALSE(by_email("a@example.com"));
+  const Account changed = by_email("new@example.kr")->account;
+  EXPECT_EQ(changed.id, AccountId{"a"});
+  EXPECT_EQ(changed.email.str(), "New@example.kr");
+  EXPECT_EQ(changed.email_status, account::EmailStatus::verified);
+  EXPECT_EQ(changed.updated_at, second(3));
+  const auto mailbox = run(stores().linked_identities().ways_of(AccountId{"a"})).value().mailbox;
+  ASSERT_TRUE(mailbox);
+  EXPECT_EQ(mailbox->domain, "example.kr");
+  EXPECT_FALSE(mailbox->last_used_at);                                    // that was another one
+  EXPECT_EQ(change("a", "new@example.KR"), ChangeEmailOutcome::changed);  // written differently
+  add(make_account("b", "a@example.com"));                                // the old one is free
+}
+
+TEST_P(AccountsContract, LeavesAnAddressThatBelongsToSomebodyWhereItIs) {
+  add(make_account("a", "a@example.com"));
+  add(make_account("b", "b@example.com"));
+  const auto taken = EmailAddress::parse("B@example.com").value();
+  EXPECT_EQ(run(accounts().change_email(AccountId{"a"}, taken, second(3))).value(), ChangeEmailOutcome::taken);
+  EXPECT_EQ(by_email("a@example.com")->account.updated_at, second(0));
+  EXPECT_EQ(by_email("b@example.com")->account.id, AccountId{"b"});
+  EXPECT_EQ(run(accounts().change_email(AccountId{"nobody"}, EmailAddress::parse("n@example.com").value(), second(3)))
+                .value(),
+            ChangeEmailOutcome::no_account);
+}
+
+TEST_P(AccountsContract, GivesAnAddressToOneOfManyWhoAreAfterIt) {
+  std::vector<Task<base::Fetched<ChangeEmailOutcome>>> changes;
+  for (int i = 0; i < 20; ++i) add(make_account(std::to_string(i), std::to_string(i) + "@example.com"));
+  for (int i = 0; i < 20; ++i) {
+    const auto contested = EmailAddress::parse("contested@example.com").value();
+    changes.push_back(accounts().change_email(AccountId{std::to_string(i)}, contested, second(1)));
+  }
+  const auto outcomes = run_together(std::move(changes));
+  EXPECT_EQ(std::ranges::count_if(outcomes, [](const auto& one) { return *one == ChangeEmailOutcome::changed; }), 1);
 }
 
 TEST_P(AccountsContract, SetsNameAndLanguageTogetherAndNothingElse) {
@@ -275,6 +320,7 @@ TEST_P(AccountsContract, ConcludesNothingWhileUnavailable) {
   const auto refused = run(accounts().add(make_account("b", "a@example.com"), std::nullopt));
   ASSERT_FALSE(refused);
   EXPECT_TRUE(std::holds_alternative<base::Unavailable>(refused.error()));
+  EXPECT_FALSE(run(accounts().change_email(id, EmailAddress::parse("c@example.com").value(), second(1))).has_value());
   EXPECT_FALSE(run(accounts().set_profile(id, {.name = "n", .locale = {}}, second(1))).has_value());
   EXPECT_FALSE(run(accounts().set_password(id, {.hash = "h", .set_at = second(1)}, second(9))).has_value());
   EXPECT_FALSE(run(accounts().renew_hash(id, "h", "i")).has_value());

@@ -9,6 +9,11 @@ using account::Account;
 using account::AccountId;
 using account::AccountWithPassword;
 
+std::optional<base::Unavailable> MemoryAccounts::write_outage() const {
+  if (is_read_only) return base::Unavailable{.cause = "read-only"};
+  return outage();
+}
+
 Task<base::Fetched<std::optional<Account>>> MemoryAccounts::find(AccountId id) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{people_.mutex};
@@ -52,6 +57,23 @@ Task<base::Fetched<bool>> MemoryAccounts::verify_email(AccountId id, account::Em
   co_return true;
 }
 
+Task<base::Fetched<account::ChangeEmailOutcome>> MemoryAccounts::change_email(AccountId id, account::EmailAddress email,
+                                                                              base::Instant at) {
+  if (auto down = write_outage()) co_return std::unexpected(*down);
+  const std::lock_guard lock{people_.mutex};
+  const auto found = people_.by_id.find(id);
+  if (found == people_.by_id.end()) co_return account::ChangeEmailOutcome::no_account;
+  for (const auto& [other, stored] : people_.by_id) {
+    if (other != id && stored.account.email == email) co_return account::ChangeEmailOutcome::taken;
+  }
+  MemoryPerson& person = found->second;
+  person.account.email = std::move(email);
+  person.account.email_status = account::EmailStatus::verified;
+  person.account.updated_at = at;
+  person.code_last_used_at.reset();
+  co_return account::ChangeEmailOutcome::changed;
+}
+
 Task<base::Fetched<void>> MemoryAccounts::note_code(AccountId id, base::Instant at) {
   if (auto down = outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{people_.mutex};
@@ -66,7 +88,7 @@ Task<base::Fetched<void>> MemoryAccounts::note_code(AccountId id, base::Instant 
 }
 
 Task<base::Fetched<bool>> MemoryAccounts::set_profile(AccountId id, account::Profile profile, base::Instant at) {
-  if (auto down = outage()) co_return std::unexpected(*down);
+  if (auto down = write_outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{people_.mutex};
   const auto found = people_.by_id.find(id);
   if (found == people_.by_id.end()) co_return false;
@@ -116,7 +138,7 @@ Task<base::Fetched<bool>> MemoryAccounts::set_status(AccountId id, account::Stat
 }
 
 Task<base::Fetched<bool>> MemoryAccounts::remove(AccountId id, base::Instant sessions_until) {
-  if (auto down = outage()) co_return std::unexpected(*down);
+  if (auto down = write_outage()) co_return std::unexpected(*down);
   end_sessions_of(facts_, id, sessions_until);
   consents_.forget(id);
   const std::lock_guard lock{people_.mutex};

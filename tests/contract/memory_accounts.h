@@ -11,6 +11,8 @@ namespace bongsu::contract {
 
 class MemoryAccounts final : public account::Accounts, public Switchable {
  public:
+  bool is_read_only = false;  // what an account's owner changes cannot be written
+
   MemoryAccounts(MemoryPeople& people, MemoryFacts& facts, MemoryConsents& consents)
       : people_(people), facts_(facts), consents_(consents) {}
   Task<base::Fetched<std::optional<account::Account>>> find(account::AccountId id) override;
@@ -18,6 +20,8 @@ class MemoryAccounts final : public account::Accounts, public Switchable {
   Task<std::expected<void, account::AddAccountError>> add(account::Account account,
                                                           std::optional<account::PasswordWayIn> password) override;
   Task<base::Fetched<bool>> verify_email(account::AccountId id, account::EmailAddress email, base::Instant at) override;
+  Task<base::Fetched<account::ChangeEmailOutcome>> change_email(account::AccountId id, account::EmailAddress email,
+                                                                base::Instant at) override;
   Task<base::Fetched<void>> note_code(account::AccountId id, base::Instant at) override;
   Task<base::Fetched<bool>> set_profile(account::AccountId id, account::Profile profile, base::Instant at) override;
   Task<base::Fetched<bool>> set_password(account::AccountId id, account::PasswordWayIn password,
@@ -31,6 +35,8 @@ class MemoryAccounts final : public account::Accounts, public Switchable {
   Task<base::Fetched<std::uint64_t>> count() override;
 
  private:
+  std::optional<base::Unavailable> write_outage() const;
+
   MemoryPeople& people_;
   MemoryFacts& facts_;
   MemoryConsents& consents_;

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { expectAccessible, expectNoSidewaysScroll, launch, phone, visit } from './support/browser.mjs';
+import { MailServer } from './support/mail_server.mjs';
 import { RelyingParty } from './support/relying_party.mjs';
 import { Server } from './support/server.mjs';
 
@@ -122,5 +123,45 @@ describe('the end of an account', () => {
     await server.addUser({ email: 'gone@example.test', name: 'Another', password });
     await logIn(page, 'gone@example.test');
     assert.match(await page.textContent('main'), /Another/);
+  }));
+});
+
+describe('another email address', () => {
+  let smtp;
+  let mailing;
+  before(async () => {
+    smtp = await MailServer.start();
+    mailing = await Server.start({
+      mailServers: [{ host: 'localhost', port: smtp.port, tls: 'none' }],
+      settings: { mail: { from: 'login@shop.test' } },
+    });
+  });
+  after(async () => {
+    await mailing?.stop();
+    await smtp?.stop();
+  });
+
+  test('is proved by a code, and the old one is told', () => visit(browser, phone, async (page) => {
+    await mailing.addUser({ email: 'old@example.test', name: 'Haneul', password, options: ['--verified'] });
+    await logIn(page, 'old@example.test', `${mailing.issuer}/account`);
+    await page.click('a[href^="/account/email"]');
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await page.fill('input[name=email]', 'new@example.test');
+    await page.click('main form button.primary');
+    await expectAccessible(page);
+    const message = await smtp.next();
+    assert.equal(message.to.value[0].address, 'new@example.test');
+    await page.fill('input[name=email_code]', '000000');
+    await page.click('main form button.primary');
+    assert.match(await page.textContent('#email_code-problem'), /not the code/);
+    await expectAccessible(page);
+    await page.fill('input[name=email_code]', message.text.match(/^\s*(\d{6})\s*$/m)[1]);
+    await page.click('main form button.primary');
+    assert.match(await page.textContent('[role=status]'), /is changed/);
+    assert.match(await page.textContent('main'), /new@example\.test/);
+    const notice = await smtp.next();
+    assert.equal(notice.to.value[0].address, 'old@example.test');
+    assert.match(notice.subject, /was changed/);
   }));
 });
