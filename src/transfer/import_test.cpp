@@ -89,7 +89,7 @@ TEST_F(ImportUsers, AreSafeToRunAgain) {
       "{\"email\":\"a@example.com\",\"identities\":[{\"provider\":\"kakao\",\"subject\":\"1\"}]}\n";
   ASSERT_EQ(import(text).totals.added, 1U);
   const account::AccountId id = stored(0).account.id;
-  ASSERT_TRUE(contract::run(stores_.accounts.set_password(id, {.hash = "newer", .set_at = kNow})).value());
+  ASSERT_TRUE(contract::run(stores_.accounts.set_password(id, {.hash = "newer", .set_at = kNow}, kNow)).value());
   const ImportOutcome again = import(text);
   EXPECT_EQ(again.totals.existing, 1U);
   EXPECT_EQ(again.totals.added + again.totals.refused, 0U);
