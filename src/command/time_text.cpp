@@ -2,10 +2,10 @@
 
 #include <fmt/chrono.h>
 
+#include "base/utc.h"
+
 namespace bongsu::command {
 
-std::string to_text(base::Instant instant) {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(base::to_unix_seconds(instant))));
-}
+std::string to_text(base::Instant instant) { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", base::to_utc(instant)); }
 
 }  // namespace bongsu::command

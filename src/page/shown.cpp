@@ -5,6 +5,8 @@
 
 #include <fmt/chrono.h>
 
+#include "base/utc.h"
+
 namespace bongsu::page {
 namespace {
 
@@ -69,13 +71,9 @@ Placed place(Problem problem) {
 
 }  // namespace
 
-std::string day_words(base::Instant instant) {
-  return fmt::format("{:%Y-%m-%d}", std::chrono::floor<std::chrono::days>(instant));
-}
+std::string day_words(base::Instant instant) { return fmt::format("{:%Y-%m-%d}", base::to_utc(instant)); }
 
-std::string minute_words(base::Instant instant) {
-  return fmt::format("{:%Y-%m-%d %H:%M} UTC", std::chrono::floor<std::chrono::minutes>(instant));
-}
+std::string minute_words(base::Instant instant) { return fmt::format("{:%Y-%m-%d %H:%M} UTC", base::to_utc(instant)); }
 
 void set_form(Shown& shown, const Form& form) {
   shown.values.set("action", form.action);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utc.h"
 #include "page/shown.h"
 
 namespace bongsu::page {
@@ -71,13 +72,9 @@ ServiceLevel level_of(const std::vector<FunctionStatus>& functions) {
 
 bool has_trouble(const ProviderStatus& provider) { return provider.state != DoorState::answers; }
 
-std::string moment_words(base::Instant moment) {
-  return fmt::format("{:%Y-%m-%d %H:%M:%S} UTC", std::chrono::floor<std::chrono::seconds>(moment));
-}
+std::string moment_words(base::Instant moment) { return fmt::format("{:%Y-%m-%d %H:%M:%S} UTC", base::to_utc(moment)); }
 
-std::string machine_words(base::Instant moment) {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", std::chrono::floor<std::chrono::seconds>(moment));
-}
+std::string machine_words(base::Instant moment) { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", base::to_utc(moment)); }
 
 Values values_of(const ProviderStatus& provider, http::Language language) {
   Values values;
