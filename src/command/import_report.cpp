@@ -25,12 +25,25 @@ ImportReport::~ImportReport() {
   if (!partial_.empty()) fs::remove(partial_, ignored);
 }
 
+namespace {
+
+// A file of somebody else's may hold anything.
+std::string shortened(const std::string& text) {
+  constexpr std::size_t most = 200;
+  if (text.size() <= most) return printable(text);
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+  return printable(text.substr(0, end)) + "…";
+}
+
+}  // namespace
+
 void ImportReport::remark(const transfer::Remark& remark) {
   const bool is_refused = remark.kind == transfer::Remark::Kind::refused;
   bar_.hide();
   console_.err << fmt::format("{}:{}: {}{}{}\n", from_.string(), remark.record.line,
-                              remark.email.empty() ? "" : printable(remark.email) + ": ", is_refused ? "refused: " : "",
-                              printable(remark.reason));
+                              remark.email.empty() ? "" : shortened(remark.email) + ": ", is_refused ? "refused: " : "",
+                              shortened(remark.reason));
   if (is_refused && !rejects_.empty()) keep(remark.record);
 }
 

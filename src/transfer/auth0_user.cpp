@@ -76,6 +76,10 @@ std::optional<ImportedPassword> read_password(const json::object& user) {
   return password;
 }
 
+bool is_generic(std::string_view provider) {
+  return provider == "oidc" || provider == "oauth2" || provider == "samlp" || provider == "waad";
+}
+
 // Auth0's own database is a way in by password, and no identity elsewhere.
 void read_identities(const json::object& user, ImportedUser& read) {
   for (const json::value& each : array_of(user, "identities")) {
@@ -83,21 +87,28 @@ void read_identities(const json::object& user, ImportedUser& read) {
     const json::object& identity = each.get_object();
     const std::string provider = text_of(identity, "provider");
     if (provider == "auth0" || provider == "email" || provider == "sms") continue;
-    // Connections of one protocol (oidc, samlp, waad) are told apart by their names.
-    const bool is_generic = provider == "oidc" || provider == "oauth2" || provider == "samlp" || provider == "waad";
-    read.identities.push_back({.provider = is_generic ? text_of(identity, "connection") : provider,
-                               .subject = text_or_number_of(identity, "user_id"),
+    // Connections of one protocol are told apart by their names, which stand before their subjects too.
+    const std::string connection = is_generic(provider) ? text_of(identity, "connection") : provider;
+    std::string subject = text_or_number_of(identity, "user_id");
+    if (is_generic(provider) && subject.starts_with(connection + '|')) subject.erase(0, connection.size() + 1);
+    read.identities.push_back({.provider = connection,
+                               .subject = std::move(subject),
                                .shown_as = text_of(object_of(identity, "profileData"), "email")});
   }
 }
 
-// The only thing that a short export tells of an identity: "google-oauth2|1234".
+// The only thing that a short export tells of an identity: "google-oauth2|1234", "oauth2|kakao|1234".
 void read_identity_from_id(ImportedUser& read) {
   const std::size_t bar = read.id.find('|');
   if (bar == std::string::npos || !read.identities.empty()) return;
-  const std::string provider = read.id.substr(0, bar);
+  std::string provider = read.id.substr(0, bar);
   if (provider == "auth0" || provider == "email" || provider == "sms") return;
-  read.identities.push_back({.provider = provider, .subject = read.id.substr(bar + 1)});
+  std::string subject = read.id.substr(bar + 1);
+  if (const std::size_t second = subject.find('|'); is_generic(provider) && second != std::string::npos) {
+    provider = subject.substr(0, second);
+    subject.erase(0, second + 1);
+  }
+  read.identities.push_back({.provider = std::move(provider), .subject = std::move(subject)});
 }
 
 }  // namespace

@@ -57,6 +57,9 @@ json::value parsed_or_null(const std::string& text) { return crypto::parse_stric
 // The cell as the member of that name in JSON Lines.
 std::expected<void, std::string> put(std::string_view column, const std::string& cell, json::object& user) {
   if (cell.empty()) return {};
+  if (!column.starts_with(kIdentityColumn) && user.contains(column)) {
+    return std::unexpected("its " + std::string{column} + " stands twice, or beside columns of single identities");
+  }
   if (column == "email_verified" || column == "disabled") {
     if (cell != "true" && cell != "false") {
       return std::unexpected("its " + std::string{column} + " is neither true nor false");

@@ -29,7 +29,7 @@ struct Prepared {
   std::vector<std::string> identities_left_out{};  // the names of their providers
 };
 
-inline constexpr std::size_t kKeptIdBytesMax = 128;
+inline constexpr std::size_t kKeptIdBytesMax = 64;  // as the user handle of a passkey: WebAuthn Level 3 §5.4.3
 inline constexpr std::size_t kClaimsMax = 32;
 inline constexpr std::size_t kClaimNameBytesMax = 64;
 inline constexpr std::size_t kClaimBytesMax = 2048;

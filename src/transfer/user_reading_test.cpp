@@ -108,7 +108,7 @@ TEST(ReadAuth0User, TakesWhatAnExportTells) {
                   {"connection":"google-oauth2","user_id":"1234","provider":"google-oauth2","isSocial":true,
                    "profileData":{"email":"minji@gmail.com"}},
                   {"connection":"github","user_id":5678,"provider":"github","isSocial":true},
-                  {"connection":"our-oidc","user_id":"x","provider":"oidc","isSocial":false}]})"));
+                  {"connection":"our-oidc","user_id":"our-oidc|x","provider":"oidc","isSocial":false}]})"));
   ASSERT_TRUE(user) << user.error();
   EXPECT_EQ(user->id, "auth0|60425dc4");
   EXPECT_EQ(user->name, "Minji");
@@ -126,6 +126,10 @@ TEST(ReadAuth0User, SeesTheIdentityInTheIdWhereNothingElseTellsOfIt) {
   ASSERT_EQ(user->identities.size(), 1U);
   EXPECT_EQ(user->identities[0].provider, "google-oauth2");
   EXPECT_EQ(user->identities[0].subject, "1234");
+  const auto custom = read_auth0_user(object(R"({"user_id":"oauth2|kakao|1234","email":"a@example.com"})"));
+  ASSERT_EQ(custom->identities.size(), 1U);
+  EXPECT_EQ(custom->identities[0].provider, "kakao");
+  EXPECT_EQ(custom->identities[0].subject, "1234");
   EXPECT_THAT(read_auth0_user(object(R"({"user_id":"auth0|1","email":"a@example.com"})"))->identities, IsEmpty());
 }
 
