@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::chrono::hours kNoticeLife{24};
 constexpr std::chrono::hours kNewAccount{1};
+constexpr int kNewBrowsersAnHour = 3;
 
 struct Told {
   std::string_view event;
@@ -63,13 +64,23 @@ bool is_told(const account::Account& account, const Notice& notice, base::Instan
 void Notices::record(continuity::AuditEvent event) {
   if (auto notice = notice_of(event)) {
     const std::lock_guard lock{mutex_};
-    if (waiting_.size() < needs_.waiting_max) {
+    if (is_told_enough(account::AccountId{event.account}, *notice, event.at)) {
+      // The audit trail has it.
+    } else if (waiting_.size() < needs_.waiting_max) {
       waiting_.push_back({account::AccountId{event.account}, *std::move(notice), event.at});
     } else {
       ++dropped_;
     }
   }
   needs_.trail.record(std::move(event));
+}
+
+bool Notices::is_told_enough(const account::AccountId& account, const Notice& notice, base::Instant at) {
+  if (notice.kind != page::LetterKind::new_browser) return false;
+  const base::Instant hour = std::chrono::floor<std::chrono::hours>(at);
+  if (hour != hour_ || new_browsers_.size() >= needs_.waiting_max) new_browsers_.clear();
+  hour_ = hour;
+  return ++new_browsers_[account] > kNewBrowsersAnHour;
 }
 
 Task<void> Notices::flush() {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -62,10 +63,14 @@ class Notices final : public continuity::AuditSink {
   std::optional<Due> first() const;
   void forget_first();
   Task<base::Fetched<void>> tell(Due due) const;
+  // Under the lock. A browser that keeps nothing is a new one at every login.
+  bool is_told_enough(const account::AccountId& account, const Notice& notice, base::Instant at);
 
   Needs needs_;
   mutable std::mutex mutex_;
   std::deque<Due> waiting_;
+  std::map<account::AccountId, int> new_browsers_;  // told of in the hour
+  base::Instant hour_;
   std::uint64_t dropped_ = 0;
 };
 

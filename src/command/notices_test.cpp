@@ -130,6 +130,18 @@ TEST_F(NoticesTest, WaitWhileTheyCannotBeKept) {
   EXPECT_EQ(notices_.waiting(), 0U);
 }
 
+TEST_F(NoticesTest, TellOfThreeNewBrowsersAnHourAndOfEverythingElse) {
+  for (int i = 0; i < 10; ++i) {
+    notices_.record(event("login.new_browser", "a"));
+    run_to_end(notices_.flush());
+  }
+  EXPECT_EQ(outbox_.kept.size(), 3U);
+  notices_.record(event("password.set", "a"));
+  run_to_end(notices_.flush());
+  EXPECT_EQ(outbox_.kept.size(), 4U);
+  EXPECT_EQ(notices_.dropped(), 0U);
+}
+
 // As a node does that stops, before the last round.
 TEST_F(NoticesTest, OutliveARoundThatIsCutOff) {
   notices_.record(event("password.set", "a"));

@@ -41,10 +41,10 @@ struct AttemptLimits {
   // before: each makes this server ask the provider.
   AttemptSteps provider_answer{{100, Minutes{1}, 10}, {1000, Minutes{5}, 10}};
   // Codes sent to one mailbox, and wherever from one address: nobody is to be flooded with them.
-  AttemptSteps code_send{{3, Minutes{1}, 1}, {6, Minutes{5}, 1}, {12, Minutes{30}, 1}};
+  AttemptSteps code_send{{3, Minutes{1}, 1}, {6, Minutes{5}, 1}, {12, Minutes{10}, 1}};
   AttemptSteps code_send_network{{30, Minutes{1}, 5}, {300, Minutes{5}, 5}};
-  // Wrong codes for one mailbox. A stranger's chance is what is left of a million in a day.
-  AttemptSteps code_try{{10, Minutes{1}, 1}, {20, Minutes{15}, 1}, {50, Minutes{60}, 1}};
+  // Wrong codes for one mailbox: some 300 guesses a day at codes of a million, and no wait outlasts a code's life.
+  AttemptSteps code_try{{10, Minutes{1}, 1}, {20, Minutes{5}, 1}};
 };
 
 inline constexpr std::chrono::seconds kAttemptDay{86400};

@@ -8,10 +8,9 @@
 namespace bongsu::login {
 namespace {
 
-// Having logged in to the account says nothing of a mailbox that is still to be proved.
 std::vector<AttemptSubject> subjects_of(const CodeAttempt& attempt, const std::optional<account::Account>& found) {
   const bool is_known = found && attempt.browser.knows(found->id);
-  if (is_known && attempt.purpose != credential::CodePurpose::verify)
+  if (is_known && counts_known_browsers(attempt.purpose))
     return {known_code_try_subject(attempt.browser.id, attempt.email)};
   return {code_try_subject(attempt.email), address_subject(attempt.client_address)};
 }

@@ -6,11 +6,9 @@
 namespace bongsu::login {
 namespace {
 
-// A mailbox that is still to be proved may be a stranger's, however well this browser knows the account.
 std::vector<AttemptSubject> subjects_of(const CodeWish& wish, const std::optional<account::Account>& found) {
   const bool is_known = found && wish.browser.knows(found->id);
-  if (is_known && wish.purpose != credential::CodePurpose::verify)
-    return {known_code_send_subject(wish.browser.id, wish.email)};
+  if (is_known && counts_known_browsers(wish.purpose)) return {known_code_send_subject(wish.browser.id, wish.email)};
   return {code_send_subject(wish.email), code_send_network_subject(wish.client_address)};
 }
 
@@ -29,6 +27,10 @@ page::LetterKind letter_of(credential::CodePurpose purpose) {
 }
 
 }  // namespace
+
+bool counts_known_browsers(credential::CodePurpose purpose) {
+  return purpose == credential::CodePurpose::log_in || purpose == credential::CodePurpose::reset;
+}
 
 mail::Addressee decide_addressee(const std::optional<account::Account>& found, credential::CodePurpose purpose) {
   if (purpose == credential::CodePurpose::change_email)

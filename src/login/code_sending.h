@@ -34,6 +34,10 @@ struct CodeWish {
 // one's already.
 mail::Addressee decide_addressee(const std::optional<account::Account>& found, credential::CodePurpose purpose);
 
+// Whether a browser that knows the account has a count of its own: not where the mailbox is still to be proved, since
+// having an account says nothing of a mailbox.
+bool counts_known_browsers(credential::CodePurpose purpose);
+
 class CodeSending {
  public:
   struct Needs {

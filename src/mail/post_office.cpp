@@ -67,36 +67,38 @@ Task<void> PostOffice::deliver_due() {
       co_return;
     }
     if (!*claimed) co_return;
-    co_await deliver(**std::move(claimed));
+    if (!co_await deliver(**std::move(claimed))) co_return;
   }
 }
 
-Task<void> PostOffice::deliver(QueuedMail queued) {
+Task<bool> PostOffice::deliver(QueuedMail queued) {
   const auto plaintext = needs_.sealer.current().open(crypto::Purpose::mail, queued.sealed);
   // Another node may have sealed it under a key that comes here in a moment: it is claimed, and so waits.
   if (!plaintext && plaintext.error() == crypto::OpenError::unknown_key && needs_.clock.now() < queued.useless_after) {
-    co_return;
+    co_return true;
   }
   auto waiting = plaintext ? decode_waiting_mail(*plaintext) : std::nullopt;
   if (!waiting || waiting->id != queued.id) {
     MailAttempt attempt{.fate = Fate::unreadable, .attempts = queued.attempts};
-    co_return co_await settle(std::move(queued), std::move(attempt), {.next = NextStep::give_up});
+    co_await settle(std::move(queued), std::move(attempt), {.next = NextStep::give_up});
+    co_return true;
   }
   if (waiting->addressee == Addressee::nobody) {
     const auto removed = co_await needs_.queue.remove(queued.id);
     if (!removed) needs_.log.queue_unavailable(removed.error());
-    co_return;
+    co_return true;
   }
-  co_await carry(std::move(queued), std::move(waiting->mail));
+  co_return co_await carry(std::move(queued), std::move(waiting->mail));
 }
 
-Task<void> PostOffice::carry(QueuedMail queued, Mail mail) {
+Task<bool> PostOffice::carry(QueuedMail queued, Mail mail) {
   MailAttempt attempt{.fate = Fate::given_up,
                       .kind = to_string(mail.letter.kind),
                       .domain = std::string{mail.to.domain()},
                       .attempts = queued.attempts};
   if (needs_.clock.now() >= queued.useless_after) {
-    co_return co_await settle(std::move(queued), std::move(attempt), {.next = NextStep::give_up});
+    co_await settle(std::move(queued), std::move(attempt), {.next = NextStep::give_up});
+    co_return true;
   }
   const page::WrittenLetter letter = needs_.letters.write(mail.letter, mail.language);
   Sender sender = needs_.settings.sender;
@@ -118,6 +120,7 @@ Task<void> PostOffice::carry(QueuedMail queued, Mail mail) {
   if (carriage.carried == Carried::refused) attempt.fate = Fate::refused;
   attempt.cause = std::move(carriage.cause);
   co_await settle(std::move(queued), std::move(attempt), step);
+  co_return step.next != NextStep::try_again;
 }
 
 // Where this cannot be written, the claim runs out, and the mail is sent once more: twice is better than never.

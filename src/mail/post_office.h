@@ -39,12 +39,14 @@ class PostOffice final : public Outbox {
   explicit PostOffice(Needs needs) : needs_(needs) {}
 
   Task<base::Fetched<void>> post(Mail mail, Addressee addressee) override;
-  // One mail after the other until none is due. May run several times at once.
+  // One mail after the other until none is due, or one was put off: servers in trouble are left alone until the next
+  // round. May run several times at once.
   Task<void> deliver_due();
 
  private:
-  Task<void> deliver(QueuedMail queued);
-  Task<void> carry(QueuedMail queued, Mail mail);
+  // False when it was put off by whom it was to go to.
+  Task<bool> deliver(QueuedMail queued);
+  Task<bool> carry(QueuedMail queued, Mail mail);
   Task<void> settle(QueuedMail queued, MailAttempt attempt, DeliveryStep step);
 
   Needs needs_;
