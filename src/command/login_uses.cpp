@@ -23,7 +23,8 @@ void LoginUses::session_began(const login::SessionRecord& record) {
 void LoginUses::session_used(const login::SessionId& session, base::Instant at) {
   {
     const std::lock_guard lock{mutex_};
-    if (!is_first_today(session, at)) return;
+    // Where it would be dropped, it is to be noted at a later use.
+    if (waiting_.size() < waiting_max_ && !is_first_today(session, at)) return;
   }
   take_in({session, at});
 }

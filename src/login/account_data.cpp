@@ -10,15 +10,15 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "base/utc.h"
+
 namespace bongsu::login {
 namespace {
 
 namespace json = boost::json;
 
 // Spec: RFC 3339 §5.6, to the second.
-std::string moment(base::Instant at) {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", std::chrono::floor<std::chrono::seconds>(at));
-}
+std::string moment(base::Instant at) { return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", base::to_utc(at)); }
 
 json::value moment_or_null(const std::optional<base::Instant>& at) {
   return at ? json::value(moment(*at)) : json::value{};
@@ -26,7 +26,7 @@ json::value moment_or_null(const std::optional<base::Instant>& at) {
 
 // What is known to the day.
 json::value day_or_null(const std::optional<base::Instant>& at) {
-  return at ? json::value(fmt::format("{:%Y-%m-%d}", std::chrono::floor<std::chrono::days>(*at))) : json::value{};
+  return at ? json::value(fmt::format("{:%Y-%m-%d}", base::to_utc(*at))) : json::value{};
 }
 
 json::object profile_of(const account::Account& account) {
@@ -93,6 +93,19 @@ json::array applications_of(const AccountData& data) {
   return applications;
 }
 
+json::array sessions_of(const AccountData& data) {
+  json::array sessions;
+  for (const SessionRecord& record : data.sessions) {
+    sessions.push_back(json::object{{"logged_in_at", moment(record.authenticated_at)},
+                                    {"last_used_on", day_or_null(record.last_used_at)},
+                                    {"expires_at", moment(record.expires_at)},
+                                    {"browser", record.browser},
+                                    {"system", record.system},
+                                    {"address", record.address}});
+  }
+  return sessions;
+}
+
 json::object events_of(const AccountData& data) {
   const bool more = data.events.size() > kEventsInAccountData;
   json::array newest;
@@ -113,7 +126,7 @@ std::string write(const AccountData& data) {
   const json::object everything{{"version", kAccountDataVersion},   {"server", data.origin},
                                 {"made_at", moment(data.made_at)},  {"profile", profile_of(data.account)},
                                 {"ways_in", ways_in_of(data.ways)}, {"applications", applications_of(data)},
-                                {"events", events_of(data)}};
+                                {"sessions", sessions_of(data)},    {"events", events_of(data)}};
   return json::serialize(everything) + '\n';
 }
 

@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "account/account.h"
 #include "account/way_in.h"
 #include "base/clock.h"
 #include "continuity/audit_trail.h"
 #include "login/allowed_applications.h"
+#include "login/session_records.h"
 
 namespace bongsu::login {
 
@@ -24,6 +26,7 @@ struct AccountData {
   account::Account account;
   account::WaysIn ways;
   std::vector<AllowedApplication> applications;
+  std::vector<SessionRecord> sessions;
   // The newest first. Of more than kEventsInAccountData that many are told, and that there are more.
   std::vector<continuity::PastEvent> events;
 };

@@ -37,6 +37,8 @@ Task<base::Fetched<AccountData>> AccountDataEndpoint::gather(account::Account ac
   if (!ways) co_return std::unexpected(ways.error());
   auto applications = co_await needs_.applications.of_account(account.id);
   if (!applications) co_return std::unexpected(applications.error());
+  auto sessions = co_await needs_.sessions.of_account(account.id, needs_.clock.now());
+  if (!sessions) co_return std::unexpected(sessions.error());
   auto events = co_await needs_.trail.of_account(account.id, kEventsInAccountData + 1);
   if (!events) co_return std::unexpected(events.error());
   co_return AccountData{.origin = needs_.settings.origin,
@@ -44,6 +46,7 @@ Task<base::Fetched<AccountData>> AccountDataEndpoint::gather(account::Account ac
                         .account = std::move(account),
                         .ways = *std::move(ways),
                         .applications = *std::move(applications),
+                        .sessions = *std::move(sessions),
                         .events = *std::move(events)};
 }
 

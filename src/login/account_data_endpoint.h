@@ -24,6 +24,7 @@ class AccountDataEndpoint {
     const AccountChanges& changes;
     account::LinkedIdentities& identities;
     AllowedApplications& applications;
+    SessionRecords& sessions;
     continuity::AuditTrail& trail;
     const base::Clock& clock;
     const Settings& settings;

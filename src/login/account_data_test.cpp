@@ -46,6 +46,16 @@ TEST(AccountData, HasTheDocumentedShape) {
   full.ways.recovery_codes_left = 9;
   full.ways.logins = 3;
   full.applications = {{.client = "shop", .name = "The shop", .items = {{"email", kNoon}}}};
+  full.sessions = {{.id = SessionId{"never told"},
+                    .account = AccountId{"a1"},
+                    .started_at = kNoon,
+                    .authenticated_at = kNoon,
+                    .last_used_at = kNoon,
+                    .expires_at = kNoon,
+                    .browser = "Chrome",
+                    .system = "Windows",
+                    .address = "192.0.2.1",
+                    .amr = {"pwd"}}};
   full.events = {{kNoon, "login.succeeded", "", "192.0.2.1", "password"}};
   EXPECT_EQ(read(full), boost::json::parse(R"({
     "version": 1,
@@ -65,6 +75,9 @@ TEST(AccountData, HasTheDocumentedShape) {
       "logins": 3},
     "applications": [{"client_id": "shop", "name": "The shop",
                       "allowed": [{"item": "email", "since": "2026-11-23T12:00:00Z"}]}],
+    "sessions": [{"logged_in_at": "2026-11-23T12:00:00Z", "last_used_on": "2026-11-23",
+                  "expires_at": "2026-11-23T12:00:00Z", "browser": "Chrome", "system": "Windows",
+                  "address": "192.0.2.1"}],
     "events": {"newest_first": [{"at": "2026-11-23T12:00:00Z", "kind": "login.succeeded", "client_id": "",
                                  "address": "192.0.2.1", "detail": "password"}],
                "more_exist": false}

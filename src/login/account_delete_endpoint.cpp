@@ -39,7 +39,9 @@ Task<http::Response> AccountDeleteEndpoint::remove(AccountVisit account) const {
   const AccountId id = account.live.account.id;
   const auto removed = co_await needs_.accounts.remove(id, needs_.clock.now());
   if (!removed) {
-    co_return needs_.visits.unavailable(account.visit, page::UnavailableFunction::change_accounts, removed.error());
+    // It may have been: whoever restores a backup has to know.
+    needs_.changes.record(account, "account.removal_unknown", "by_owner");
+    co_return needs_.visits.unavailable(account.visit, page::UnavailableFunction::delete_account, removed.error());
   }
   // Otherwise somebody was quicker: it is gone all the same.
   if (*removed) {

@@ -80,6 +80,8 @@ Task<http::Response> AccountEmailEndpoint::prove(AccountVisit account) const {
   auto email = account::EmailAddress::parse(visit.interaction.email);
   if (!email) co_return ask_again(account, page::Problem::email_code_spent);
   EmailChangeAttempt attempt{.account = account.live.account.id,
+                             .session = account.live.session.id,
+                             .session_started_at = account.live.session.started_at,
                              .email = *std::move(email),
                              .code = visit.interaction.code,
                              .typed = std::string{visit.field(page::kEmailCodeField)},

@@ -48,6 +48,7 @@ Task<http::Response> AccountProfileEndpoint::submit(http::Request request) const
 
 Task<http::Response> AccountProfileEndpoint::save(AccountVisit account, account::Profile profile) const {
   const auto language = language_of(profile.locale);
+  const bool is_other_language = profile.locale != account.live.account.locale;
   Interaction& interaction = account.visit.interaction;
   const auto saved =
       co_await needs_.accounts.set_profile(account.live.account.id, std::move(profile), needs_.clock.now());
@@ -56,9 +57,9 @@ Task<http::Response> AccountProfileEndpoint::save(AccountVisit account, account:
   }
   if (*saved) needs_.changes.record(account, "profile.changed", {});
   leave_notice(interaction, *saved ? page::AccountNotice::profile_saved : page::AccountNotice::none);
-  interaction.ui_locales = language ? to_string(*language) : std::string_view{};
+  if (is_other_language) interaction.ui_locales = language ? to_string(*language) : std::string_view{};
   http::Response response = needs_.visits.go(path::kAccount, interaction);
-  keep_language(response, language, needs_.settings.cookie_scope);
+  if (is_other_language) keep_language(response, language, needs_.settings.cookie_scope);
   co_return response;
 }
 

@@ -39,6 +39,7 @@ std::vector<page::AccountSession> describe_sessions(const SessionRecord& own,
   const auto recorded = std::ranges::find(records, own.id, &SessionRecord::id);
   std::vector<page::AccountSession> sessions{describe(recorded == records.end() ? own : *recorded)};
   sessions.front().value.clear();
+  sessions.front().last_used = own.last_used_at;  // now
   for (const SessionRecord& record : records) {
     if (record.id != own.id) sessions.push_back(describe(record));
   }

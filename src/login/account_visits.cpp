@@ -17,9 +17,9 @@ bool is_of_account_page(const Interaction& interaction) { return interaction.res
 
 // The page that was asked for, where it can be begun at.
 std::string_view page_of(const http::Request& request) {
-  for (const std::string_view page : {path::kAccountPassword, path::kAccountPasskeys, path::kAccountProfile,
-                                      path::kAccountData, path::kAccountDelete, path::kAccountEmail,
-                                      path::kAccountSessions, path::kAccountApplications}) {
+  for (const std::string_view page :
+       {path::kAccountPassword, path::kAccountPasskeys, path::kAccountProfile, path::kAccountData, path::kAccountDelete,
+        path::kAccountEmail, path::kAccountSessions, path::kAccountApplications}) {
     if (request.path == page) return page;
   }
   return path::kAccount;
@@ -85,6 +85,7 @@ Task<AccountVisits::Opened> AccountVisits::with_session(Visit visit) const {
   interaction.presence = Presence::assumed;
   interaction.two_factors = false;
   interaction.ui_locales = ui_locales_for(interaction.ui_locales, live->front().account);
+  needs_.notes.session_used(*interaction.session, needs_.clock.now());
   co_return AccountVisit{.visit = std::move(visit), .live = std::move(live->front())};
 }
 

@@ -11,6 +11,7 @@
 #include "http/response.h"
 #include "login/browser.h"
 #include "login/fresh_logins.h"
+#include "login/login_notes.h"
 #include "login/paths.h"
 #include "login/sessions.h"
 #include "login/visit.h"
@@ -29,6 +30,7 @@ class AccountVisits {
     const Visits& visits;
     const Sessions& sessions;
     const FreshLogins& fresh_logins;
+    LoginNotes& notes;
     const base::Clock& clock;
     base::Random& random;
   };

@@ -40,6 +40,10 @@ Task<base::Fetched<EmailChangeOutcome>> EmailChange::change(EmailChangeAttempt a
   const auto first = co_await needs_.codes.spend(*std::move(attempt.code));
   if (!first) co_return std::unexpected(first.error());
   if (*first == continuity::FirstUse::no) co_return SpentCode{};
+  // The owner may have ended all sessions since the page was opened.
+  const auto ended = co_await needs_.ended.is_ended(attempt.session, attempt.account, attempt.session_started_at);
+  if (!ended) co_return std::unexpected(ended.error());
+  if (*ended) co_return SpentCode{};
   const auto changed =
       co_await needs_.accounts.change_email(std::move(attempt.account), std::move(attempt.email), needs_.clock.now());
   if (!changed) co_return std::unexpected(changed.error());

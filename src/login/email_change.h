@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/task.h"
+#include "continuity/fact_stores.h"
 #include "credential/email_codes.h"
 #include "login/attempts.h"
 #include "login/code_proof.h"
@@ -17,6 +18,8 @@ namespace bongsu::login {
 
 struct EmailChangeAttempt {
   account::AccountId account;
+  continuity::SessionId session;  // that asks for it: nothing is changed once it has ended
+  base::Instant session_started_at;
   account::EmailAddress email;                // the new one
   std::optional<credential::EmailCode> code;  // from the interaction
   std::string typed;
@@ -33,6 +36,7 @@ class EmailChange {
     account::Accounts& accounts;
     const credential::EmailCodes& codes;
     Attempts& attempts;
+    continuity::EndedSessions& ended;
     const base::Clock& clock;
   };
   explicit EmailChange(Needs needs) : needs_(needs) {}

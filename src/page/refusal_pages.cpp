@@ -82,6 +82,9 @@ UnavailableWords words_of(UnavailableFunction function) {
     case end_sessions:
       return words(text("unavailable.end_sessions.title"), text("unavailable.end_sessions.what"),
                    text("unavailable.end_sessions.works"));
+    case delete_account:
+      return words(text("unavailable.delete_account.title"), text("unavailable.delete_account.what"),
+                   text("unavailable.delete_account.works"));
     case withdraw_access:
       return words(text("unavailable.withdraw_access.title"), text("unavailable.withdraw_access.what"),
                    text("unavailable.withdraw_access.works"));

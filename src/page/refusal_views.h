@@ -51,6 +51,7 @@ enum class UnavailableFunction {
   allow_access,     // a consent needs the writable primary; applications that were allowed before still work
   log_out,          // the end of the session could not be remembered: the person is still logged in
   end_sessions,     // the same of other sessions of the person's account
+  delete_account,   // whether it was is not known: the store gave no answer
   withdraw_access,  // that an application may no longer have access could not be remembered
 };
 

@@ -135,7 +135,7 @@ TEST_F(ShownPage, NewAddressAsksForTheAddressAndThenForTheCode) {
 TEST_F(ShownPage, DeletionSaysWhatGoesAndWhatStaysAndTicksNothingByItself) {
   const std::string html = render(AccountDeletePage{}).body;
   EXPECT_THAT(html, HasSubstr("all your ways to log in"));
-  EXPECT_THAT(html, HasSubstr("The record of logins and changes is kept"));
+  EXPECT_THAT(html, HasSubstr("The record of logins and changes, and backups, are kept"));
   EXPECT_THAT(html, HasSubstr("Applications keep what they have of their own."));
   EXPECT_THAT(html, HasSubstr("name=\"confirm\" type=\"checkbox\" value=\"yes\" required>"));
   EXPECT_EQ(render(AccountDeletePage{.problems = {Problem::not_confirmed}}).status, 422);

@@ -275,6 +275,15 @@ inline constexpr Text kTexts[] = {
      "The log-out could not be saved. What you wanted to end may still be logged in: please try again."},
     {"unavailable.end_sessions.works", "이 브라우저에서는 계속 로그인되어 있습니다.",
      "You stay logged in in this browser."},
+    {"unavailable.delete_account.title", "지금은 삭제를 확인할 수 없습니다",
+     "The deletion cannot be confirmed right now"},
+    {"unavailable.delete_account.what",
+     "데이터베이스가 답하지 않아 계정이 삭제되었는지 알 수 없습니다. 나중에 로그인해 보고, 로그인되면 다시 삭제해 "
+     "주세요.",
+     "The database gave no answer, so we do not know whether your account is deleted. Try to log in later: if you can, "
+     "please delete it again."},
+    {"unavailable.delete_account.works", "삭제가 저장되었다면 모든 기기에서 로그아웃됩니다.",
+     "If it was saved, you are logged out everywhere."},
     {"unavailable.withdraw_access.title", "지금은 접근 허용을 취소할 수 없습니다",
      "Access cannot be withdrawn right now"},
     {"unavailable.withdraw_access.what",
@@ -482,8 +491,11 @@ inline constexpr Text kTexts[] = {
 
     // Sessions
     {"sessions.title", "로그인된 기기", "Where you are logged in"},
-    {"sessions.what", "모르는 로그인이 있으면 로그아웃한 뒤 비밀번호를 바꿔 주세요.",
-     "If there is one that you do not know, log it out and change your password."},
+    {"sessions.what",
+     "모르는 로그인이 있으면 '다른 곳에서 모두 로그아웃'을 누르고 비밀번호를 바꿔 주세요. 그 로그인으로 앱에 준 접근도 "
+     "함께 끝납니다.",
+     "If there is one that you do not know, log out everywhere else and change your password: that also ends what the "
+     "login gave applications."},
     {"sessions.now", "지금 로그인된 곳", "Logged in now"},
     {"sessions.device", "{{system}}, {{browser}}", "{{browser}} on {{system}}"},
     {"sessions.unknown_device", "알 수 없는 브라우저", "A browser that we do not know"},
@@ -581,8 +593,8 @@ inline constexpr Text kTexts[] = {
      "Links to accounts elsewhere, and what you allowed applications"},
     {"delete.goes_sessions", "모든 기기의 로그인", "Your login on every device"},
     {"delete.stays", "남는 것", "What stays"},
-    {"delete.stays_events", "로그인과 변경 기록은 정해진 기간 동안 보관된 뒤 지워집니다.",
-     "The record of logins and changes is kept for its time, and then goes too."},
+    {"delete.stays_events", "로그인과 변경 기록, 그리고 백업은 정해진 기간 동안 보관된 뒤 지워집니다.",
+     "The record of logins and changes, and backups, are kept for their time, and then go too."},
     {"delete.stays_applications", "앱이 따로 보관하는 정보는 앱에 남습니다. 지우려면 그 앱에 요청해 주세요.",
      "Applications keep what they have of their own. To have it deleted, please ask them."},
     {"delete.data_first", "먼저 내 데이터 내려받기", "Download my data first"},
@@ -593,8 +605,9 @@ inline constexpr Text kTexts[] = {
     {"problem.not_confirmed", "계정을 삭제하려면 아래의 칸에 표시해 주세요.",
      "To delete your account, please tick the box below."},
     {"deleted.title", "계정을 삭제했습니다", "Your account is deleted"},
-    {"deleted.what", "회원님의 정보를 삭제했고, 모든 기기에서 로그아웃했습니다.",
-     "Your details are gone, and you are logged out everywhere."},
+    {"deleted.what",
+     "회원님의 계정을 삭제했고, 모든 기기에서 로그아웃했습니다. 로그인과 변경 기록은 정해진 기간 동안 남습니다.",
+     "Your account is gone, and you are logged out everywhere. The record of logins and changes stays for its time."},
     {"deleted.applications", "앱과 웹사이트에 남아 있는 정보는 그곳에 삭제를 요청해 주세요.",
      "For what applications and websites keep of their own, please ask them."},
     {"deleted.close", "그동안 이용해 주셔서 고맙습니다. 이 창은 닫아도 됩니다.",

@@ -43,8 +43,10 @@ SessionRecord record_from(const Row& row, const login::AccountId& account) {
 Task<base::Fetched<void>> SessionRecordStore::add(SessionRecord record) {
   std::vector<Statement> batch;
   batch.push_back(insert(record));
-  batch.push_back({.sql = "DELETE FROM session_records WHERE account_id = $1 AND EXISTS"
-                          " (SELECT 1 FROM sessions_ended WHERE sessions_ended.id = session_records.id)",
+  batch.push_back({.sql = "DELETE FROM session_records WHERE account_id = $1 AND (EXISTS"
+                          " (SELECT 1 FROM sessions_ended WHERE sessions_ended.id = session_records.id)"
+                          " OR EXISTS (SELECT 1 FROM sessions_ended_before b WHERE b.account_id = $1"
+                          " AND b.ended_until >= session_records.started_at))",
                    .parameters = {record.account.str()}});
   batch.push_back({.sql = "DELETE FROM session_records WHERE account_id = $1 AND id NOT IN"
                           " (SELECT id FROM session_records WHERE account_id = $1"

@@ -105,12 +105,13 @@ TEST_F(AccountDeletion, NeedsTheFormOfThisBrowser) {
   EXPECT_TRUE(stored(hong));
 }
 
-TEST_F(AccountDeletion, ThatCannotBeWrittenHasDoneNothing) {
+TEST_F(AccountDeletion, ThatGivesNoAnswerSaysThatItIsNotKnown) {
   const http::Response page = enter();
   house.stores.accounts.is_read_only = true;
   const http::Response refused = confirm(page);
   EXPECT_EQ(refused.status, 503);
-  EXPECT_TRUE(knows(refused, "Nothing has been changed."));
+  EXPECT_TRUE(knows(refused, "we do not know whether your account is deleted"));
+  EXPECT_EQ(house.stores.audit.events().back().kind, "account.removal_unknown");
   EXPECT_FALSE(set_cookie_of(refused, kSessionCookie));
   house.stores.accounts.is_read_only = false;
   EXPECT_TRUE(stored(hong));
