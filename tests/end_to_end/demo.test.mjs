@@ -182,7 +182,7 @@ describe('the demo', () => {
       await page.click('.hero button');
       await page.click('.hero a.button');
       await page.click('form[data-passkey=use] button');
-      assert.match(await page.textContent('h1'), /Welcome, 데모 손님/);
+      await page.waitForSelector('h1:has-text("Welcome, 데모 손님")');
       await page.goto(`${printed.board}/?lang=en`);
       for (const id of ['magpie', 'crane']) {
         await page.click(`section:has(#seen-${id}) button[value=none]`);

@@ -42,6 +42,7 @@ export async function visit(browser, options, body) {
 }
 
 export async function expectAccessible(page) {
+  await page.waitForLoadState();
   const violations = await page.evaluate(`(() => { ${axeSource}; })();
     axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
       .then((result) => result.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' ')))`);
