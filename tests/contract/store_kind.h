@@ -18,9 +18,9 @@
 #include "continuity/audit_trail.h"
 #include "continuity/fact_stores.h"
 #include "crypto/key_store.h"
+#include "login/allowed_applications.h"
 #include "login/session_records.h"
 #include "mail/queue.h"
-#include "login/allowed_applications.h"
 #include "oidc/stores.h"
 #include "provider/stores.h"
 
