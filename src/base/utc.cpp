@@ -1,5 +1,7 @@
 #include "base/utc.h"
 
+#include <array>
+
 namespace bongsu::base {
 
 std::tm to_utc(Instant at) {
@@ -7,6 +9,12 @@ std::tm to_utc(Instant at) {
   std::tm shown{};
   gmtime_r(&seconds, &shown);
   return shown;
+}
+
+std::string to_rfc3339(Instant at) {
+  const std::tm shown = to_utc(at);
+  std::array<char, 32> text{};
+  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &shown)};
 }
 
 }  // namespace bongsu::base

@@ -17,6 +17,7 @@ TEST(ToUtc, ShowsTheSameInEveryTimeZone) {
     EXPECT_EQ(shown.tm_mday, 15) << zone;
     EXPECT_EQ(shown.tm_hour, 4) << zone;
     EXPECT_EQ(shown.tm_min, 30) << zone;
+    EXPECT_EQ(to_rfc3339(from_unix_seconds(1'665'808'200)), "2022-10-15T04:30:00Z") << zone;
   }
 }
 

@@ -17,11 +17,8 @@ namespace {
 
 namespace json = boost::json;
 
-// Spec: RFC 3339 §5.6, to the second.
-std::string moment(base::Instant at) { return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", base::to_utc(at)); }
-
 json::value moment_or_null(const std::optional<base::Instant>& at) {
-  return at ? json::value(moment(*at)) : json::value{};
+  return at ? json::value(base::to_rfc3339(*at)) : json::value{};
 }
 
 // What is known to the day.
@@ -38,8 +35,8 @@ json::object profile_of(const account::Account& account) {
           {"name", account.name},
           {"locale", account.locale ? json::value(*account.locale) : json::value{}},
           {"claims", std::move(claims)},
-          {"created_at", moment(account.created_at)},
-          {"updated_at", moment(account.updated_at)}};
+          {"created_at", base::to_rfc3339(account.created_at)},
+          {"updated_at", base::to_rfc3339(account.updated_at)}};
 }
 
 json::array passkeys_of(const account::WaysIn& ways) {
@@ -47,7 +44,7 @@ json::array passkeys_of(const account::WaysIn& ways) {
   for (const account::Passkey& passkey : ways.passkeys) {
     passkeys.push_back(json::object{{"name", passkey.name},
                                     {"model", passkey.model},
-                                    {"made_at", moment(passkey.created_at)},
+                                    {"made_at", base::to_rfc3339(passkey.created_at)},
                                     {"last_used_on", day_or_null(passkey.last_used_at)}});
   }
   return passkeys;
@@ -59,7 +56,7 @@ json::array identities_of(const account::WaysIn& ways) {
     identities.push_back(json::object{{"provider", identity.who.provider.str()},
                                       {"subject", identity.who.subject},
                                       {"shown_as", identity.shown_as},
-                                      {"linked_at", moment(identity.linked_at)},
+                                      {"linked_at", base::to_rfc3339(identity.linked_at)},
                                       {"last_used_on", day_or_null(identity.last_used_at)}});
   }
   return identities;
@@ -85,7 +82,7 @@ json::array applications_of(const AccountData& data) {
   for (const AllowedApplication& application : data.applications) {
     json::array allowed;
     for (const AllowedItem& item : application.items) {
-      allowed.push_back(json::object{{"item", item.item}, {"since", moment(item.allowed_at)}});
+      allowed.push_back(json::object{{"item", item.item}, {"since", base::to_rfc3339(item.allowed_at)}});
     }
     applications.push_back(
         json::object{{"client_id", application.client}, {"name", application.name}, {"allowed", std::move(allowed)}});
@@ -96,9 +93,9 @@ json::array applications_of(const AccountData& data) {
 json::array sessions_of(const AccountData& data) {
   json::array sessions;
   for (const SessionRecord& record : data.sessions) {
-    sessions.push_back(json::object{{"logged_in_at", moment(record.authenticated_at)},
+    sessions.push_back(json::object{{"logged_in_at", base::to_rfc3339(record.authenticated_at)},
                                     {"last_used_on", day_or_null(record.last_used_at)},
-                                    {"expires_at", moment(record.expires_at)},
+                                    {"expires_at", base::to_rfc3339(record.expires_at)},
                                     {"browser", record.browser},
                                     {"system", record.system},
                                     {"address", record.address}});
@@ -111,7 +108,7 @@ json::object events_of(const AccountData& data) {
   json::array newest;
   for (const continuity::PastEvent& event :
        std::span{data.events}.first(std::min<std::size_t>(data.events.size(), kEventsInAccountData))) {
-    newest.push_back(json::object{{"at", moment(event.at)},
+    newest.push_back(json::object{{"at", base::to_rfc3339(event.at)},
                                   {"kind", event.kind},
                                   {"client_id", event.client},
                                   {"address", event.client_address},
@@ -123,10 +120,14 @@ json::object events_of(const AccountData& data) {
 }  // namespace
 
 std::string write(const AccountData& data) {
-  const json::object everything{{"version", kAccountDataVersion},   {"server", data.origin},
-                                {"made_at", moment(data.made_at)},  {"profile", profile_of(data.account)},
-                                {"ways_in", ways_in_of(data.ways)}, {"applications", applications_of(data)},
-                                {"sessions", sessions_of(data)},    {"events", events_of(data)}};
+  const json::object everything{{"version", kAccountDataVersion},
+                                {"server", data.origin},
+                                {"made_at", base::to_rfc3339(data.made_at)},
+                                {"profile", profile_of(data.account)},
+                                {"ways_in", ways_in_of(data.ways)},
+                                {"applications", applications_of(data)},
+                                {"sessions", sessions_of(data)},
+                                {"events", events_of(data)}};
   return json::serialize(everything) + '\n';
 }
 

@@ -74,8 +74,6 @@ bool has_trouble(const ProviderStatus& provider) { return provider.state != Door
 
 std::string moment_words(base::Instant moment) { return fmt::format("{:%Y-%m-%d %H:%M:%S} UTC", base::to_utc(moment)); }
 
-std::string machine_words(base::Instant moment) { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", base::to_utc(moment)); }
-
 Values values_of(const ProviderStatus& provider, http::Language language) {
   Values values;
   values.set("label", provider.label);
@@ -83,7 +81,7 @@ Values values_of(const ProviderStatus& provider, http::Language language) {
   values.set("level", words_of(provider.state).in(language));
   values.set("style", style_of(provider.state));
   values.set("since", provider.state == DoorState::answers ? "" : moment_words(provider.since));
-  values.set("since_machine", machine_words(provider.since));
+  values.set("since_machine", base::to_rfc3339(provider.since));
   return values;
 }
 
@@ -122,7 +120,7 @@ Shown show(const StatusPage& page, http::Language language) {
   if (!providers.empty()) shown.values.set_flag("has_providers");
   shown.values.set_list("providers", std::move(providers));
   shown.values.set("now", moment_words(page.now));
-  shown.values.set("now_machine", machine_words(page.now));
+  shown.values.set("now_machine", base::to_rfc3339(page.now));
   return shown;
 }
 
