@@ -10,6 +10,7 @@ set(fences
   "curl/|net"
   "openssl/|crypto,net"
   "sodium|crypto"
+  "argon2\\.h|crypto"
   "fido|credential"
   "crypt\\.h|crypto"
   "liboath/|credential"

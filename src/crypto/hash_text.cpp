@@ -9,15 +9,17 @@
 
 namespace bongsu::crypto {
 
-std::vector<std::string_view> split_hash_text(std::string_view text) {
+std::vector<std::string_view> split_at(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (;;) {
-    const std::size_t end = text.find('$');
+    const std::size_t end = text.find(separator);
     parts.push_back(text.substr(0, end));
     if (end == std::string_view::npos) return parts;
     text.remove_prefix(end + 1);
   }
 }
+
+std::vector<std::string_view> split_hash_text(std::string_view text) { return split_at(text, '$'); }
 
 std::optional<base::Bytes> decode_hash_base64(std::string_view text) {
   while (text.ends_with('=')) text.remove_suffix(1);

@@ -10,6 +10,8 @@
 
 namespace bongsu::crypto {
 
+// "a,b," at "," as "a", "b", "".
+std::vector<std::string_view> split_at(std::string_view text, char separator);
 // "a$b$" as "a", "b", "".
 std::vector<std::string_view> split_hash_text(std::string_view text);
 

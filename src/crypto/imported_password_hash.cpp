@@ -1,11 +1,10 @@
 #include "crypto/imported_password_hash.h"
 
-#include <cstdint>
 #include <optional>
 #include <utility>
 #include <variant>
 
-#include "crypto/argon2_text.h"
+#include "crypto/argon2_hash.h"
 #include "crypto/crypt_hash.h"
 #include "crypto/pbkdf2_hash.h"
 #include "crypto/scrypt_hash.h"
@@ -13,10 +12,7 @@
 namespace bongsu::crypto {
 namespace {
 
-using Parsed = std::variant<CryptHash, Pbkdf2Hash, ScryptHash>;
-
-constexpr std::uint32_t kArgon2MemoryKibMax = 256 * 1024;
-constexpr std::uint64_t kArgon2KibTimesPassesMax = 1024 * 1024;
+using Parsed = std::variant<Argon2Hash, CryptHash, Pbkdf2Hash, ScryptHash>;
 
 // What a parser of one kind found; nullopt when the text is of another kind.
 template <typename Hash>
@@ -27,6 +23,7 @@ std::optional<std::expected<Parsed, HashFlaw>> found(std::expected<Hash, HashFla
 }
 
 std::expected<Parsed, HashFlaw> parse(std::string_view stored) {
+  if (auto hash = found(parse_argon2_hash(stored))) return *std::move(hash);
   if (auto hash = found(parse_crypt_hash(stored))) return *std::move(hash);
   if (auto hash = found(parse_pbkdf2_hash(stored))) return *std::move(hash);
   if (auto hash = found(parse_scrypt_hash(stored))) return *std::move(hash);
@@ -45,12 +42,8 @@ Reading reading_of_parsed(const Parsed& hash, const base::SecretString& password
 std::string_view describe(HashFlaw flaw) {
   switch (flaw) {
     case HashFlaw::unknown_kind:
-      return "its password hash is of no kind that is verified here (bcrypt, PBKDF2, scrypt, Argon2id, SHA-crypt, "
+      return "its password hash is of no kind that is verified here (bcrypt, PBKDF2, scrypt, Argon2, SHA-crypt, "
              "yescrypt)";
-    case HashFlaw::unknown_variant:
-      return "its password hash is Argon2, but not Argon2id (version 19) of one lane with a salt of 16 bytes and a "
-             "hash "
-             "of 32";
     case HashFlaw::damaged:
       return "its password hash is damaged: no password could ever match it";
     case HashFlaw::too_costly:
@@ -59,17 +52,7 @@ std::string_view describe(HashFlaw flaw) {
   std::unreachable();
 }
 
-bool is_imported_password_hash(std::string_view stored) { return parse(stored).has_value(); }
-
 std::expected<void, HashFlaw> check_stored_password_hash(std::string_view stored) {
-  if (const auto argon2 = parse_argon2_text(stored)) {
-    const auto [memory_kib, passes] = argon2->parameters;
-    const bool is_bounded =
-        memory_kib <= kArgon2MemoryKibMax && std::uint64_t{memory_kib} * passes <= kArgon2KibTimesPassesMax;
-    if (!is_bounded) return std::unexpected(HashFlaw::too_costly);
-    return {};
-  }
-  if (stored.starts_with("$argon2")) return std::unexpected(HashFlaw::unknown_variant);
   const auto hash = parse(stored);
   if (!hash) return std::unexpected(hash.error());
   return {};

@@ -37,13 +37,24 @@ constexpr Known kKnown[] = {
     {"the sample in the README of github.com/firebase/scrypt, as firebase_scrypt_text() writes it", "user1password",
      "$firebase-scrypt$ln=14,r=8$42xEC+ixf3L2lwc$"
      "GjH2+Jz+dglLj5NuFkZHgBvZnv8Z8VZE5sdIgEAbIgeXy+ZfSpJLu1A++pZcpx0OhX41mDwvu2Olmp+PnfLfyQ"},
+    {"noble-hashes (JavaScript)", "봉수 correct horse",
+     "$argon2id$v=19$m=4096,t=3,p=4$AAECAwQFBgcICQoLDA0ODw$uWqVHxsWoXS4x0FWwA2OHDcVJ2gJ5O/kID0tlw2Hba8"},
+    {"noble-hashes, written as Django does", "봉수 correct horse",
+     "argon2$argon2id$v=19$m=1024,t=2,p=8$ZGphbmdvc2FsdGRqYW5nb3NhbHQyMg$SCMxLKPPNdhPlHhtlWoU5A"},
+    {"noble-hashes", "봉수 correct horse",
+     "$argon2i$v=19$m=1024,t=3,p=1$AAECAwQFBgcICQoLDA0ODw$DWL+y2IgEKxyVIEd3BlrHL/Wok0+nuISBypq7tUEEAc"},
+    {"noble-hashes", "봉수 correct horse",
+     "$argon2d$v=19$m=512,t=2,p=2$AAECAwQFBgcICQoLDA0ODw$"
+     "0itwhGV9WagNXwf69+oU7edEa+gP8qrM9BxpRQoPiTbheecT8mk/LZb7Fwr+i0QRGs4Moil10dzp52j6IB7iWQ"},
+    {"noble-hashes, of the version before the field for it", "봉수 correct horse",
+     "$argon2i$m=512,t=3,p=1$AAECAwQFBgcICQoLDA0ODw$RWP6wLVsv37RYssdVlF604QhrS4f4r0jHznuQ0BVCDM"},
 };
 
 base::SecretString secret(std::string_view text) { return base::SecretString{std::string{text}}; }
 
 TEST(ImportedPasswordHash, IsVerifiedAsOthersMadeIt) {
   for (const Known& known : kKnown) {
-    EXPECT_TRUE(is_imported_password_hash(known.stored)) << known.stored;
+    EXPECT_TRUE(check_stored_password_hash(known.stored)) << known.stored;
     EXPECT_EQ(verify_imported_password(known.stored, secret(known.password)), true) << known.made_with;
     EXPECT_EQ(verify_imported_password(known.stored, secret("another password")), false) << known.made_with;
     EXPECT_EQ(verify_imported_password(known.stored, secret("")), false) << known.made_with;
@@ -89,7 +100,7 @@ TEST(ImportedPasswordHash, IsNothingElse) {
            "$firebase-scrypt$ln=14,r=8$AAEC$AAECAwQF",
            "$firebase-scrypt$ln=14,r=8$AAEC$Bw$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODw",
        }) {
-    EXPECT_FALSE(is_imported_password_hash(stored)) << stored;
+    EXPECT_FALSE(check_stored_password_hash(stored)) << stored;
     EXPECT_EQ(verify_password(stored, secret("x")).error(), PasswordHashError::unsupported_format) << stored;
   }
 }
@@ -126,22 +137,22 @@ TEST(ImportedPasswordHash, IsRefusedWhereNoPasswordCouldEverMatch) {
   const std::string sha512_hash = sha512.substr(sha512.rfind('$'));
   const std::string yescrypt(kKnown[3].stored);
   for (const std::string& sound : {bcrypt, sha256, sha512, yescrypt, "$6$rounds=5000$saltstring" + sha512_hash}) {
-    EXPECT_TRUE(is_imported_password_hash(sound)) << sound;
+    EXPECT_TRUE(check_stored_password_hash(sound)) << sound;
     for (const std::string& unsound : {sound + "$", sound + "A", sound.substr(0, sound.size() - 1),
                                        sound.substr(0, sound.size() - 1) + "!", sound + std::string(1, '\0')}) {
-      EXPECT_FALSE(is_imported_password_hash(unsound)) << unsound;
+      EXPECT_FALSE(check_stored_password_hash(unsound)) << unsound;
     }
-    EXPECT_FALSE(is_imported_password_hash(sound.substr(0, sound.rfind('$') + 1))) << sound;
+    EXPECT_FALSE(check_stored_password_hash(sound.substr(0, sound.rfind('$') + 1))) << sound;
   }
   for (const std::string& spare_bits : {sha256, sha512, yescrypt}) {
-    EXPECT_FALSE(is_imported_password_hash(spare_bits.substr(0, spare_bits.size() - 1) + "z")) << spare_bits;
+    EXPECT_FALSE(check_stored_password_hash(spare_bits.substr(0, spare_bits.size() - 1) + "z")) << spare_bits;
   }
   for (const std::string_view salt : {"saltsaltsaltsaltsalt", "sa lt", "rounds=5000", "rounds=999$salt",
                                       "rounds=01000$salt", "rounds=5000$salt$salt"}) {
-    EXPECT_FALSE(is_imported_password_hash("$6$" + std::string{salt} + sha512_hash)) << salt;
+    EXPECT_FALSE(check_stored_password_hash("$6$" + std::string{salt} + sha512_hash)) << salt;
   }
-  EXPECT_FALSE(is_imported_password_hash("$2y$03" + bcrypt.substr(6)));
-  EXPECT_FALSE(is_imported_password_hash("$y$j9T$F5" + yescrypt.substr(yescrypt.rfind('$'))));
+  EXPECT_FALSE(check_stored_password_hash("$2y$03" + bcrypt.substr(6)));
+  EXPECT_FALSE(check_stored_password_hash("$y$j9T$F5" + yescrypt.substr(yescrypt.rfind('$'))));
 }
 
 // As crypt(3) writes it the salt ends in "u" here; some programs leave bits that stand for nothing in its last digit,
@@ -183,8 +194,8 @@ TEST(ImportedPasswordHash, IsRefusedWhereItWouldCostALoginSeconds) {
            Bound{"$scrypt$ln=14,r=8,p=16$AAECAw$AAECAwQFBgcICQoLDA0ODw",
                  "$scrypt$ln=14,r=8,p=32$AAECAw$AAECAwQFBgcICQoLDA0ODw"},
        }) {
-    EXPECT_TRUE(is_imported_password_hash(within)) << within;
-    EXPECT_FALSE(is_imported_password_hash(beyond)) << beyond;
+    EXPECT_TRUE(check_stored_password_hash(within)) << within;
+    EXPECT_FALSE(check_stored_password_hash(beyond)) << beyond;
   }
 }
 
@@ -198,9 +209,15 @@ TEST(StoredPasswordHash, IsRefusedWithTheReason) {
            Refused{"5f4dcc3b5aa765d61d8327deb882cf99", HashFlaw::unknown_kind},
            Refused{"$1$salt$hash", HashFlaw::unknown_kind},
            Refused{"$pbkdf2-md5$1000$AAECAw$AAECAwQFBgcICQoLDA0ODw", HashFlaw::unknown_kind},
-           Refused{"$argon2i$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2FsdA$c2FsdA", HashFlaw::unknown_variant},
-           Refused{"$argon2id$v=19$m=65536,t=3,p=4$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODw",
-                   HashFlaw::unknown_variant},
+           Refused{"$argon2i$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2FsdA$c2FsdA", HashFlaw::damaged},
+           Refused{"$argon2ix$v=19$m=19456,t=2,p=1$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODw", HashFlaw::damaged},
+           Refused{"$argon2id$v=18$m=19456,t=2,p=1$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODw", HashFlaw::damaged},
+           Refused{"$argon2id$v=19$m=31,t=3,p=4$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODw", HashFlaw::damaged},
+           Refused{"$argon2id$v=19$m=31,t=3$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODw", HashFlaw::damaged},
+           Refused{"$argon2id$v=19$m=19456,t=2,p=1,keyid=a$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODw",
+                   HashFlaw::damaged},
+           Refused{"$argon2id$v=19$m=65536,t=3,p=65$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODw",
+                   HashFlaw::too_costly},
            Refused{"$2y$05$short", HashFlaw::damaged},
            Refused{"$6$", HashFlaw::damaged},
            Refused{"$y$j9T$F5$nk1", HashFlaw::damaged},
@@ -216,7 +233,7 @@ TEST(StoredPasswordHash, IsRefusedWithTheReason) {
   }
 }
 
-TEST(StoredPasswordHash, MayBeArgon2idWithinBounds) {
+TEST(StoredPasswordHash, MayBeArgon2WithinBounds) {
   const auto check = [](std::string_view parameters) {
     return check_stored_password_hash("$argon2id$v=19$" + std::string{parameters} +
                                       ",p=1$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODwABAgMEBQYHCAkKCwwNDg8");

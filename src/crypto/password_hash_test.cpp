@@ -53,7 +53,7 @@ TEST(PasswordHash, VerifiesWhatTheReferenceImplementationMade) {
 TEST(PasswordHash, CallsOtherFormatsUnsupportedAndNotWrong) {
   const std::string sound = *hash_password(SecretString{"p"}, kCheap);
   for (const std::string& stored :
-       {std::string{}, std::string{"p"}, std::string{"$2b$12$abcdefghijklmnopqrstuuu"}, "$argon2i$" + sound.substr(10),
+       {std::string{}, std::string{"p"}, std::string{"$2b$12$abcdefghijklmnopqrstuuu"}, "$argon2x$" + sound.substr(10),
         std::string{"$argon2id$"}, std::string{"$argon2id$v=19$m=8,t=1,p=1$"}, sound.substr(0, 30),
         sound.substr(0, sound.size() - 1), sound + '\0', sound + "A", sound + "=", sound + std::string(200, 'A')}) {
     EXPECT_EQ(verify_password(stored, SecretString{"p"}).error(), PasswordHashError::unsupported_format) << stored;
@@ -90,10 +90,10 @@ TEST(PasswordHash, ReadsItsParametersStrictly) {
   const std::string tail =
       hash_password(SecretString{"p"}, kCheap)->substr(std::string_view{"$argon2id$v=19$m=8,t=1,p=1"}.size());
   for (const std::string_view head :
-       {"$argon2id$v=16$m=8,t=1,p=1", "$argon2id$m=8,t=1,p=1", "$argon2id$v=19$m=08,t=1,p=1",
-        "$argon2id$v=19$m=8,t=0,p=1", "$argon2id$v=19$m=8,t=1,p=2", "$argon2id$v=19$m=-8,t=1,p=1",
-        "$argon2id$v=19$m= 8,t=1,p=1", "$argon2id$v=19$m=7,t=1,p=1", "$argon2id$v=19$m=4294967296,t=1,p=1",
-        "$argon2id$v=19$t=1,m=8,p=1", "$argon2id$v=19$m=8,t=1"}) {
+       {"$argon2id$v=17$m=8,t=1,p=1", "$argon2id$v=$m=8,t=1,p=1", "$argon2id$v=19$m=8,t=0,p=1",
+        "$argon2id$v=19$m=8,t=1,p=2", "$argon2id$v=19$m=-8,t=1,p=1", "$argon2id$v=19$m= 8,t=1,p=1",
+        "$argon2id$v=19$m=7,t=1,p=1", "$argon2id$v=19$m=4294967296,t=1,p=1", "$argon2id$v=19$t=1,m=8,p=1",
+        "$argon2id$v=19$m=8,t=1"}) {
     EXPECT_EQ(verify_password(std::string{head} + tail, SecretString{"p"}).error(),
               PasswordHashError::unsupported_format)
         << head;

@@ -29,19 +29,9 @@ bool is_bounded(const ScryptHash& hash) {
 
 bool is_whole(const ScryptHash& hash) { return hash.hash.size() >= kHashBytesMin && hash.hash.size() <= kHashBytesMax; }
 
-std::vector<std::string_view> split_at_commas(std::string_view text) {
-  std::vector<std::string_view> parts;
-  for (;;) {
-    const std::size_t end = text.find(',');
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
-
 // "ln=14,r=8,p=1"; Firebase has no p.
 std::optional<ScryptHash> parse_parameters(std::string_view text, bool has_p) {
-  const std::vector<std::string_view> parts = split_at_commas(text);
+  const std::vector<std::string_view> parts = split_at(text, ',');
   if (parts.size() != (has_p ? 3U : 2U)) return std::nullopt;
   const auto log_n = parse_hash_number(parts[0], "ln");
   const auto r = parse_hash_number(parts[1], "r");

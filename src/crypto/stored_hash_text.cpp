@@ -22,9 +22,10 @@ std::string pbkdf2_text(std::string_view digest, std::uint32_t rounds, std::span
   return fmt::format("$pbkdf2-{}${}${}${}", digest, rounds, base64(salt), base64(hash));
 }
 
-std::string argon2id_text(std::uint32_t memory_kib, std::uint32_t passes, std::span<const std::byte> salt,
-                          std::span<const std::byte> hash) {
-  return fmt::format("$argon2id$v=19$m={},t={},p=1${}${}", memory_kib, passes, base64(salt), base64(hash));
+std::string argon2_text(const Argon2Parameters& parameters, std::span<const std::byte> salt,
+                        std::span<const std::byte> hash) {
+  return fmt::format("$argon2{}$v={}$m={},t={},p={}${}${}", parameters.type, parameters.version, parameters.memory_kib,
+                     parameters.passes, parameters.lanes, base64(salt), base64(hash));
 }
 
 std::string scrypt_text(std::uint32_t log_n, std::uint32_t r, std::uint32_t p, std::span<const std::byte> salt,

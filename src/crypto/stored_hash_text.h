@@ -15,9 +15,15 @@ namespace bongsu::crypto {
 // `digest`: "sha1", "sha256", "sha512".
 std::string pbkdf2_text(std::string_view digest, std::uint32_t rounds, std::span<const std::byte> salt,
                         std::span<const std::byte> hash);
-// Version 19, one lane.
-std::string argon2id_text(std::uint32_t memory_kib, std::uint32_t passes, std::span<const std::byte> salt,
-                          std::span<const std::byte> hash);
+struct Argon2Parameters {
+  std::string_view type = "id";  // "d", "i", "id"
+  std::uint32_t version = 19;    // 1.3; 16 for 1.0
+  std::uint32_t memory_kib = 0;
+  std::uint32_t passes = 0;
+  std::uint32_t lanes = 1;
+};
+std::string argon2_text(const Argon2Parameters& parameters, std::span<const std::byte> salt,
+                        std::span<const std::byte> hash);
 // `log_n`: the binary logarithm of the cost.
 std::string scrypt_text(std::uint32_t log_n, std::uint32_t r, std::uint32_t p, std::span<const std::byte> salt,
                         std::span<const std::byte> hash);

@@ -36,9 +36,10 @@ TEST(StoredHashText, OfFirebaseNeedsAHashAsLongAsTheKey) {
 TEST(StoredHashText, IsReadAsItIsWritten) {
   const base::Bytes salt = base::to_bytes("sixteen bytes ok");
   const base::Bytes hash = base::to_bytes("thirty-two bytes of a hash, here");
-  for (const std::string& text : {pbkdf2_text("sha1", 1000, salt, hash), pbkdf2_text("sha256", 27'500, salt, hash),
-                                  pbkdf2_text("sha512", 210'000, salt, hash), argon2id_text(7168, 5, salt, hash),
-                                  scrypt_text(14, 8, 1, salt, hash)}) {
+  for (const std::string& text :
+       {pbkdf2_text("sha1", 1000, salt, hash), pbkdf2_text("sha256", 27'500, salt, hash),
+        pbkdf2_text("sha512", 210'000, salt, hash),
+        argon2_text({.memory_kib = 7168, .passes = 5, .lanes = 4}, salt, hash), scrypt_text(14, 8, 1, salt, hash)}) {
     EXPECT_TRUE(check_stored_password_hash(text)) << text;
   }
 }

@@ -31,15 +31,26 @@ std::string_view digest_of(std::string_view algorithm) {
   return "";
 }
 
+// Keycloak's names of the versions of Argon2; 0: none of them.
+std::uint32_t version_of(std::string_view name) {
+  if (name == "1.3") return 19;
+  return name == "1.0" ? 16 : 0;
+}
+
 void read_argon2(const json::object& data, const base::Bytes& salt, const base::Bytes& hash, std::uint32_t iterations,
                  ImportedPassword& password) {
-  const bool is_ours =
-      parameter(data, "type") == "id" && parameter(data, "version") == "1.3" && parameter(data, "parallelism") == "1";
-  if (!is_ours) {
-    password.flaw = "its password hash is Argon2, but not Argon2id 1.3 with a parallelism of 1";
+  const std::string type = parameter(data, "type");
+  const crypto::Argon2Parameters parameters{.type = type,
+                                            .version = version_of(parameter(data, "version")),
+                                            .memory_kib = number_or_zero(parameter(data, "memory")),
+                                            .passes = iterations,
+                                            .lanes = number_or_zero(parameter(data, "parallelism"))};
+  const bool has_type = type == "id" || type == "i" || type == "d";
+  if (!has_type || parameters.version == 0 || parameters.memory_kib == 0 || parameters.lanes == 0) {
+    password.flaw = "its Argon2 hash lacks a type, version, memory or parallelism that is known here";
     return;
   }
-  password.hash = crypto::argon2id_text(number_or_zero(parameter(data, "memory")), iterations, salt, hash);
+  password.hash = crypto::argon2_text(parameters, salt, hash);
 }
 
 ImportedPassword read_password(const json::object& credential) {

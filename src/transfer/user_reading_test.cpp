@@ -76,6 +76,14 @@ TEST(ReadKeycloakUser, TakesEveryKindOfHashThatKeycloakMakes) {
   EXPECT_EQ(argon2->password->hash,
             "$argon2id$v=19$m=7168,t=5,p=1$RJ0aLMQ2qKbZuROs7qQhcA$BuViHNDGmCq80fvpty/QoggTI8NSt0CuNDGgeoa5f5A");
   EXPECT_TRUE(argon2->disabled);
+  const auto lanes = read_keycloak_user(object(with_credential(
+      R"({"hashIterations":3,"algorithm":"argon2","additionalParameters":{"memory":["4096"],"type":["i"],)"
+      R"("version":["1.0"],"parallelism":["4"]}})",
+      kSecret)));
+  ASSERT_TRUE(lanes && lanes->password);
+  EXPECT_EQ(lanes->password->hash,
+            "$argon2i$v=16$m=4096,t=3,p=4$RJ0aLMQ2qKbZuROs7qQhcA$BuViHNDGmCq80fvpty/QoggTI8NSt0CuNDGgeoa5f5A");
+  EXPECT_TRUE(crypto::check_stored_password_hash(lanes->password->hash));
   for (const char* algorithm : {"pbkdf2", "pbkdf2-sha256", "pbkdf2-sha512"}) {
     const auto user = read_keycloak_user(object(
         with_credential("{\"hashIterations\":27500,\"algorithm\":\"" + std::string{algorithm} + "\"}", kSecret)));
@@ -90,6 +98,10 @@ TEST(ReadKeycloakUser, SaysWhichHashItCannotTake) {
   };
   EXPECT_THAT(flaw(R"({"hashIterations":1,"algorithm":"md5"})"), HasSubstr("\"md5\""));
   EXPECT_THAT(flaw(R"({"hashIterations":1,"algorithm":"argon2"})"), HasSubstr("parallelism"));
+  EXPECT_THAT(
+      flaw(R"({"hashIterations":5,"algorithm":"argon2","additionalParameters":{"memory":["7168"],"type":["id"],)"
+           R"("version":["1.4"],"parallelism":["1"]}})"),
+      HasSubstr("version"));
   EXPECT_THAT(flaw("", ""), HasSubstr("lacks"));
   EXPECT_THAT(flaw("no json"), HasSubstr("lacks"));
 }
