@@ -20,6 +20,7 @@ enum class ChangeEmailOutcome {
   changed,
   taken,  // it belongs to another account
   no_account,
+  login_ended,  // the sessions that began with the login have been ended since
 };
 
 // What a login by password reads, in one question.
@@ -46,8 +47,9 @@ class Accounts {
   // Its address was proved to be theirs; only while it is still this one. False when it is not, or there is no account.
   virtual Task<base::Fetched<bool>> verify_email(AccountId id, EmailAddress email, base::Instant at) = 0;
   // An address that was proved to be theirs takes the place of the one that the account has: decided and done in one
-  // transaction, so that of two who are after one address only one gets it.
-  virtual Task<base::Fetched<ChangeEmailOutcome>> change_email(AccountId id, EmailAddress email, base::Instant at) = 0;
+  // transaction, so that of two who are after one address only one gets it. Of a login that began at `begun_at`.
+  virtual Task<base::Fetched<ChangeEmailOutcome>> change_email(AccountId id, EmailAddress email, base::Instant at,
+                                                               base::Instant begun_at) = 0;
   // Remembers, to the day, that the account logged in with a code sent to its address. Advisory, as
   // LinkedIdentities::note_use.
   virtual Task<base::Fetched<void>> note_code(AccountId id, base::Instant at) = 0;

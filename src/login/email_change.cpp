@@ -40,12 +40,12 @@ Task<base::Fetched<EmailChangeOutcome>> EmailChange::change(EmailChangeAttempt a
   const auto first = co_await needs_.codes.spend(*std::move(attempt.code));
   if (!first) co_return std::unexpected(first.error());
   if (*first == continuity::FirstUse::no) co_return SpentCode{};
-  // The owner may have ended all sessions since the page was opened.
+  // The owner may have ended this session since the page was opened; that of all of them is decided with the change.
   const auto ended = co_await needs_.ended.is_ended(attempt.session, attempt.account, attempt.session_started_at);
   if (!ended) co_return std::unexpected(ended.error());
   if (*ended) co_return SpentCode{};
-  const auto changed =
-      co_await needs_.accounts.change_email(std::move(attempt.account), std::move(attempt.email), needs_.clock.now());
+  const auto changed = co_await needs_.accounts.change_email(std::move(attempt.account), std::move(attempt.email),
+                                                             needs_.clock.now(), attempt.session_started_at);
   if (!changed) co_return std::unexpected(changed.error());
   switch (*changed) {
     case account::ChangeEmailOutcome::changed:
@@ -53,6 +53,7 @@ Task<base::Fetched<EmailChangeOutcome>> EmailChange::change(EmailChangeAttempt a
     case account::ChangeEmailOutcome::taken:
       co_return account::EmailTaken{};
     case account::ChangeEmailOutcome::no_account:
+    case account::ChangeEmailOutcome::login_ended:
       break;
   }
   co_return SpentCode{};

@@ -95,19 +95,24 @@ Task<base::Fetched<bool>> AccountStore::verify_email(AccountId id, account::Emai
 }
 
 Task<base::Fetched<ChangeEmailOutcome>> AccountStore::change_email(AccountId id, account::EmailAddress email,
-                                                                   base::Instant at) {
+                                                                   base::Instant at, base::Instant begun_at) {
   std::vector<Statement> batch;
   batch.push_back({.sql = "UPDATE accounts SET email = $1, email_key = $2, email_verified = 1, code_used_on = 0,"
                           " updated_at = $3 WHERE id = $4 AND NOT EXISTS"
-                          " (SELECT 1 FROM accounts other WHERE other.email_key = $2 AND other.id <> $4)",
-                   .parameters = {email.str(), email.key(), base::to_unix_milliseconds(at), id.str()}});
+                          " (SELECT 1 FROM accounts other WHERE other.email_key = $2 AND other.id <> $4) AND NOT EXISTS"
+                          " (SELECT 1 FROM sessions_ended_before WHERE account_id = $4 AND ended_until >= $5)",
+                   .parameters = {email.str(), email.key(), base::to_unix_milliseconds(at), id.str(),
+                                  base::to_unix_milliseconds(begun_at)}});
   batch.push_back(refresh_ways(id));
   batch.push_back({.sql = "SELECT 1 FROM accounts WHERE id = $1", .parameters = {id.str()}});
+  batch.push_back(
+      {.sql = "SELECT 1 FROM accounts WHERE email_key = $1 AND id <> $2", .parameters = {email.key(), id.str()}});
   auto results = co_await database_.write(std::move(batch));
   if (!results && std::holds_alternative<Conflict>(results.error())) co_return ChangeEmailOutcome::taken;
   if (!results) co_return std::unexpected(to_unavailable(std::move(results.error())));
   if (results->front().changes == 1) co_return ChangeEmailOutcome::changed;
-  co_return results->back().rows.empty() ? ChangeEmailOutcome::no_account : ChangeEmailOutcome::taken;
+  if (results->at(2).rows.empty()) co_return ChangeEmailOutcome::no_account;
+  co_return results->at(3).rows.empty() ? ChangeEmailOutcome::login_ended : ChangeEmailOutcome::taken;
 }
 
 Task<base::Fetched<void>> AccountStore::note_code(AccountId id, base::Instant at) {

@@ -128,7 +128,8 @@ TEST_P(AccountsContract, PutsAProvenAddressInThePlaceOfTheOldOne) {
   add(make_account("a", "a@example.com"));
   ASSERT_TRUE(run(accounts().note_code(AccountId{"a"}, second(1))));
   const auto change = [this](const std::string& id, const std::string& email) {
-    return run(accounts().change_email(AccountId{id}, EmailAddress::parse(email).value(), second(3))).value();
+    return run(accounts().change_email(AccountId{id}, EmailAddress::parse(email).value(), second(3), second(2)))
+        .value();
   };
   EXPECT_EQ(change("a", "New@Example.kr"), ChangeEmailOutcome::changed);
   EXPECT_FALSE(by_email("a@example.com"));
@@ -149,12 +150,27 @@ TEST_P(AccountsContract, LeavesAnAddressThatBelongsToSomebodyWhereItIs) {
   add(make_account("a", "a@example.com"));
   add(make_account("b", "b@example.com"));
   const auto taken = EmailAddress::parse("B@example.com").value();
-  EXPECT_EQ(run(accounts().change_email(AccountId{"a"}, taken, second(3))).value(), ChangeEmailOutcome::taken);
+  EXPECT_EQ(run(accounts().change_email(AccountId{"a"}, taken, second(3), second(2))).value(),
+            ChangeEmailOutcome::taken);
   EXPECT_EQ(by_email("a@example.com")->account.updated_at, second(0));
   EXPECT_EQ(by_email("b@example.com")->account.id, AccountId{"b"});
-  EXPECT_EQ(run(accounts().change_email(AccountId{"nobody"}, EmailAddress::parse("n@example.com").value(), second(3)))
+  EXPECT_EQ(run(accounts().change_email(AccountId{"nobody"}, EmailAddress::parse("n@example.com").value(), second(3),
+                                        second(2)))
                 .value(),
             ChangeEmailOutcome::no_account);
+}
+
+TEST_P(AccountsContract, ChangesNoAddressForALoginWhoseSessionsWereEndedSince) {
+  add(make_account("a", "a@example.com"));
+  ASSERT_TRUE(run(stores().ended_sessions().end_all(AccountId{"a"}, second(5))));
+  const auto change = [this](base::Instant begun_at) {
+    return run(accounts().change_email(AccountId{"a"}, EmailAddress::parse("new@example.kr").value(), second(7),
+                                       begun_at))
+        .value();
+  };
+  EXPECT_EQ(change(second(5)), ChangeEmailOutcome::login_ended);
+  EXPECT_EQ(by_email("a@example.com")->account.updated_at, second(0));
+  EXPECT_EQ(change(second(6)), ChangeEmailOutcome::changed);
 }
 
 TEST_P(AccountsContract, GivesAnAddressToOneOfManyWhoAreAfterIt) {
@@ -162,7 +178,7 @@ TEST_P(AccountsContract, GivesAnAddressToOneOfManyWhoAreAfterIt) {
   for (int i = 0; i < 20; ++i) add(make_account(std::to_string(i), std::to_string(i) + "@example.com"));
   for (int i = 0; i < 20; ++i) {
     const auto contested = EmailAddress::parse("contested@example.com").value();
-    changes.push_back(accounts().change_email(AccountId{std::to_string(i)}, contested, second(1)));
+    changes.push_back(accounts().change_email(AccountId{std::to_string(i)}, contested, second(1), second(1)));
   }
   const auto outcomes = run_together(std::move(changes));
   EXPECT_EQ(std::ranges::count_if(outcomes, [](const auto& one) { return *one == ChangeEmailOutcome::changed; }), 1);
@@ -320,7 +336,8 @@ TEST_P(AccountsContract, ConcludesNothingWhileUnavailable) {
   const auto refused = run(accounts().add(make_account("b", "a@example.com"), std::nullopt));
   ASSERT_FALSE(refused);
   EXPECT_TRUE(std::holds_alternative<base::Unavailable>(refused.error()));
-  EXPECT_FALSE(run(accounts().change_email(id, EmailAddress::parse("c@example.com").value(), second(1))).has_value());
+  EXPECT_FALSE(
+      run(accounts().change_email(id, EmailAddress::parse("c@example.com").value(), second(1), second(1))).has_value());
   EXPECT_FALSE(run(accounts().set_profile(id, {.name = "n", .locale = {}}, second(1))).has_value());
   EXPECT_FALSE(run(accounts().set_password(id, {.hash = "h", .set_at = second(1)}, second(9))).has_value());
   EXPECT_FALSE(run(accounts().renew_hash(id, "h", "i")).has_value());

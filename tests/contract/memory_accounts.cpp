@@ -58,7 +58,8 @@ Task<base::Fetched<bool>> MemoryAccounts::verify_email(AccountId id, account::Em
 }
 
 Task<base::Fetched<account::ChangeEmailOutcome>> MemoryAccounts::change_email(AccountId id, account::EmailAddress email,
-                                                                              base::Instant at) {
+                                                                              base::Instant at,
+                                                                              base::Instant begun_at) {
   if (auto down = write_outage()) co_return std::unexpected(*down);
   const std::lock_guard lock{people_.mutex};
   const auto found = people_.by_id.find(id);
@@ -66,6 +67,7 @@ Task<base::Fetched<account::ChangeEmailOutcome>> MemoryAccounts::change_email(Ac
   for (const auto& [other, stored] : people_.by_id) {
     if (other != id && stored.account.email == email) co_return account::ChangeEmailOutcome::taken;
   }
+  if (has_ended_all_since(facts_, id, begun_at)) co_return account::ChangeEmailOutcome::login_ended;
   MemoryPerson& person = found->second;
   person.account.email = std::move(email);
   person.account.email_status = account::EmailStatus::verified;

@@ -21,7 +21,7 @@ class MemoryAccounts final : public account::Accounts, public Switchable {
                                                           std::optional<account::PasswordWayIn> password) override;
   Task<base::Fetched<bool>> verify_email(account::AccountId id, account::EmailAddress email, base::Instant at) override;
   Task<base::Fetched<account::ChangeEmailOutcome>> change_email(account::AccountId id, account::EmailAddress email,
-                                                                base::Instant at) override;
+                                                                base::Instant at, base::Instant begun_at) override;
   Task<base::Fetched<void>> note_code(account::AccountId id, base::Instant at) override;
   Task<base::Fetched<bool>> set_profile(account::AccountId id, account::Profile profile, base::Instant at) override;
   Task<base::Fetched<bool>> set_password(account::AccountId id, account::PasswordWayIn password,

@@ -143,7 +143,7 @@ TEST_F(AccountEmail, TakesACodeOnce) {
   const http::Response page = ask_for("new@example.kr");
   const std::string code = last_code();
   browser.follow(type(page, code));
-  ASSERT_EQ(run(house.stores.accounts.change_email(hong.id, hong.email, house.clock.now())).value(),
+  ASSERT_EQ(run(house.stores.accounts.change_email(hong.id, hong.email, house.clock.now(), house.clock.now())).value(),
             account::ChangeEmailOutcome::changed);
   EXPECT_TRUE(knows(type(page, code), "That code cannot be used any more."));
   EXPECT_EQ(stored().email.str(), "hong@example.com");
