@@ -56,7 +56,7 @@ class Consents {
   virtual ~Consents() = default;
   // What the person has allowed this client so far: scopes, and claims asked for by name as "claim:name".
   virtual Task<base::Fetched<std::set<std::string>>> find(continuity::AccountId account, ClientId client) = 0;
-  // Adds to what was allowed before.
+  // Adds to what was allowed before. Nothing, for an account that is not there: it may just have been deleted.
   virtual Task<base::Fetched<void>> allow(continuity::AccountId account, ClientId client, std::set<std::string> items,
                                           base::Instant at) = 0;
   virtual Task<base::Fetched<void>> withdraw(continuity::AccountId account, ClientId client) = 0;

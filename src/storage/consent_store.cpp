@@ -39,9 +39,10 @@ Task<base::Fetched<void>> ConsentStore::allow(AccountId account, ClientId client
                                               base::Instant at) {
   std::vector<Statement> batch;
   for (const auto& item : items) {
-    batch.push_back({.sql = "INSERT INTO consents (account_id, client_id, item, allowed_at) VALUES ($1, $2, $3, $4)"
+    batch.push_back({.sql = "INSERT INTO consents (account_id, client_id, item, allowed_at)"
+                            " SELECT id, $1, $2, $3 FROM accounts WHERE id = $4"
                             " ON CONFLICT (account_id, client_id, item) DO NOTHING",
-                     .parameters = {account.str(), client.str(), item, base::to_unix_milliseconds(at)}});
+                     .parameters = {client.str(), item, base::to_unix_milliseconds(at), account.str()}});
   }
   const auto results = co_await write_all(database_, std::move(batch));
   if (!results) co_return std::unexpected(results.error());

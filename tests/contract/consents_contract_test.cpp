@@ -17,6 +17,14 @@ const ClientId kClient{"client"};
 
 class ConsentsContract : public StoreContract {
  protected:
+  ConsentsContract() {
+    for (const char* id : {"account", "other"}) {
+      account::Account account;
+      account.id = AccountId{id};
+      account.email = account::EmailAddress::parse(std::string{id} + "@example.com").value();
+      EXPECT_TRUE(run(stores().accounts().add(account, std::nullopt)));
+    }
+  }
   using Items = std::set<std::string>;
   Items find(const AccountId& account, const ClientId& client) {
     return run(stores().consents().find(account, client)).value();
@@ -33,6 +41,12 @@ TEST_P(ConsentsContract, AddsToWhatWasAllowedBefore) {
   allow({"email", "claim:nickname"});
   allow({});
   EXPECT_THAT(find(kAccount, kClient), ElementsAre("claim:nickname", "email", "openid"));
+}
+
+TEST_P(ConsentsContract, KeepsNothingOfAnAccountThatIsNotThere) {
+  ASSERT_TRUE(run(stores().accounts().remove(kAccount, second(1))).value());
+  allow({"openid"});
+  EXPECT_THAT(find(kAccount, kClient), IsEmpty());
 }
 
 TEST_P(ConsentsContract, KeepsAccountsAndClientsApart) {

@@ -21,7 +21,8 @@ Task<base::Fetched<std::set<std::string>>> MemoryConsents::find(AccountId accoun
 Task<base::Fetched<void>> MemoryConsents::allow(AccountId account, ClientId client, std::set<std::string> items,
                                                 base::Instant at) {
   if (auto down = outage()) co_return std::unexpected(*down);
-  const std::lock_guard lock{mutex_};
+  const std::scoped_lock lock{people_.mutex, mutex_};
+  if (!people_.by_id.contains(account)) co_return base::Fetched<void>{};
   for (const std::string& item : items) allowed_[{account, client}].try_emplace(item, at);
   co_return base::Fetched<void>{};
 }

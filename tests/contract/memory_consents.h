@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "contract/memory_clients.h"
+#include "contract/memory_people.h"
 #include "contract/switchable.h"
 #include "login/allowed_applications.h"
 #include "oidc/stores.h"
@@ -17,6 +18,8 @@ namespace bongsu::contract {
 class MemoryConsents final : public oidc::Consents, public Switchable {
  public:
   using Allowed = std::map<std::pair<continuity::AccountId, oidc::ClientId>, std::map<std::string, base::Instant>>;
+
+  explicit MemoryConsents(MemoryPeople& people) : people_(people) {}
 
   Task<base::Fetched<std::set<std::string>>> find(continuity::AccountId account, oidc::ClientId client) override;
   Task<base::Fetched<void>> allow(continuity::AccountId account, oidc::ClientId client, std::set<std::string> items,
@@ -28,6 +31,7 @@ class MemoryConsents final : public oidc::Consents, public Switchable {
   void forget(const continuity::AccountId& account);
 
  private:
+  MemoryPeople& people_;
   std::mutex mutex_;
   Allowed allowed_;
 };

@@ -27,9 +27,9 @@ struct MemoryStores {
   MemoryFailedAttempts failed_attempts{facts, continuity::NodeId{"memory"}};
   MemoryFactHousekeeping housekeeping{facts};
   MemoryClients clients;
-  MemoryConsents consents;
-  MemoryAllowedApplications allowed_applications{consents, clients};
   MemoryPeople people;
+  MemoryConsents consents{people};
+  MemoryAllowedApplications allowed_applications{consents, clients};
   MemoryAccounts accounts{people, facts, consents};
   MemoryLinkedIdentities linked_identities{people, facts};
   MemoryPasskeys passkeys{people, facts};
