@@ -104,14 +104,7 @@ std::expected<Client, ExitCode> find(const std::string& id, Workbench& bench) {
 }
 
 void record(std::string_view kind, const Client& client, Workbench& bench) {
-  bench.audit.record({.id = {},
-                      .at = bench.clock.now(),
-                      .kind = kind,
-                      .account = {},
-                      .client = client.id.str(),
-                      .client_address = {},
-                      .request = {},
-                      .detail = "by_operator"});
+  bench.audit.record({.at = bench.clock.now(), .kind = kind, .client = client.id.str(), .detail = "by_operator"});
 }
 
 // Stores a client that was changed since it was found.

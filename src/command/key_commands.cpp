@@ -64,14 +64,7 @@ void show(const Rows& rows, Workbench& bench) {
 }
 
 void record(std::string_view kind, const StoredKey& row, Workbench& bench) {
-  bench.audit.record({.id = {},
-                      .at = bench.clock.now(),
-                      .kind = kind,
-                      .account = {},
-                      .client = {},
-                      .client_address = {},
-                      .request = {},
-                      .detail = row.id});
+  bench.audit.record({.at = bench.clock.now(), .kind = kind, .detail = row.id});
 }
 
 }  // namespace

@@ -50,14 +50,7 @@ Task<void> KeyUpkeep::rotate_due() {
     const auto applied = co_await needs_.store.apply(std::move(*planned));
     if (!applied) co_return note_failure("rotated", applied.error().cause);
     spdlog::info("published a successor of the {} key", key);
-    needs_.audit.record({.id = {},
-                         .at = now,
-                         .kind = "key.rotated",
-                         .account = {},
-                         .client = {},
-                         .client_address = {},
-                         .request = {},
-                         .detail = key});
+    needs_.audit.record({.at = now, .kind = "key.rotated", .detail = key});
   }
 }
 

@@ -17,14 +17,7 @@ using page::LetterKind;
 constexpr base::Instant kNow = base::from_unix_seconds(1'800'000'000);
 
 continuity::AuditEvent event(std::string_view kind, const std::string& account, const std::string& detail = {}) {
-  return {.id = {},
-          .at = kNow,
-          .kind = kind,
-          .account = account,
-          .client = {},
-          .client_address = {},
-          .request = {},
-          .detail = detail};
+  return {.at = kNow, .kind = kind, .account = account, .detail = detail};
 }
 
 class KeptMail final : public mail::Outbox, public contract::Switchable {

@@ -116,14 +116,7 @@ ExitCode show_one(const std::string& id, Workbench& bench) {
 }
 
 void record(std::string_view kind, const std::string& id, Workbench& bench) {
-  bench.audit.record({.id = {},
-                      .at = bench.clock.now(),
-                      .kind = kind,
-                      .account = {},
-                      .client = {},
-                      .client_address = {},
-                      .request = {},
-                      .detail = id});
+  bench.audit.record({.at = bench.clock.now(), .kind = kind, .detail = id});
 }
 
 bool is_message(const std::string& text) {

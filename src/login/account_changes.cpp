@@ -32,8 +32,7 @@ void AccountChanges::set_session(const http::Request& request, http::Response& r
 
 void AccountChanges::record(const AccountVisit& account, std::string_view kind, std::string detail,
                             std::string client) const {
-  needs_.audit.record({.id = {},
-                       .at = needs_.clock.now(),
+  needs_.audit.record({.at = needs_.clock.now(),
                        .kind = kind,
                        .account = account.live.account.id.str(),
                        .client = std::move(client),

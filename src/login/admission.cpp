@@ -105,11 +105,9 @@ void Admission::set_known(const http::Request& request, http::Response& response
 }
 
 void Admission::record(const Visit& visit, const Session& session, std::string_view kind, std::string detail) const {
-  needs_.audit.record({.id = {},
-                       .at = needs_.clock.now(),
+  needs_.audit.record({.at = needs_.clock.now(),
                        .kind = kind,
                        .account = session.account.str(),
-                       .client = {},
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = std::move(detail)});

@@ -67,11 +67,9 @@ Task<base::Fetched<CodeOutcome>> CodeProof::fail(CodeAttempt attempt, Attempt le
 
 void CodeProof::record_failure(const CodeAttempt& attempt, const std::optional<account::Account>& found,
                                std::string detail) const {
-  needs_.audit.record({.id = {},
-                       .at = needs_.clock.now(),
+  needs_.audit.record({.at = needs_.clock.now(),
                        .kind = "login.failed",
                        .account = found ? found->id.str() : std::string{},
-                       .client = {},
                        .client_address = attempt.client_address,
                        .request = attempt.request,
                        .detail = std::move(detail)});

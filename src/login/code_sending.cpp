@@ -75,11 +75,9 @@ Task<base::Fetched<CodeSending::Sent>> CodeSending::post(CodeWish wish, std::opt
 }
 
 void CodeSending::record(const CodeWish& wish, const std::optional<account::Account>& found, std::string detail) const {
-  needs_.audit.record({.id = {},
-                       .at = needs_.clock.now(),
+  needs_.audit.record({.at = needs_.clock.now(),
                        .kind = "email_code.asked",
                        .account = found ? found->id.str() : std::string{},
-                       .client = {},
                        .client_address = wish.client_address,
                        .request = wish.request,
                        .detail = std::move(detail)});

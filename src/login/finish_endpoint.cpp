@@ -78,11 +78,9 @@ Task<http::Response> FinishEndpoint::add(Visit visit, account::NewAccount fields
   }
   if (!added) co_return unavailable(visit, std::get<base::Unavailable>(added.error()));
 
-  needs_.audit.record({.id = {},
-                       .at = now,
+  needs_.audit.record({.at = now,
                        .kind = "account.created",
                        .account = account.id.str(),
-                       .client = {},
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = std::string{account::kProviderWay} + identity.who.provider.str()});

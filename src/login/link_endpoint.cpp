@@ -111,11 +111,9 @@ http::Response LinkEndpoint::go_on(Visit visit, page::AccountNotice notice) cons
 }
 
 void LinkEndpoint::record(const Visit& visit, const account::Account& account, std::string_view kind) const {
-  needs_.audit.record({.id = {},
-                       .at = needs_.clock.now(),
+  needs_.audit.record({.at = needs_.clock.now(),
                        .kind = kind,
                        .account = account.id.str(),
-                       .client = {},
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = std::string{account::kProviderWay} + visit.interaction.pending->who.provider.str()});

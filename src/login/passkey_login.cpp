@@ -52,11 +52,9 @@ Task<base::Fetched<PasskeyOutcome>> PasskeyLogin::verify(Visit visit, credential
 }
 
 void PasskeyLogin::record_failure(const Visit& visit, const Found& found, std::string_view why) const {
-  needs_.audit.record({.id = {},
-                       .at = needs_.clock.now(),
+  needs_.audit.record({.at = needs_.clock.now(),
                        .kind = "login.failed",
                        .account = found ? found->account.id.str() : std::string{},
-                       .client = {},
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = "passkey: " + std::string{why}});

@@ -68,11 +68,9 @@ Task<void> PasswordLogin::renew_hash(account::AccountWithPassword found, base::S
 }
 
 void PasswordLogin::record_failure(const PasswordAttempt& attempt, const Found& found, std::string detail) {
-  needs_.audit.record({.id = {},
-                       .at = needs_.clock.now(),
+  needs_.audit.record({.at = needs_.clock.now(),
                        .kind = "login.failed",
                        .account = found ? found->account.id.str() : std::string{},
-                       .client = {},
                        .client_address = attempt.client_address,
                        .request = attempt.request,
                        .detail = std::move(detail)});

@@ -155,11 +155,8 @@ http::Response ProviderCallback::no_journey(const http::Request& request, Intera
 
 void ProviderCallback::record_failure(const http::Request& request, const account::ProviderId& provider,
                                       std::string_view why) const {
-  needs_.audit.record({.id = {},
-                       .at = needs_.clock.now(),
+  needs_.audit.record({.at = needs_.clock.now(),
                        .kind = "login.failed",
-                       .account = {},
-                       .client = {},
                        .client_address = request.client_address,
                        .request = request.id,
                        .detail = std::string{account::kProviderWay} + provider.str() + ' ' + std::string{why}});

@@ -87,11 +87,9 @@ Task<void> SecondFactors::strike_out(SecondFactorAttempt attempt, std::string ha
 }
 
 void SecondFactors::record(const SecondFactorAttempt& attempt, std::string_view kind, std::string_view detail) const {
-  needs_.audit.record({.id = {},
-                       .at = needs_.clock.now(),
+  needs_.audit.record({.at = needs_.clock.now(),
                        .kind = kind,
                        .account = attempt.account.str(),
-                       .client = {},
                        .client_address = attempt.request.client_address,
                        .request = attempt.request.id,
                        .detail = std::string{detail}});

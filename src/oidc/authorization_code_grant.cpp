@@ -52,8 +52,7 @@ std::expected<AuthorizationCode, Error> read_code(const TokenRequest& request, c
 
 continuity::AuditEvent event_of(const TokenRequest& request, const AuthorizationCode& code, std::string_view kind,
                                 std::string detail) {
-  return {.id = {},
-          .at = request.now,
+  return {.at = request.now,
           .kind = kind,
           .account = code.authentication.account.str(),
           .client = request.client->id.str(),

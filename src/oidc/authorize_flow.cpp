@@ -201,14 +201,12 @@ http::Response AuthorizeFlow::issue_code(const http::Request& request, const Aut
 
 void AuthorizeFlow::record(std::string_view kind, const http::Request& request, const AuthorizePassage& passage,
                            const AccountId& account) const {
-  needs_.audit.record({.id = {},
-                       .at = needs_.clock.now(),
+  needs_.audit.record({.at = needs_.clock.now(),
                        .kind = kind,
                        .account = account.str(),
                        .client = passage.client->id.str(),
                        .client_address = request.client_address,
-                       .request = request.id,
-                       .detail = {}});
+                       .request = request.id});
 }
 
 }  // namespace bongsu::oidc

@@ -160,11 +160,9 @@ http::Response LogoutEndpoint::unavailable(const http::Request& request, const b
 
 void LogoutEndpoint::record(const http::Request& request, const std::vector<login::Session>& sessions) const {
   for (const login::Session& session : sessions) {
-    needs_.audit.record({.id = {},
-                         .at = needs_.clock.now(),
+    needs_.audit.record({.at = needs_.clock.now(),
                          .kind = "session.ended",
                          .account = session.account.str(),
-                         .client = {},
                          .client_address = request.client_address,
                          .request = request.id,
                          .detail = "log_out"});

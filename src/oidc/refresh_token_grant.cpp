@@ -47,8 +47,7 @@ std::expected<RefreshToken, Error> read_refresh_token(const TokenRequest& reques
 }
 
 continuity::AuditEvent copied_event(const TokenRequest& request, const RefreshToken& token) {
-  return {.id = {},
-          .at = request.now,
+  return {.at = request.now,
           .kind = "grant.revoked",
           .account = token.authentication.account.str(),
           .client = request.client->id.str(),

@@ -210,10 +210,8 @@ http::Response RegistrationEndpoint::finish(const http::Request& request, Outcom
 }
 
 void RegistrationEndpoint::record(const http::Request& request, const Client& client, std::string_view kind) const {
-  needs_.audit.record({.id = {},
-                       .at = needs_.clock.now(),
+  needs_.audit.record({.at = needs_.clock.now(),
                        .kind = kind,
-                       .account = {},
                        .client = client.id.str(),
                        .client_address = request.client_address,
                        .request = request.id,
