@@ -1,22 +1,13 @@
 #include "login/passkey_making.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "credential/passkey.h"
+#include "http/user_agent.h"
 
 namespace bongsu::login {
 namespace {
 
-struct Device {
-  std::string_view mark;  // in a User-Agent
-  std::string_view name;
-};
-
-// The first that fits: "Android" also says "Linux", and an iPad may say "Macintosh".
-constexpr Device kDevices[] = {{"iPhone", "iPhone"},   {"iPad", "iPad"},       {"Android", "Android"},
-                               {"CrOS", "Chromebook"}, {"Windows", "Windows"}, {"Macintosh", "Mac"},
-                               {"Linux", "Linux"}};
 constexpr std::string_view kSomeDevice = "Passkey";
 
 PasskeyMade made(account::AddPasskeyOutcome outcome) {
@@ -43,11 +34,6 @@ bool is_of_policy(credential::PasskeyError error) {
 
 }  // namespace
 
-std::string_view device_name(std::string_view user_agent) {
-  const auto found = std::ranges::find_if(kDevices, [&](const Device& one) { return user_agent.contains(one.mark); });
-  return found == std::ranges::end(kDevices) ? std::string_view{} : found->name;
-}
-
 Task<base::Fetched<PasskeyMade>> PasskeyMaking::make(Visit visit, Owner owner, std::string response) const {
   if (!needs_.settings.passkeys) co_return PasskeyMade::unusable;
   const auto parsed = credential::parse_registration(response, *needs_.settings.passkeys);
@@ -68,18 +54,16 @@ Task<base::Fetched<PasskeyMade>> PasskeyMaking::make(Visit visit, Owner owner, s
 
 void PasskeyMaking::record(const Visit& visit, const account::AccountId& account, std::string_view kind,
                            std::string_view detail) const {
-  needs_.audit.record({.id = {},
-                       .at = needs_.clock.now(),
+  needs_.audit.record({.at = needs_.clock.now(),
                        .kind = kind,
                        .account = account.str(),
-                       .client = {},
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = std::string{detail}});
 }
 
 Task<base::Fetched<PasskeyMade>> PasskeyMaking::add(Visit visit, Owner owner, account::Passkey passkey) const {
-  const std::string_view device = device_name(visit.request.headers.get("User-Agent").value_or(std::string_view{}));
+  const std::string_view device = http::read_user_agent(visit.request.headers).system;
   passkey.name = device.empty() ? kSomeDevice : device;
   passkey.created_at = needs_.clock.now();
   const auto outcome = co_await needs_.passkeys.add(owner.account, std::move(passkey), owner.begun_at);

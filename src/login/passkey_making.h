@@ -24,9 +24,6 @@ enum class PasskeyMade {
   not_accepted,  // of no model that the operator's policy allows
 };
 
-// "iPhone", "Windows", …: what the browser says of the device it runs on; empty when it says nothing that is known.
-std::string_view device_name(std::string_view user_agent);
-
 class PasskeyMaking {
  public:
   struct Needs {
