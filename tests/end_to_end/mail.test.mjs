@@ -102,6 +102,27 @@ describe('a code by e-mail', () => {
     assert.ok(arrived?.searchParams.get('code'));
   });
 
+  test('that was not asked for: a login in another browser is told, once for each', async () => {
+    // Of long ago: whoever has just signed up knows of it.
+    const user = { email: 'dasom@example.test', name: '다솜', email_verified: true, created_at: '2024-03-05T16:34:52Z',
+      password_hash: '$2y$05$nesc0kvXkxnu3BNCpqjq4ueRe2TJTFOQJEdKFbhbt1Jekedd8LKPu' };
+    const file = join(server.directory, 'dasom.jsonl');
+    await writeFile(file, `${JSON.stringify(user)}\n`);
+    await server.command('import', 'users', '--from', file, '--format', 'jsonl');
+    const logIn = (person) =>
+      person.logIn(application.begin().url, { email: user.email, password: 'user1password', redirectUri });
+    const person = new Person();
+    assert.ok((await logIn(person)).arrived?.searchParams.get('code'));
+    const message = await smtp.next();
+    assert.match(message.subject, /^A new login/);
+    assert.equal(message.to.value[0].address, user.email);
+    const messages = smtp.messages.length;
+    await logIn(person);
+    await logIn(new Person());  // its letter would come after one of the second login
+    assert.match((await smtp.next()).subject, /^A new login/);
+    assert.equal(smtp.messages.length, messages + 1);
+  });
+
   test('is tried a few times and no more, also across a restart', async () => {
     const person = new Person();
     const page = await askForCode(person, application, another.email);
