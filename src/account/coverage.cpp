@@ -34,14 +34,19 @@ std::string merged_way(const std::string& way, std::span<const FailureDomain> do
   return std::string{kOtherEmailWay};
 }
 
+bool is_open(std::string_view way, const UsableWays& usable) {
+  if (way == kPasswordWay) return usable.password;
+  if (way == kPasskeyWay) return usable.passkey;
+  return !way.starts_with(kEmailWay) || usable.email_code;
+}
+
 std::vector<WayCombination> merge(std::span<const WayCombination> stored, std::span<const FailureDomain> domains,
-                                  CodesByEmail email_codes) {
+                                  const UsableWays& usable) {
   std::map<std::set<std::string>, WayCombination> merged;
   for (const WayCombination& combination : stored) {
     std::set<std::string> ways;
     for (const std::string& way : combination.ways) {
-      if (way.starts_with(kEmailWay) && email_codes == CodesByEmail::not_sent) continue;
-      ways.insert(merged_way(way, domains));
+      if (is_open(way, usable)) ways.insert(merged_way(way, domains));
     }
     WayCombination& sum = merged[ways];
     sum.ways = ways;
@@ -116,8 +121,9 @@ bool runs_mail_of(const FailureDomain& domain, std::string_view mail_domain) {
 }
 
 Coverage compute_coverage(std::span<const WayCombination> stored, std::span<const FailureDomain> domains,
-                          const std::set<ProviderId>& configured, CodesByEmail email_codes) {
-  const std::vector<WayCombination> combinations = merge(stored, domains, email_codes);
+                          const UsableWays& usable) {
+  const std::set<ProviderId>& configured = usable.providers;
+  const std::vector<WayCombination> combinations = merge(stored, domains, usable);
   Coverage coverage;
   for (const WayCombination& combination : combinations) {
     count(combination, could_log_in(combination, configured), coverage.all, coverage.active);

@@ -81,15 +81,20 @@ struct Coverage {
   std::string worst;  // the domain that would lock out most accounts, the first of equals; empty: none would
 };
 
-// Whether a code by e-mail is a way in here: for the operator to decide, so the store does not know.
-enum class CodesByEmail { not_sent, sent };
+// The ways in that work here at all: for the operator to decide, so the store does not know.
+struct UsableWays {
+  std::set<ProviderId> providers{};  // that are configured
+  bool password = true;
+  bool passkey = true;
+  bool email_code = true;
+};
 
 // Whether the mail of that domain fails with the failure domain.
 bool runs_mail_of(const FailureDomain& domain, std::string_view mail_domain);
 
-// Every account counts once. A provider that is not `configured` is no way in, whatever was linked to it, and an
-// address is none where no codes are sent.
+// Every account counts once. What is not `usable` is no way in, whoever has it: of these ways only the providers are
+// listed all the same, since they may be configured again.
 Coverage compute_coverage(std::span<const WayCombination> combinations, std::span<const FailureDomain> domains,
-                          const std::set<ProviderId>& configured, CodesByEmail email_codes);
+                          const UsableWays& usable);
 
 }  // namespace bongsu::account

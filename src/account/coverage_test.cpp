@@ -21,11 +21,11 @@ FailureDomain domain(const std::string& name, const std::vector<std::string>& pr
   return made;
 }
 
-const std::set<ProviderId> kConfigured{ProviderId{"google"}, ProviderId{"kakao"}, ProviderId{"naver"}};
+const UsableWays kEverything{.providers = {ProviderId{"google"}, ProviderId{"kakao"}, ProviderId{"naver"}}};
 
 Coverage compute(const std::vector<WayCombination>& combinations, const std::vector<FailureDomain>& domains,
-                 CodesByEmail email_codes = CodesByEmail::sent) {
-  return compute_coverage(combinations, domains, kConfigured, email_codes);
+                 const UsableWays& usable = kEverything) {
+  return compute_coverage(combinations, domains, usable);
 }
 
 TEST(ComputeCoverage, OfNobodyIsNothing) {
@@ -133,9 +133,17 @@ TEST(ComputeCoverage, CountsMailAmongWhatItsProviderRuns) {
 
 TEST(ComputeCoverage, CountsNoAddressAsAWayInWhereNoCodesAreSent) {
   const Coverage coverage = compute({combination({"email:example.com"}, 1), combination({"email:a.kr", "password"}, 2)},
-                                    {}, CodesByEmail::not_sent);
+                                    {}, {.email_code = false});
   EXPECT_EQ(coverage.all, (Share{.of = 3, .could = 2}));
   EXPECT_THAT(coverage.combinations, ElementsAre(combination({"password"}, 2), combination({}, 1)));
+}
+
+TEST(ComputeCoverage, CountsNoWayThatTheOperatorHasSwitchedOff) {
+  const std::vector<WayCombination> stored{combination({"password"}, 1), combination({"passkey", "password"}, 2),
+                                           combination({"passkey"}, 4)};
+  EXPECT_EQ(compute(stored, {}, {.password = false}).all, (Share{.of = 7, .could = 6}));
+  EXPECT_EQ(compute(stored, {}, {.passkey = false}).all, (Share{.of = 7, .could = 3}));
+  EXPECT_EQ(compute(stored, {}, {.password = false, .passkey = false}).all, (Share{.of = 7, .could = 0}));
 }
 
 TEST(ComputeCoverage, CountsAllMailThatNobodyRunsAsOneWay) {

@@ -52,6 +52,7 @@ struct LoginSettings {
   std::uint32_t account_failures = 10;  // in a day, before further attempts are slowed down
   std::uint32_t address_failures = 100;
   std::uint32_t address_sign_ups = 20;
+  login::WayOrder order = login::kUsualOrder;
   login::SecondWayPolicy second_way = login::SecondWayPolicy::offered;
   std::uint32_t second_way_after = 1;  // from which login on
   login::SecondFactorPolicy second_factor = login::SecondFactorPolicy::when_enrolled;
@@ -60,6 +61,7 @@ struct LoginSettings {
 
 struct PasskeySettings {
   bool enabled = true;
+  bool offered = true;
   std::string relying_party;                     // a domain; empty: the issuer's host
   std::vector<std::string> related_origins;      // other sites of the operator whose pages may use our passkeys
   std::filesystem::path attestation_roots_file;  // empty: nobody need vouch for an authenticator
@@ -67,11 +69,17 @@ struct PasskeySettings {
 };
 
 struct PasswordSettings {
+  bool enabled = true;
   credential::PasswordPolicy policy;
   crypto::PasswordHashParameters hash;
   std::uint32_t threads = 0;  // 0: one a processor
   std::uint32_t queue = 64;
   std::chrono::seconds wait_max{3};
+};
+
+struct EmailCodeSettings {
+  bool enabled = true;               // where mail is sent at all
+  std::uint32_t network_sends = 30;  // in a day, before further ones are slowed down
 };
 
 // Requests of this server to others.
@@ -146,7 +154,7 @@ struct Configuration {
   std::uint32_t io_threads = 0;  // 0: one a processor
   OutgoingSettings outgoing;
   MailSettings mail;
-  bool email_codes = true;               // where mail is sent at all
+  EmailCodeSettings email_code;
   std::vector<ProviderEntry> providers;  // in the order in which pages show them
   std::vector<FailureDomainEntry> failure_domains;
 };

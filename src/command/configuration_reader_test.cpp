@@ -166,6 +166,41 @@ TEST(ParseConfiguration, RefusesValuesOfTheWrongKind) {
   }
 }
 
+TEST(ParseConfiguration, PutsTheWaysThatAreLeftOutAfterThoseThatAreNamed) {
+  using enum login::Way;
+  const auto order_of = [](std::string_view list) {
+    const auto read = parse_configuration(fmt::format("{}[login]\norder = {}", kIssuer, list), "/etc/bongsu/b.toml");
+    return read ? read->login.order : login::WayOrder{};
+  };
+  EXPECT_THAT(order_of("[]"), ElementsAre(password, passkey, email_code, provider));
+  EXPECT_THAT(order_of(R"(["provider"])"), ElementsAre(provider, password, passkey, email_code));
+  EXPECT_THAT(order_of(R"(["email_code", "passkey", "provider", "password"])"),
+              ElementsAre(email_code, passkey, provider, password));
+}
+
+TEST(ParseConfiguration, RefusesAnOrderThatNamesAWayTwiceOrOneThatIsNone) {
+  constexpr std::string_view kKnown = R"("password", "passkey", "email_code", "provider")";
+  for (const std::string_view wrong : {"totp", "passkey"}) {
+    EXPECT_EQ(error_of(fmt::format("[login]\norder = [\"passkey\", \"{}\"]", wrong)),
+              fmt::format("/etc/bongsu/bongsu.toml:3:9: login.order: \"{}\" is there twice, or is none of {}", wrong,
+                          kKnown));
+  }
+}
+
+TEST(ParseConfiguration, RefusesToLeaveNobodyAWayIn) {
+  constexpr std::string_view kNoPasswords = "[password]\nenabled = false\n";
+  constexpr std::string_view kMail = "[mail]\nfrom = \"a@example.com\"\nfolder = \"mail\"\n";
+  const auto error = [&](std::string_view rest) { return error_of(fmt::format("{}{}", kNoPasswords, rest)); };
+  EXPECT_EQ(error(""),
+            "/etc/bongsu/bongsu.toml:3:1: password.enabled: nobody could log in who has no passkey yet: there are no "
+            "codes by e-mail, and no providers");
+  EXPECT_EQ(error(kMail), "0 errors");
+  EXPECT_EQ(error(fmt::format("{}[login]\nsign_up = \"open\"", kMail)),
+            "/etc/bongsu/bongsu.toml:8:1: login.sign_up: needs a [[provider]] to sign up with, or passwords");
+  EXPECT_EQ(error(fmt::format("{}[login]\nsecond_way = \"required\"", kMail)),
+            "/etc/bongsu/bongsu.toml:8:1: login.second_way: needs passwords: not every browser can make a passkey");
+}
+
 TEST(ParseConfiguration, RefusesSettingsThatContradictEachOther) {
   for (const BadLine& bad : {
            BadLine{"[listen]\ncertificate_file = \"a.pem\"",

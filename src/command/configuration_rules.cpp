@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "command/provider_entries.h"
+#include "command/usable_ways.h"
 #include "http/uri.h"
 
 namespace bongsu::command {
@@ -51,6 +52,22 @@ void check_passkeys(const Configuration& c, std::vector<BrokenRule>& broken) {
   const bool is_above = domain.find('.') != std::string::npos && issuer->host.ends_with("." + domain);
   if (!is_above) {
     broken.push_back({"passkey", "relying_party", "must be \"" + issuer->host + "\", or a domain above it"});
+  }
+}
+
+// Nobody is to find a page without a way on.
+void check_ways(const Configuration& c, std::vector<BrokenRule>& broken) {
+  const account::UsableWays usable = usable_ways(c);
+  if (usable.password) return;
+  if (!usable.email_code && usable.providers.empty()) {
+    broken.push_back({"password", "enabled",
+                      "nobody could log in who has no passkey yet: there are no codes by e-mail, and no providers"});
+  }
+  if (c.login.sign_up == login::SignUp::open && usable.providers.empty()) {
+    broken.push_back({"login", "sign_up", "needs a [[provider]] to sign up with, or passwords"});
+  }
+  if (c.login.second_way == login::SecondWayPolicy::required) {
+    broken.push_back({"login", "second_way", "needs passwords: not every browser can make a passkey"});
   }
 }
 
@@ -124,6 +141,7 @@ std::vector<BrokenRule> broken_rules(const Configuration& configuration) {
   std::vector<BrokenRule> broken;
   check_server(configuration, broken);
   check_passkeys(configuration, broken);
+  check_ways(configuration, broken);
   check_mail(configuration, broken);
   check_providers(configuration, broken);
   check_failure_domains(configuration, broken);

@@ -14,6 +14,7 @@
 #include "command/failure_domains.h"
 #include "command/provider_entries.h"
 #include "command/text_table.h"
+#include "command/usable_ways.h"
 #include "command/wait_for.h"
 
 namespace bongsu::command {
@@ -103,8 +104,7 @@ ExitCode show_coverage(const CoverageArguments& arguments, Workbench& bench) {
   }
   const auto combinations = wait_for(bench.way_combinations.count(bench.clock.now() - account::kActiveWithin));
   if (!combinations) return refuse(bench.console, combinations.error());
-  Coverage coverage = account::compute_coverage(*combinations, domains, configured_ids(bench.configuration),
-                                                codes_by_email(bench.configuration));
+  Coverage coverage = account::compute_coverage(*combinations, domains, usable_ways(bench.configuration));
   if (!only.empty()) {
     std::erase_if(coverage.without, [&only](const account::DomainCoverage& one) { return one.domain != only; });
   }

@@ -38,8 +38,7 @@ Task<void> CoverageWatch::refresh() {
     spdlog::warn("survival coverage could not be counted; the last figures stand: {}", counted.error().cause);
     co_return;
   }
-  account::Coverage coverage =
-      account::compute_coverage(*counted, needs_.domains, needs_.providers, needs_.email_codes);
+  account::Coverage coverage = account::compute_coverage(*counted, needs_.domains, needs_.usable);
   const std::lock_guard lock{mutex_};
   last_ = Counted{std::move(coverage), now};
 }

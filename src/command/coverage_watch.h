@@ -19,8 +19,7 @@ class CoverageWatch {
   struct Needs {
     account::WayCombinations& combinations;
     std::vector<account::FailureDomain> domains;
-    std::set<account::ProviderId> providers;  // those that are configured
-    account::CodesByEmail email_codes;
+    account::UsableWays usable;
     const base::Clock& clock;
   };
   explicit CoverageWatch(Needs needs) : needs_(std::move(needs)) {}

@@ -24,8 +24,7 @@ class CoverageWatchTest : public testing::Test {
   StoppedClock clock_;
   CoverageWatch watch_{{.combinations = stores_.way_combinations,
                         .domains = {{.name = "kakao", .providers = {account::ProviderId{"kakao"}}, .mail_domains = {}}},
-                        .providers = {account::ProviderId{"kakao"}},
-                        .email_codes = account::CodesByEmail::not_sent,
+                        .usable = {.providers = {account::ProviderId{"kakao"}}, .email_code = false},
                         .clock = clock_}};
 };
 

@@ -7,6 +7,7 @@
 #include "command/bounded_file.h"
 #include "command/failure_domains.h"
 #include "command/secret_file.h"
+#include "command/usable_ways.h"
 #include "command/version.h"
 #include "credential/attestation.h"
 #include "http/uri.h"
@@ -46,9 +47,6 @@ std::expected<page::Logo, std::string> read_logo(const std::filesystem::path& fi
   return page::Logo{std::string{type->media_type}, *std::move(bytes)};
 }
 
-// Browsers know a relying party by its name, never by an address.
-bool has_name(const std::string& host) { return !net::IpAddress::parse(host); }
-
 using Attestation = std::shared_ptr<const credential::AttestationPolicy>;
 
 std::expected<Attestation, std::string> attestation_policy(const PasskeySettings& settings) {
@@ -65,7 +63,7 @@ std::expected<Attestation, std::string> attestation_policy(const PasskeySettings
 
 std::optional<credential::RelyingParty> relying_party(const Configuration& configuration, Attestation attestation) {
   const auto issuer = http::parse_uri(configuration.protocol.issuer);
-  if (!configuration.passkey.enabled || !issuer || !has_name(issuer->host)) return std::nullopt;
+  if (!usable_ways(configuration).passkey || !issuer) return std::nullopt;
   const std::string& domain = configuration.passkey.relying_party;
   credential::RelyingParty us{.id = domain.empty() ? issuer->host : domain,
                               .name = configuration.brand.name.en,
@@ -92,9 +90,11 @@ std::expected<login::Settings, std::string> login_settings(const Configuration& 
   settings.outlived_by = configuration.protocol.code_life + configuration.protocol.access_token_life;
   settings.sign_up = configuration.login.sign_up;
   settings.passkeys = relying_party(configuration, *std::move(attestation));
-  settings.passwords = configuration.password.policy;
-  const bool has_codes = codes_by_email(configuration) == account::CodesByEmail::sent;
-  settings.email_codes = has_codes ? login::EmailCodeDoor::open : login::EmailCodeDoor::closed;
+  if (configuration.passkey.offered) settings.passkey_offer = login::PasskeyOffer::after_login;
+  settings.passwords.reset();
+  if (configuration.password.enabled) settings.passwords = configuration.password.policy;
+  if (usable_ways(configuration).email_code) settings.email_codes = login::EmailCodeDoor::open;
+  settings.order = configuration.login.order;
   settings.second_way = configuration.login.second_way;
   settings.second_way_after = configuration.login.second_way_after;
   settings.second_factor = configuration.login.second_factor;
@@ -107,6 +107,7 @@ std::expected<login::Settings, std::string> login_settings(const Configuration& 
   begin_at(settings.attempts.address, configuration.login.address_failures);
   begin_at(settings.attempts.provider_answer, configuration.login.address_failures);
   begin_at(settings.attempts.sign_up, configuration.login.address_sign_ups);
+  begin_at(settings.attempts.code_send_network, configuration.email_code.network_sends);
   return settings;
 }
 

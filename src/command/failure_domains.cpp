@@ -62,9 +62,4 @@ std::vector<FailureDomain> failure_domains(const Configuration& configuration) {
   return domains;
 }
 
-account::CodesByEmail codes_by_email(const Configuration& configuration) {
-  const bool are_sent = configuration.email_codes && !configuration.mail.from.empty();
-  return are_sent ? account::CodesByEmail::sent : account::CodesByEmail::not_sent;
-}
-
 }  // namespace bongsu::command

@@ -12,6 +12,4 @@ namespace bongsu::command {
 // [[failure_domain]] of the same name replaces it, any other is added.
 std::vector<account::FailureDomain> failure_domains(const Configuration& configuration);
 
-account::CodesByEmail codes_by_email(const Configuration& configuration);
-
 }  // namespace bongsu::command

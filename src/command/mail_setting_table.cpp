@@ -86,10 +86,15 @@ Section mail_server_section() {
 }
 
 Section email_code_section() {
-  return {
-      "email_code",
-      "Codes by e-mail, to log in and to set a new password: sent to verified addresses alone.",
-      {flag("enabled", "Whether they are sent, where there is mail.", [](auto& c) -> auto& { return c.email_codes; })}};
+  return {"email_code",
+          "Codes by e-mail, to log in and to set a new password: sent to verified addresses alone.",
+          {flag("enabled", "Whether they are sent, where there is mail.",
+                [](auto& c) -> auto& { return c.email_code.enabled; }),
+           whole_number(
+               "network_sends", {3, 1'000'000},
+               "Codes asked for from one network in a day before further ones must wait, ever longer: more where "
+               "login.order puts codes first and many people share one. Browsers that have logged in do not count.",
+               [](auto& c) -> auto& { return c.email_code.network_sends; })}};
 }
 
 }  // namespace bongsu::command

@@ -10,6 +10,7 @@
 #include "command/key_files.h"
 #include "command/pause.h"
 #include "command/provider_entries.h"
+#include "command/usable_ways.h"
 #include "command/wait_for.h"
 #include "net/access_log.h"
 #include "storage/migrations.h"
@@ -196,8 +197,7 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
                           clock_,
                           random_}),
       housekeeping_({stores_.housekeeping, clock_}),
-      coverage_watch_({stores_.way_combinations, failure_domains(configuration_), configured_ids(configuration_),
-                       codes_by_email(configuration_), clock_}),
+      coverage_watch_({stores_.way_combinations, failure_domains(configuration_), usable_ways(configuration_), clock_}),
       operator_endpoints_({condition_, metrics_readers(configuration_), [this] { return figures(); }}),
       router_(make_router()),
       listener_(

@@ -173,10 +173,16 @@ struct Named {
   Enum value;
 };
 
-template <typename Enum, std::size_t n, typename Field>
-Setting choice(std::string name, std::array<Named<Enum>, n> names, std::string doc, Field field) {
+template <typename Enum, std::size_t n>
+std::string to_list(const std::array<Named<Enum>, n>& names) {
   std::string listed;
   for (const auto& known : names) listed += fmt::format("{}\"{}\"", listed.empty() ? "" : ", ", known.name);
+  return listed;
+}
+
+template <typename Enum, std::size_t n, typename Field>
+Setting choice(std::string name, std::array<Named<Enum>, n> names, std::string doc, Field field) {
+  const std::string listed = to_list(names);
   Setting setting{.name = std::move(name), .type = "choice", .constraint = "one of " + listed, .doc = std::move(doc)};
   setting.read = [field, names, listed](const SettingValue& value, Configuration& out) -> Refusal {
     const auto* given = std::get_if<std::string>(&value);
@@ -190,6 +196,35 @@ Setting choice(std::string name, std::array<Named<Enum>, n> names, std::string d
   setting.write = [field, names](const Configuration& from) {
     const auto known = std::ranges::find(names, field(from), &Named<Enum>::value);
     return toml_quoted(known->name);
+  };
+  return setting;
+}
+
+// Each of the names once, in the order given; those left out follow in the usual order, which is that of `names`.
+template <typename Enum, std::size_t n, typename Field>
+Setting order(std::string name, std::array<Named<Enum>, n> names, std::string doc, Field field) {
+  const std::string listed = to_list(names);
+  Setting setting{.name = std::move(name), .type = "order", .constraint = "of " + listed, .doc = std::move(doc)};
+  setting.read = [field, names, listed](const SettingValue& value, Configuration& out) -> Refusal {
+    const auto* given = std::get_if<std::vector<std::string>>(&value);
+    if (!given) return "must be a list, of " + listed;
+    auto ordered = names;
+    auto next = ordered.begin();
+    for (const std::string& item : *given) {
+      const auto known = std::ranges::find(next, ordered.end(), item, &Named<Enum>::name);
+      if (known == ordered.end()) return fmt::format("\"{}\" is there twice, or is none of {}", item, listed);
+      std::rotate(next, known, known + 1);
+      ++next;
+    }
+    std::ranges::transform(ordered, field(out).begin(), &Named<Enum>::value);
+    return {};
+  };
+  setting.write = [field, names](const Configuration& from) {
+    std::vector<std::string> items;
+    for (const Enum& item : field(from)) {
+      items.push_back(toml_quoted(std::ranges::find(names, item, &Named<Enum>::value)->name));
+    }
+    return fmt::format("[{}]", fmt::join(items, ", "));
   };
   return setting;
 }

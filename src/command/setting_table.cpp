@@ -151,6 +151,13 @@ Section login() {
            [](auto& c) -> auto& { return c.login.address_failures; }),
        whole_number("address_sign_ups", {1, 100'000}, "The same for accounts made from one address.",
                     [](auto& c) -> auto& { return c.login.address_sign_ups; }),
+       order("order",
+             std::array{Named{"password", login::Way::password}, Named{"passkey", login::Way::passkey},
+                        Named{"email_code", login::Way::email_code}, Named{"provider", login::Way::provider}},
+             "In which order pages show the ways in; those left out follow. Where \"email_code\" is before "
+             "\"password\", whoever enters an address is sent a code at once. What a browser's people have, and works, "
+             "still goes above everything.",
+             [](auto& c) -> auto& { return c.login.order; }),
        choice(
            "second_way",
            std::array{Named{"never", login::SecondWayPolicy::never}, Named{"offered", login::SecondWayPolicy::offered},
@@ -195,6 +202,10 @@ Section passkey() {
       "Passkeys (WebAuthn). Where the issuer's host is an IP address there are none: browsers know them by name.",
       {flag("enabled", "Whether people may log in with one, and make one.",
             [](auto& c) -> auto& { return c.passkey.enabled; }),
+       flag("offered",
+            "Whether people who have none are asked, after a login, to make one, where their device can; who declines is "
+            "left alone for 30 days in that browser.",
+            [](auto& c) -> auto& { return c.passkey.offered; }),
        text("relying_party", "domain", any_text,
             "The domain that passkeys belong to: the issuer's host, or a domain above it; empty: the host. Changed, "
             "every passkey is lost.",
@@ -213,21 +224,26 @@ Section passkey() {
 }
 
 Section password() {
-  return {"password",
-          "Passwords, and the work that goes into each hash of one (Argon2id).",
-          {whole_number("characters_min", {8, 64}, "Shortest password that may be chosen.",
-                        [](auto& c) -> auto& { return c.password.policy.characters_min; }),
-           size("memory", {{8 * kMebibyte.bytes}, {1024 * kMebibyte.bytes}}, kKibibyte,
-                "Memory for one hash; raised, each password is hashed anew at its next login.",
-                [](auto& c) -> auto& { return c.password.hash.memory_kib; }),
-           whole_number("passes", {1, 100}, "Passes over that memory for one hash.",
-                        [](auto& c) -> auto& { return c.password.hash.passes; }),
-           whole_number("threads", {0, 256}, "Hashes at a time; 0: one for each processor.",
-                        [](auto& c) -> auto& { return c.password.threads; }),
-           whole_number("queue", {1, 100'000}, "Hashes that may wait; beyond, a login is answered 503 at once.",
-                        [](auto& c) -> auto& { return c.password.queue; }),
-           duration("wait_max", {1s, 1min}, "Longest wait for a hash; beyond, a login is answered 503.",
-                    [](auto& c) -> auto& { return c.password.wait_max; })}};
+  return {
+      "password",
+      "Passwords, and the work that goes into each hash of one (Argon2id).",
+      {flag("enabled",
+            "Whether people may log in with one, set one, and sign up with one. What is stored stays, for the day it "
+            "is true again.",
+            [](auto& c) -> auto& { return c.password.enabled; }),
+       whole_number("characters_min", {8, 64}, "Shortest password that may be chosen.",
+                    [](auto& c) -> auto& { return c.password.policy.characters_min; }),
+       size("memory", {{8 * kMebibyte.bytes}, {1024 * kMebibyte.bytes}}, kKibibyte,
+            "Memory for one hash; raised, each password is hashed anew at its next login.",
+            [](auto& c) -> auto& { return c.password.hash.memory_kib; }),
+       whole_number("passes", {1, 100}, "Passes over that memory for one hash.",
+                    [](auto& c) -> auto& { return c.password.hash.passes; }),
+       whole_number("threads", {0, 256}, "Hashes at a time; 0: one for each processor.",
+                    [](auto& c) -> auto& { return c.password.threads; }),
+       whole_number("queue", {1, 100'000}, "Hashes that may wait; beyond, a login is answered 503 at once.",
+                    [](auto& c) -> auto& { return c.password.queue; }),
+       duration("wait_max", {1s, 1min}, "Longest wait for a hash; beyond, a login is answered 503.",
+                [](auto& c) -> auto& { return c.password.wait_max; })}};
 }
 
 Section token() {

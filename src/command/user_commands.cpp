@@ -14,10 +14,10 @@
 #include <boost/json/serialize.hpp>
 
 #include "account/new_account.h"
-#include "command/failure_domains.h"
 #include "command/password_input.h"
 #include "command/text_table.h"
 #include "command/time_text.h"
+#include "command/usable_ways.h"
 #include "command/wait_for.h"
 #include "credential/password.h"
 #include "crypto/password_hash.h"
@@ -169,14 +169,7 @@ std::expected<account::PasswordWayIn, ExitCode> ask_password(PasswordSource sour
 }
 
 void record(std::string_view kind, const Account& account, Workbench& bench) {
-  bench.audit.record({.id = {},
-                      .at = bench.clock.now(),
-                      .kind = kind,
-                      .account = account.id.str(),
-                      .client = {},
-                      .client_address = {},
-                      .request = {},
-                      .detail = "by_operator"});
+  bench.audit.record({.at = bench.clock.now(), .kind = kind, .account = account.id.str(), .detail = "by_operator"});
 }
 
 // Sessions that began until now are over, wherever they are shown.
@@ -198,13 +191,14 @@ std::expected<account::PasskeyId, ExitCode> find_passkey(const account::WaysIn& 
       refuse(bench.console, "several passkeys are called so: give the id that user show --json has for it"));
 }
 
-// Any way in but the passkey.
+// Any way in but the passkey, of those that are usable here.
 std::optional<account::WayLeft> way_beside(const account::WaysIn& ways, const account::PasskeyId& passkey) {
   if (ways.password_set_at) return account::WayLeft{};
   if (!ways.identities.empty()) return account::WayLeft{.identity = ways.identities.front().who};
   const auto other = std::ranges::find_if(ways.passkeys, [&](const auto& one) { return one.id != passkey; });
-  if (other == ways.passkeys.end()) return std::nullopt;
-  return account::WayLeft{.passkey = other->id};
+  if (other != ways.passkeys.end()) return account::WayLeft{.passkey = other->id};
+  if (ways.mailbox) return account::WayLeft{.mailbox = true};
+  return std::nullopt;
 }
 
 ExitCode set_status(const UserArguments& arguments, account::Status status, Workbench& bench) {
@@ -259,8 +253,12 @@ ExitCode add_user(const UserAddArguments& arguments, Workbench& bench) {
                                      ? "--email is no e-mail address"
                                      : "--name must be text of 1 to 200 bytes without control characters");
   }
-  const auto password = ask_password(source_of(arguments), checked->email, bench);
-  if (!password) return password.error();
+  std::optional<account::PasswordWayIn> password;
+  if (usable_ways(bench.configuration).password || arguments.password_from_stdin) {
+    auto asked = ask_password(source_of(arguments), checked->email, bench);
+    if (!asked) return asked.error();
+    password = *std::move(asked);
+  }
   const base::Instant now = bench.clock.now();
   const Account account{
       .id = account::AccountId::make(bench.random),
@@ -272,7 +270,7 @@ ExitCode add_user(const UserAddArguments& arguments, Workbench& bench) {
       .status = account::Status::active,
       .created_at = now,
       .updated_at = now};
-  const auto added = wait_for(bench.accounts.add(account, *password));
+  const auto added = wait_for(bench.accounts.add(account, std::move(password)));
   if (!added && std::holds_alternative<account::EmailTaken>(added.error())) {
     return refuse(bench.console, "there is an account with this e-mail address already");
   }
@@ -315,7 +313,7 @@ ExitCode show_user(const UserArguments& arguments, Workbench& bench) {
   if (!account) return account.error();
   auto ways = wait_for(bench.linked_identities.ways_of(account->id));
   if (!ways) return refuse(bench.console, ways.error());
-  if (codes_by_email(bench.configuration) == account::CodesByEmail::not_sent) ways->mailbox.reset();
+  if (!usable_ways(bench.configuration).email_code) ways->mailbox.reset();
   if (bench.format == OutputFormat::json) {
     boost::json::object json = to_json(*account);
     json["ways_in"] = to_json(*ways);
@@ -370,14 +368,14 @@ ExitCode remove_user_authenticator(const UserArguments& arguments, Workbench& be
 }
 
 ExitCode remove_user_passkey(const UserPasskeyArguments& arguments, Workbench& bench) {
-  constexpr std::string_view last_way = "no way in would be left: set a password first with user set-password";
+  constexpr std::string_view last_way = "no way in would be left that is open here: give the account another one first";
   const auto account = find(arguments.user, bench);
   if (!account) return account.error();
   const auto ways = wait_for(bench.linked_identities.ways_of(account->id));
   if (!ways) return refuse(bench.console, ways.error());
   const auto passkey = find_passkey(*ways, arguments.passkey, bench);
   if (!passkey) return passkey.error();
-  const auto left = way_beside(*ways, *passkey);
+  const auto left = way_beside(usable_here(*ways, usable_ways(bench.configuration)), *passkey);
   if (!left) return refuse(bench.console, last_way);
   const auto removed = wait_for(bench.passkeys.remove(account->id, *passkey, *left, bench.clock.now()));
   if (!removed) return refuse(bench.console, removed.error());

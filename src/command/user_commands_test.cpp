@@ -213,8 +213,21 @@ TEST_F(UserPasskeys, AreKeptWhereNoOtherWayInIsLeft) {
   const account::WayLeft passkey{.passkey = account::PasskeyId{"1"}};
   ASSERT_TRUE(wait_for(test_.stores.linked_identities.remove_password(kim_, passkey, {})));
   EXPECT_EQ(remove("phone"), ExitCode::refused);
-  EXPECT_THAT(test_.err.str(), HasSubstr("set a password first"));
+  EXPECT_THAT(test_.err.str(), HasSubstr("no way in would be left"));
   EXPECT_EQ(left(), 1u);
+}
+
+TEST_F(UserPasskeys, AreKeptWhereWhatIsLeftIsClosed) {
+  give("1", "phone");
+  test_.configuration.password.enabled = false;
+  EXPECT_EQ(remove("phone"), ExitCode::refused);
+  EXPECT_EQ(left(), 1u);
+}
+
+TEST_F(UserCommands, AskForNoPasswordWherePasswordsAreClosed) {
+  test_.configuration.password.enabled = false;
+  ASSERT_EQ(add_user({.store = {}, .email = "kim@example.com", .name = "Kim"}, json_), ExitCode::ok);
+  EXPECT_FALSE(stored("kim@example.com").password);
 }
 
 TEST_F(UserCommands, RemovingForgetsTheAccountAndEndsItsSessions) {

@@ -62,8 +62,7 @@ Task<http::Response> AccountChooserEndpoint::choose(Visit visit, std::vector<Liv
     interaction.person_acted = true;
     co_return needs_.visits.go(interaction.resume_path, interaction);
   }
-  const bool by_password = co_await needs_.offers.has_password(visit, found->account.id);
-  co_return needs_.visits.go(begin_to_confirm(interaction, found->account, by_password), interaction);
+  co_return co_await needs_.offers.confirm(std::move(visit), std::move(found->account));
 }
 
 }  // namespace bongsu::login

@@ -97,7 +97,7 @@ Task<http::Response> AccountEndpoint::show(http::Request request) const {
   Visit& visit = account->visit;
   auto ways = co_await needs_.identities.ways_of(account->live.account.id);
   if (!ways) co_return needs_.visits.unavailable(visit, page::UnavailableFunction::log_in, ways.error());
-  *ways = usable_here(*std::move(ways), needs_.settings.email_codes);
+  *ways = usable_here(*std::move(ways), needs_.settings);
 
   const Notice notice = read_notice(visit.interaction);
   visit.interaction.links = false;
@@ -109,7 +109,7 @@ Task<http::Response> AccountEndpoint::show(http::Request request) const {
   page.form = needs_.offers.form(visit, path::kAccount);
   page.notice = notice.kind;
   if (notice.provider) page.notice_label = needs_.offers.label(visit, *notice.provider);
-  page.password_url = needs_.visits.url(path::kAccountPassword, visit.interaction);
+  if (needs_.settings.passwords) page.password_url = needs_.visits.url(path::kAccountPassword, visit.interaction);
   if (needs_.settings.passkeys) page.passkeys_url = needs_.visits.url(path::kAccountPasskeys, visit.interaction);
   page.second_factor = {.authenticator_url = needs_.visits.url(path::kAccountAuthenticator, visit.interaction),
                         .authenticator_since = ways->authenticator_set_at,
@@ -148,7 +148,7 @@ Task<http::Response> AccountEndpoint::submit(http::Request request) const {
 Task<http::Response> AccountEndpoint::remove(AccountVisit account, std::string ref) const {
   auto ways = co_await needs_.identities.ways_of(account.live.account.id);
   if (!ways) co_return unavailable(account.visit, ways.error());
-  *ways = usable_here(*std::move(ways), needs_.settings.email_codes);
+  *ways = usable_here(*std::move(ways), needs_.settings);
   const std::vector<provider::Standing> standings = needs_.providers.standings();
   const auto& domains = needs_.settings.failure_domains;
   const std::vector<OwnedWay> owned = describe_ways(*ways, standings, domains);

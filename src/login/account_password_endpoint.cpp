@@ -13,6 +13,7 @@ Task<http::Response> AccountPasswordEndpoint::show(http::Request request) const 
   auto account = co_await needs_.account_visits.open(std::move(request));
   if (account) account = co_await needs_.account_visits.for_change(*std::move(account));
   if (!account) co_return std::move(account.error());
+  if (!needs_.settings.passwords) co_return needs_.visits.go(path::kAccount, account->visit.interaction);
   co_return co_await ask(*std::move(account), {});
 }
 
@@ -20,12 +21,13 @@ Task<http::Response> AccountPasswordEndpoint::submit(http::Request request) cons
   auto account = co_await needs_.account_visits.open_form(std::move(request));
   if (account) account = co_await needs_.account_visits.for_change(*std::move(account));
   if (!account) co_return std::move(account.error());
+  if (!needs_.settings.passwords) co_return needs_.visits.go(path::kAccount, account->visit.interaction);
   const std::string_view password = account->visit.field(page::kPasswordField);
   std::vector<page::Problem> problems;
   if (password.empty()) {
     problems.push_back(page::Problem::password_missing);
   } else if (const auto flaw =
-                 credential::find_flaw(password, account->live.account.email.str(), needs_.settings.passwords)) {
+                 credential::find_flaw(password, account->live.account.email.str(), *needs_.settings.passwords)) {
     problems.push_back(problem_of(*flaw));
   }
   if (!problems.empty()) co_return co_await ask(*std::move(account), std::move(problems));
@@ -63,7 +65,7 @@ Task<http::Response> AccountPasswordEndpoint::ask(AccountVisit account, std::vec
   page.form = needs_.visits.form(account.visit, path::kAccountPassword);
   if (ways->password_set_at) page.change = page::PasswordChange::change;
   page.email = account.live.account.email.str();
-  page.password_characters_min = needs_.settings.passwords.characters_min;
+  page.password_characters_min = needs_.settings.passwords->characters_min;
   page.problems = std::move(problems);
   page.back_url = needs_.visits.url(path::kAccount, account.visit.interaction);
   co_return needs_.visits.show(account.visit, page);

@@ -78,11 +78,6 @@ const account::LinkedIdentity* find_identity(const account::WaysIn& ways, std::s
   return found == ways.identities.end() ? nullptr : &*found;
 }
 
-account::WaysIn usable_here(account::WaysIn ways, EmailCodeDoor email_codes) {
-  if (email_codes == EmailCodeDoor::closed) ways.mailbox.reset();
-  return ways;
-}
-
 std::vector<OwnedWay> describe_ways(const account::WaysIn& ways, std::span<const provider::Standing> standings,
                                     std::span<const account::FailureDomain> domains) {
   std::vector<OwnedWay> owned;

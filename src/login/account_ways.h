@@ -47,9 +47,6 @@ enum class Removal {
   stays,              // the account's own address
 };
 
-// What of these counts here: an address is a way in only where codes are sent.
-account::WaysIn usable_here(account::WaysIn ways, EmailCodeDoor email_codes);
-
 // The password first, then passkeys, then identities, each in the order in which they came, then the mailbox. Points
 // into its arguments.
 std::vector<OwnedWay> describe_ways(const account::WaysIn& ways, std::span<const provider::Standing> standings,

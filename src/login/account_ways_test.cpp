@@ -96,12 +96,6 @@ TEST(DecideRemoval, LeavesTheAddressOfAnAccountAlone) {
   EXPECT_EQ(decide_removal(owned.at(0), mine, kStandings, kDomains, SecondWayPolicy::never), Removal::possible);
 }
 
-TEST(UsableHere, LeavesNoMailboxWhereNoCodesAreSent) {
-  const account::WaysIn mine = with_mail_at(ways({"kakao"}), "example.com");
-  EXPECT_TRUE(usable_here(mine, EmailCodeDoor::open).mailbox);
-  EXPECT_FALSE(usable_here(mine, EmailCodeDoor::closed).mailbox);
-}
-
 TEST(DescribeWays, CountsNothingThatWouldFailTogether) {
   EXPECT_EQ(told(ways({"kakao", "melon"})), "kakao:; melon:; ");
   EXPECT_EQ(told(ways({"kakao", "melon"}, true)), "password: kakao melon; kakao: password; melon: password; ");

@@ -65,11 +65,26 @@ Task<KnownWays> DoorOffers::known_ways(Visit visit) const {
   co_return known;
 }
 
-Task<bool> DoorOffers::has_password(Visit visit, account::AccountId account) const {
-  if (needs_.providers.standings().empty()) co_return true;
-  const auto ways = co_await needs_.identities.ways_of(std::move(account));
-  if (!ways) needs_.visits.record(visit, ways.error());
-  co_return !ways || ways->password_set_at;
+Task<http::Response> DoorOffers::confirm(Visit visit, account::Account account) const {
+  const std::string_view page = co_await page_to_confirm(visit, account);
+  visit.interaction.confirms = true;
+  visit.interaction.email = page == path::kDoors ? std::string{} : account.email.str();
+  co_return needs_.visits.go(page, visit.interaction);
+}
+
+// The usual page where it cannot be told.
+Task<std::string_view> DoorOffers::page_to_confirm(Visit visit, account::Account account) const {
+  const auto ways = co_await needs_.identities.ways_of(account.id);
+  if (!ways) {
+    needs_.visits.record(visit, ways.error());
+    co_return asks_address(needs_.settings) ? after_address(needs_.settings) : path::kDoors;
+  }
+  const account::WaysIn usable = usable_here(*ways, needs_.settings);
+  for (const Way way : needs_.settings.order) {
+    if (way == Way::password && usable.password_set_at) co_return path::kPassword;
+    if (way == Way::email_code && usable.mailbox) co_return path::kEmailCode;
+  }
+  co_return path::kDoors;
 }
 
 page::Doors DoorOffers::offer(const Visit& visit, const KnownWays& known) const {

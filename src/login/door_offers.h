@@ -6,11 +6,13 @@
 #include <string>
 #include <string_view>
 
+#include "account/account.h"
 #include "account/coverage.h"
 #include "account/linked_identities.h"
 #include "base/task.h"
 #include "login/browser.h"
 #include "login/doors.h"
+#include "login/settings.h"
 #include "login/visit.h"
 #include "page/door.h"
 #include "page/form.h"
@@ -33,14 +35,16 @@ class DoorOffers {
     account::LinkedIdentities& identities;
     const Browsers& browsers;
     const Visits& visits;
+    const Settings& settings;
   };
   explicit DoorOffers(Needs needs) : needs_(needs) {}
 
   // Of the accounts that have logged in in this browser. Where they cannot be read: nothing known, and a line in the
   // operator's log.
   Task<KnownWays> known_ways(Visit visit) const;
-  // Whether a password can be asked for; yes where it cannot be told.
-  Task<bool> has_password(Visit visit, account::AccountId account) const;
+  // The person is logged in, and has to prove once more that they are the owner of this account: leads to the page of
+  // the first way by its address that the account has, or to the one with the providers.
+  Task<http::Response> confirm(Visit visit, account::Account account) const;
 
   // Those alone that can come to what the interaction asks for.
   page::Doors offer(const Visit& visit, const KnownWays& known) const;
@@ -57,6 +61,8 @@ class DoorOffers {
   std::string message(const Visit& visit, const account::ProviderId& provider) const;
 
  private:
+  Task<std::string_view> page_to_confirm(Visit visit, account::Account account) const;
+
   Needs needs_;
 };
 

@@ -56,8 +56,10 @@ Task<http::Response> DoorsEndpoint::offer(Visit visit) const {
   page.reason = reason_of(interaction);
   page.client_name = interaction.client_name;
   page.email = interaction.email;
-  // Whoever is to prove again that they are themselves, and has no password, has no use for an address.
-  if (interaction.confirms && interaction.email.empty()) page.address = page::AddressField::left_out;
+  page.blocks = blocks_to_log_in(needs_.settings);
+  if (interaction.confirms) page.other_account_url = needs_.visits.url_for_other_account(interaction);
+  // Whoever is to prove again that they are themselves, and has no way by an address, has no use for one.
+  if (interaction.confirms && interaction.email.empty()) std::erase(page.blocks, page::Block::form);
   page.doors = needs_.offers.offer(visit, known);
   page.passkey = needs_.passkeys.ask_to_use(visit);
   if (interaction.trouble) {

@@ -8,6 +8,7 @@
 #include "login/door_offers.h"
 #include "login/passkey_ceremonies.h"
 #include "login/sessions.h"
+#include "login/settings.h"
 #include "login/visit.h"
 
 namespace bongsu::login {
@@ -20,6 +21,7 @@ class DoorsEndpoint {
     const DoorOffers& offers;
     const PasskeyCeremonies& passkeys;
     const continuity::ConditionSource& condition;
+    const Settings& settings;
   };
   explicit DoorsEndpoint(Needs needs) : needs_(needs) {}
 

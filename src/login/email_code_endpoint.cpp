@@ -63,10 +63,25 @@ Task<http::Response> EmailCodeEndpoint::submit(http::Request request) const {
   co_return co_await prove(*std::move(visit), *std::move(email));
 }
 
-Task<http::Response> EmailCodeEndpoint::send(Visit visit, account::EmailAddress email) const {
+Task<http::Response> EmailCodeEndpoint::begin(Visit visit, account::EmailAddress email) const {
+  std::optional<credential::EmailCode>& code = visit.interaction.code;
+  if (!code || !is_open(*code, CodePurpose::log_in, email, needs_.clock.now())) {
+    code.reset();
+    auto sent = co_await send_code(visit, std::move(email));
+    if (!sent) needs_.visits.record(visit, sent.error());
+    if (sent && *sent) code = **std::move(sent);
+  }
+  co_return needs_.visits.go(path::kEmailCode, visit.interaction);
+}
+
+Task<base::Fetched<CodeSending::Sent>> EmailCodeEndpoint::send_code(Visit visit, account::EmailAddress email) const {
   CodeWish wish = wish_of(visit, std::move(email), CodePurpose::log_in, needs_.visits.language(visit),
                           needs_.browsers.known(visit.request));
-  auto sent = co_await needs_.sending.send(std::move(wish));
+  co_return co_await needs_.sending.send(std::move(wish));
+}
+
+Task<http::Response> EmailCodeEndpoint::send(Visit visit, account::EmailAddress email) const {
+  auto sent = co_await send_code(visit, std::move(email));
   if (!sent) co_return needs_.visits.unavailable(visit, page::UnavailableFunction::log_in, sent.error());
   if (!*sent) co_return needs_.visits.too_many(visit, sent->error());
   visit.interaction.code = **std::move(sent);
@@ -96,7 +111,8 @@ Task<http::Response> EmailCodeEndpoint::admit(Visit visit, CodeProven proven) co
     co_return co_await ask(std::move(visit), {page::Problem::email_code_spent});
   }
   // A mailbox that falls with the account's only provider is no second way beside it.
-  const auto step = co_await needs_.second_ways.step_for(proof.account, needs_.browsers.known(visit.request));
+  const auto step = co_await needs_.second_ways.step_for(proof.account, needs_.browsers.known(visit.request),
+                                                         device_passkey(visit.interaction));
   if (!step) needs_.visits.record(visit, step.error());
   const bool goes_on = !step || *step == SecondWayStep::go_on;
   co_return co_await needs_.admission.admit(std::move(visit), std::move(proof),
@@ -108,13 +124,16 @@ Task<http::Response> EmailCodeEndpoint::ask(Visit visit, std::vector<page::Probl
   page::EmailCodePage page;
   page.form = needs_.offers.form(visit, path::kEmailCode);
   page.state = code_state_of(visit.interaction, CodePurpose::log_in);
+  if (visit.interaction.confirms) page.purpose = page::ProofPurpose::confirm_again;
   page.client_name = visit.interaction.client_name;
   page.email = visit.interaction.email;
   page.mail_trouble = needs_.offers.mail_trouble(visit, needs_.settings.failure_domains);
   page.problems = std::move(problems);
   page.other_account_url = needs_.visits.url_for_other_account(visit.interaction);
-  page.password_url = needs_.visits.url(path::kPassword, visit.interaction);
+  if (needs_.settings.passwords) page.password_url = needs_.visits.url(path::kPassword, visit.interaction);
+  page.below = blocks_below_code(needs_.settings);
   page.doors = needs_.offers.offer(visit, known);
+  page.passkey = needs_.passkeys.ask_to_use(visit);
   co_return needs_.visits.show(visit, page);
 }
 

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "base/clock.h"
 #include "base/task.h"
 #include "http/request.h"
 #include "http/response.h"
@@ -11,6 +12,7 @@
 #include "login/code_proof.h"
 #include "login/code_sending.h"
 #include "login/door_offers.h"
+#include "login/passkey_ceremonies.h"
 #include "login/second_ways.h"
 #include "login/settings.h"
 #include "login/visit.h"
@@ -28,6 +30,8 @@ class EmailCodeEndpoint {
     const Admission& admission;
     const SecondWays& second_ways;
     const DoorOffers& offers;
+    const PasskeyCeremonies& passkeys;
+    const base::Clock& clock;
     const Settings& settings;
   };
   explicit EmailCodeEndpoint(Needs needs) : needs_(needs) {}
@@ -37,7 +41,12 @@ class EmailCodeEndpoint {
   // not. 429 past the limits; 503 when it could not be sent, or not be checked.
   Task<http::Response> submit(http::Request request) const;
 
+  // For whoever has just typed that address, which the interaction holds: sends a code unless there is one that still
+  // opens, and leads to the page for it. Where none can be sent, that page asks for it, and leads to the other ways.
+  Task<http::Response> begin(Visit visit, account::EmailAddress email) const;
+
  private:
+  Task<base::Fetched<CodeSending::Sent>> send_code(Visit visit, account::EmailAddress email) const;
   Task<http::Response> send(Visit visit, account::EmailAddress email) const;
   Task<http::Response> prove(Visit visit, account::EmailAddress email) const;
   Task<http::Response> admit(Visit visit, CodeProven proven) const;

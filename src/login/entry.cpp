@@ -4,8 +4,6 @@
 #include <optional>
 #include <string>
 
-#include "login/paths.h"
-
 namespace bongsu::login {
 namespace {
 
@@ -48,13 +46,7 @@ Entry decide_entry(const Interaction& interaction, std::span<const LiveSession> 
     return {.page = EntryPage::choose_account};
   }
   if (names_another(interaction, live[*only])) return {.page = EntryPage::identify};
-  return {.page = EntryPage::confirm_password, .session = *only};
-}
-
-std::string_view begin_to_confirm(Interaction& interaction, const account::Account& account, bool by_password) {
-  interaction.confirms = true;
-  interaction.email = by_password ? account.email.str() : std::string{};
-  return by_password ? path::kPassword : path::kDoors;
+  return {.page = EntryPage::confirm, .session = *only};
 }
 
 }  // namespace bongsu::login

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <span>
-#include <string_view>
 
 #include "account/account.h"
 #include "login/interaction.h"
@@ -13,23 +12,19 @@
 
 namespace bongsu::login {
 
-enum class EntryPage { identify, choose_account, confirm_password, sign_up };
+enum class EntryPage { identify, choose_account, confirm, sign_up };
 
 // What the person asked for on a page before this one.
 enum class EntryWish { none, other_account };
 
 struct Entry {
   EntryPage page = EntryPage::identify;
-  // With confirm_password: whose password, among the live sessions that were given.
+  // With confirm: whose, among the live sessions that were given.
   std::size_t session = 0;
   friend bool operator==(const Entry&, const Entry&) = default;
 };
 
 // `live`: the sessions of this browser. None of them served as it is, or the person is asked to choose.
 Entry decide_entry(const Interaction& interaction, std::span<const LiveSession> live, EntryWish wish, SignUp sign_up);
-
-// The person is logged in, and has to prove once more that they are the owner of this account. Gives the path of the
-// page on which they do: the password, or the providers that the account has.
-std::string_view begin_to_confirm(Interaction& interaction, const account::Account& account, bool by_password);
 
 }  // namespace bongsu::login

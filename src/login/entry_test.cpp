@@ -46,7 +46,7 @@ TEST(DecideEntry, AsksTheOnlyPersonLoggedInToConfirm) {
   Interaction again;
   again.authenticated_not_before = kNow + 1s;
   EXPECT_EQ(decide_entry(again, std::vector{live("hong")}, EntryWish::none, SignUp::open),
-            (Entry{.page = EntryPage::confirm_password, .session = 0}));
+            (Entry{.page = EntryPage::confirm, .session = 0}));
   EXPECT_EQ(page_for(again, {live("hong"), live("kim")}), EntryPage::choose_account);
 }
 
@@ -55,7 +55,7 @@ TEST(DecideEntry, AsksTheDemandedAccountToConfirm) {
   again.authenticated_not_before = kNow + 1s;
   again.account = AccountId{"kim"};
   EXPECT_EQ(decide_entry(again, std::vector{live("hong"), live("kim")}, EntryWish::none, SignUp::open),
-            (Entry{.page = EntryPage::confirm_password, .session = 1}));
+            (Entry{.page = EntryPage::confirm, .session = 1}));
   EXPECT_EQ(page_for(again, {live("hong")}), EntryPage::identify);
 }
 
@@ -65,7 +65,7 @@ TEST(DecideEntry, DoesNotAskOnePersonToConfirmWhenTheHintNamesAnother) {
   hinted.email = "kim@example.com";
   EXPECT_EQ(page_for(hinted, {live("hong")}), EntryPage::identify);
   hinted.email = "HONG@example.com";
-  EXPECT_EQ(page_for(hinted, {live("hong")}), EntryPage::confirm_password);
+  EXPECT_EQ(page_for(hinted, {live("hong")}), EntryPage::confirm);
 }
 
 TEST(DecideEntry, BeginsAtSignUpWhereItIsAskedForAndOpen) {

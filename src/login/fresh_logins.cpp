@@ -17,8 +17,9 @@ Presence presence_needed(const account::WaysIn& ways, std::span<const provider::
 Factors factors_needed(const account::WaysIn& ways) { return ways.authenticator_set_at ? Factors::two : Factors::one; }
 
 Task<base::Fetched<FreshDemand>> FreshLogins::needed(AccountId account) const {
-  const auto ways = co_await needs_.identities.ways_of(std::move(account));
+  auto ways = co_await needs_.identities.ways_of(std::move(account));
   if (!ways) co_return std::unexpected(ways.error());
+  *ways = usable_here(*std::move(ways), needs_.settings);
   const std::vector<provider::Standing> standings = needs_.providers.standings();
   co_return FreshDemand{.presence = presence_needed(*ways, standings), .factors = factors_needed(*ways)};
 }

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/task.h"
 #include "login/session.h"
+#include "login/settings.h"
 #include "provider/providers.h"
 
 namespace bongsu::login {
@@ -35,6 +36,7 @@ class FreshLogins {
     account::LinkedIdentities& identities;
     const provider::Providers& providers;
     const base::Clock& clock;
+    const Settings& settings;
   };
   explicit FreshLogins(Needs needs) : needs_(needs) {}
 

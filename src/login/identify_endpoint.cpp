@@ -27,21 +27,13 @@ Task<http::Response> IdentifyEndpoint::enter(Visit visit, std::vector<LiveSessio
       co_return needs_.visits.go(path::kSignUp, visit.interaction);
     case EntryPage::choose_account:
       co_return needs_.visits.go(path::kAccounts, visit.interaction);
-    case EntryPage::confirm_password:
-      co_return co_await confirm(std::move(visit), std::move(live[entry.session].account));
+    case EntryPage::confirm:
+      co_return co_await needs_.offers.confirm(std::move(visit), std::move(live[entry.session].account));
     case EntryPage::identify:
       break;
   }
   std::string email = visit.interaction.email;
   co_return co_await ask(std::move(visit), std::move(email), {});
-}
-
-Task<http::Response> IdentifyEndpoint::confirm(Visit visit, account::Account account) const {
-  // A page with the address is of use to whoever has a password, or can be sent a code.
-  const bool by_code =
-      needs_.settings.email_codes == EmailCodeDoor::open && account.email_status == account::EmailStatus::verified;
-  const bool by_address = by_code || co_await needs_.offers.has_password(visit, account.id);
-  co_return needs_.visits.go(begin_to_confirm(visit.interaction, account, by_address), visit.interaction);
 }
 
 Task<http::Response> IdentifyEndpoint::submit(http::Request request) const {
@@ -51,7 +43,8 @@ Task<http::Response> IdentifyEndpoint::submit(http::Request request) const {
     co_return co_await needs_.departure.leave(*std::move(visit), *std::move(provider));
   }
   const std::string typed{visit->field(page::kEmailField)};
-  const auto email = account::EmailAddress::parse(typed);
+  if (!asks_address(needs_.settings)) co_return co_await ask(*std::move(visit), typed, {});
+  auto email = account::EmailAddress::parse(typed);
   if (!email) {
     const bool nothing_typed = typed.find_first_not_of(" \t") == std::string::npos;
     const page::Problem problem = nothing_typed ? page::Problem::email_missing : page::Problem::email_malformed;
@@ -60,8 +53,18 @@ Task<http::Response> IdentifyEndpoint::submit(http::Request request) const {
   visit->interaction.email = email->str();
   visit->interaction.confirms = false;
   visit->interaction.trouble.reset();
-  http::Response response = needs_.visits.go(path::kPassword, visit->interaction);
-  needs_.departure.turn_back(*visit, response);
+  co_return co_await ask_proof(*std::move(visit), *std::move(email));
+}
+
+Task<http::Response> IdentifyEndpoint::ask_proof(Visit visit, account::EmailAddress email) const {
+  const std::string_view next = after_address(needs_.settings);
+  http::Response response;
+  if (next == path::kEmailCode) {
+    response = co_await needs_.email_codes.begin(visit, std::move(email));
+  } else {
+    response = needs_.visits.go(next, visit.interaction);
+  }
+  needs_.departure.turn_back(visit, response);
   co_return response;
 }
 
@@ -78,6 +81,7 @@ Task<http::Response> IdentifyEndpoint::ask(Visit visit, std::string email, std::
   page.email = std::move(email);
   page.problems = std::move(problems);
   if (needs_.settings.sign_up == SignUp::open) page.sign_up_url = needs_.visits.url(path::kSignUp, visit.interaction);
+  page.blocks = blocks_to_log_in(needs_.settings);
   page.doors = needs_.offers.offer(visit, known);
   page.passkey = needs_.passkeys.ask_to_use(visit);
   co_return needs_.visits.show(visit, page);

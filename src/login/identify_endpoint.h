@@ -8,6 +8,7 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "login/door_offers.h"
+#include "login/email_code_endpoint.h"
 #include "login/entry.h"
 #include "login/passkey_ceremonies.h"
 #include "login/provider_departure.h"
@@ -25,13 +26,15 @@ class IdentifyEndpoint {
     const DoorOffers& offers;
     const ProviderDeparture& departure;
     const PasskeyCeremonies& passkeys;
+    const EmailCodeEndpoint& email_codes;
     const Settings& settings;
   };
   explicit IdentifyEndpoint(Needs needs) : needs_(needs) {}
 
   Task<http::Response> show(http::Request request) const;
   // Takes any well-formed address: whether it has an account is not looked up, and cannot show. Or a door: 303 to the
-  // provider. Forms of /login/doors, and the doors of the pages of the password and of signing up, come here too.
+  // provider. Where a code is the first way in, it is sent. Forms of /login/doors, and the doors
+  // of the pages of the password and of signing up, come here too.
   Task<http::Response> submit(http::Request request) const;
 
   // The page, after a way in has failed that has no page of its own.
@@ -39,7 +42,7 @@ class IdentifyEndpoint {
 
  private:
   Task<http::Response> enter(Visit visit, std::vector<LiveSession> live) const;
-  Task<http::Response> confirm(Visit visit, account::Account account) const;
+  Task<http::Response> ask_proof(Visit visit, account::EmailAddress email) const;
   Task<http::Response> ask(Visit visit, std::string email, std::vector<page::Problem> problems) const;
 
   Needs needs_;

@@ -51,6 +51,8 @@ struct Interaction {
   bool links = false;              // the person is logged in, and goes to a provider to add a way in
   std::optional<Trouble> trouble;  // what has just gone wrong at a provider; told once
 
+  bool can_make_passkey = false;  // the device, as a script on one of the pages has told
+
   std::optional<credential::EmailCode> code;  // the last that was asked for by e-mail, in this browser alone
 
   std::string continuation;  // what the beginner (oidc/) needs to go on; opaque here

@@ -42,6 +42,7 @@ Interaction full_interaction() {
                   .who = {account::ProviderId{"kakao"}, "1234"}, .email = {}, .name = "홍길동", .proven_at = kNow},
           .links = true,
           .trouble = Trouble{.provider = account::ProviderId{"naver"}, .kind = TroubleKind::cancelled},
+          .can_make_passkey = true,
           .code = credential::EmailCode{.id = credential::EmailCodeId{"code"},
                                         .purpose = credential::CodePurpose::reset,
                                         .email_key = "hong@example.com",
@@ -66,8 +67,9 @@ TEST(Interaction, OfBeforeItsLatestMembersGoesOn) {
   Interaction old = full_interaction();
   old.presence = provider::Presence::assumed;
   old.made.reset();
+  old.can_make_passkey = false;
   std::string text = encode(old);
-  for (const std::string_view member : {R"("pr":"assumed",)", R"("ma":"",)"}) {
+  for (const std::string_view member : {R"("pr":"assumed",)", R"("ma":"",)", R"("cm":false,)"}) {
     text.erase(text.find(member), member.size());
   }
   EXPECT_EQ(decode_interaction(text), old);

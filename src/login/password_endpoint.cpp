@@ -12,6 +12,7 @@ namespace bongsu::login {
 Task<http::Response> PasswordEndpoint::show(http::Request request) const {
   auto visit = needs_.visits.open(std::move(request));
   if (!visit) co_return std::move(visit.error());
+  if (!needs_.settings.passwords) co_return needs_.visits.go(after_address(needs_.settings), visit->interaction);
   if (visit->interaction.email.empty()) co_return needs_.visits.go(path::kLogin, visit->interaction);
   co_return co_await ask(*std::move(visit), {});
 }
@@ -19,6 +20,7 @@ Task<http::Response> PasswordEndpoint::show(http::Request request) const {
 Task<http::Response> PasswordEndpoint::submit(http::Request request) const {
   auto visit = needs_.visits.open_form(std::move(request));
   if (!visit) co_return std::move(visit.error());
+  if (!needs_.settings.passwords) co_return needs_.visits.go(after_address(needs_.settings), visit->interaction);
   // A login_hint is whatever the client sent.
   auto email = account::EmailAddress::parse(visit->interaction.email);
   if (!email) co_return needs_.visits.go(path::kLogin, visit->interaction);
@@ -45,7 +47,9 @@ Task<http::Response> PasswordEndpoint::answer(Visit visit, PasswordOutcome outco
     const bool is_to_verify = needs_.settings.email_codes == EmailCodeDoor::open &&
                               proven->account.email_status == account::EmailStatus::unverified &&
                               !needs_.browsers.known(visit.request).knows(proven->account.id);
-    const Onward onward = is_to_verify ? Onward::verify_email : Onward::resume;
+    const bool may_offer = needs_.second_ways.may_offer_passkey(device_passkey(visit.interaction));
+    Onward onward = may_offer ? Onward::second_way : Onward::resume;  // where it is decided
+    if (is_to_verify) onward = Onward::verify_email;
     co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), onward);
   }
   if (const auto* too_many = std::get_if<TooManyAttempts>(&outcome)) co_return needs_.visits.too_many(visit, *too_many);
@@ -57,7 +61,7 @@ Task<http::Response> PasswordEndpoint::ask(Visit visit, std::vector<page::Proble
   const KnownWays known = co_await needs_.offers.known_ways(visit);
   page::PasswordPage page;
   page.form = needs_.offers.form(visit, path::kPassword);
-  page.purpose = visit.interaction.confirms ? page::PasswordPurpose::confirm_again : page::PasswordPurpose::log_in;
+  page.purpose = visit.interaction.confirms ? page::ProofPurpose::confirm_again : page::ProofPurpose::log_in;
   page.client_name = visit.interaction.client_name;
   page.email = visit.interaction.email;
   page.other_account_url = needs_.visits.url_for_other_account(visit.interaction);
@@ -66,6 +70,7 @@ Task<http::Response> PasswordEndpoint::ask(Visit visit, std::vector<page::Proble
     page.forgotten_url = needs_.visits.url(path::kReset, visit.interaction);
   }
   page.problems = std::move(problems);
+  page.below = blocks_below_password(needs_.settings);
   page.doors = needs_.offers.offer(visit, known);
   page.passkey = needs_.passkeys.ask_to_use(visit);
   co_return needs_.visits.show(visit, page);

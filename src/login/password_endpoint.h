@@ -11,6 +11,7 @@
 #include "login/door_offers.h"
 #include "login/passkey_ceremonies.h"
 #include "login/password_login.h"
+#include "login/second_ways.h"
 #include "login/visit.h"
 #include "page/pages.h"
 
@@ -23,6 +24,7 @@ class PasswordEndpoint {
     const Visits& visits;
     PasswordLogin& passwords;
     const Admission& admission;
+    const SecondWays& second_ways;
     const DoorOffers& offers;
     const PasskeyCeremonies& passkeys;
     const Settings& settings;

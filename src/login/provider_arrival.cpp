@@ -39,7 +39,8 @@ Task<http::Response> ProviderArrival::settle(Visit visit) const {
 }
 
 Task<http::Response> ProviderArrival::admit(Visit visit, AccountId account, base::Instant begun_at) const {
-  const auto step = co_await needs_.second_ways.step_for(account, needs_.browsers.known(visit.request));
+  const auto step = co_await needs_.second_ways.step_for(account, needs_.browsers.known(visit.request),
+                                                         device_passkey(visit.interaction));
   if (!step && needs_.second_ways.are_required()) co_return begin_again(visit, step.error());
   if (!step) needs_.visits.record(visit, step.error());
   if (step && *step == SecondWayStep::require) co_return needs_.visits.go(path::kSecondWay, visit.interaction);
@@ -52,7 +53,7 @@ Task<http::Response> ProviderArrival::admit(Visit visit, AccountId account, base
               .proven_at = identity.proven_at,
               .who = identity.who};
   if (step && *step == SecondWayStep::require_after_second_factor) co_return wait(std::move(visit), proof);
-  const Onward onward = step && *step == SecondWayStep::offer ? Onward::second_way : Onward::resume;
+  const Onward onward = step && is_offer(*step) ? Onward::second_way : Onward::resume;
   co_return co_await spend(std::move(visit), std::move(proof), onward);
 }
 
@@ -89,11 +90,9 @@ http::Response ProviderArrival::begin_again(const Visit& visit, const base::Unav
 }
 
 http::Response ProviderArrival::refuse_disabled(const Visit& visit, const account::Account& account) const {
-  needs_.audit.record({.id = {},
-                       .at = needs_.clock.now(),
+  needs_.audit.record({.at = needs_.clock.now(),
                        .kind = "login.failed",
                        .account = account.id.str(),
-                       .client = {},
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = "account_disabled"});

@@ -18,7 +18,7 @@ using credential::CodePurpose;
 Task<http::Response> ResetEndpoint::show(http::Request request) const {
   auto visit = needs_.visits.open(std::move(request));
   if (!visit) co_return std::move(visit.error());
-  if (needs_.settings.email_codes == EmailCodeDoor::closed || !account::EmailAddress::parse(visit->interaction.email)) {
+  if (!is_offered() || !account::EmailAddress::parse(visit->interaction.email)) {
     co_return needs_.visits.go(path::kLogin, visit->interaction);
   }
   co_return ask(*visit, {});
@@ -28,13 +28,15 @@ Task<http::Response> ResetEndpoint::submit(http::Request request) const {
   auto visit = needs_.visits.open_form(std::move(request));
   if (!visit) co_return std::move(visit.error());
   auto email = account::EmailAddress::parse(visit->interaction.email);
-  if (needs_.settings.email_codes == EmailCodeDoor::closed || !email) {
-    co_return needs_.visits.go(path::kLogin, visit->interaction);
-  }
+  if (!is_offered() || !email) co_return needs_.visits.go(path::kLogin, visit->interaction);
   if (!visit->field(page::kSendField).empty()) co_return co_await send(*std::move(visit), *std::move(email));
   std::vector<page::Problem> problems = find_problems(*visit);
   if (!problems.empty()) co_return ask(*visit, std::move(problems));
   co_return co_await prove(*std::move(visit), *std::move(email));
+}
+
+bool ResetEndpoint::is_offered() const {
+  return is_open(needs_.settings, Way::password) && is_open(needs_.settings, Way::email_code);
 }
 
 std::vector<page::Problem> ResetEndpoint::find_problems(const Visit& visit) const {
@@ -43,7 +45,7 @@ std::vector<page::Problem> ResetEndpoint::find_problems(const Visit& visit) cons
   const std::string_view password = visit.field(page::kPasswordField);
   if (password.empty()) {
     problems.push_back(page::Problem::password_missing);
-  } else if (const auto flaw = credential::find_flaw(password, visit.interaction.email, needs_.settings.passwords)) {
+  } else if (const auto flaw = credential::find_flaw(password, visit.interaction.email, *needs_.settings.passwords)) {
     problems.push_back(problem_of(*flaw));
   }
   return problems;
@@ -107,11 +109,9 @@ Task<http::Response> ResetEndpoint::change(Visit visit, account::Account account
   const auto saved = co_await needs_.accounts.change_password(account.id, std::move(way), begun_at);
   if (!saved) co_return unavailable(visit, saved.error());
   if (!*saved) co_return ask(visit, {page::Problem::email_code_spent});  // the account is gone
-  needs_.audit.record({.id = {},
-                       .at = begun_at,
+  needs_.audit.record({.at = begun_at,
                        .kind = "password.set",
                        .account = account.id.str(),
-                       .client = {},
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = "reset"});
@@ -128,7 +128,7 @@ http::Response ResetEndpoint::ask(const Visit& visit, std::vector<page::Problem>
   page.state = code_state_of(visit.interaction, CodePurpose::reset);
   page.email = visit.interaction.email;
   page.mail_trouble = needs_.offers.mail_trouble(visit, needs_.settings.failure_domains);
-  page.password_characters_min = needs_.settings.passwords.characters_min;
+  page.password_characters_min = needs_.settings.passwords->characters_min;
   page.problems = std::move(problems);
   page.log_in_url = needs_.visits.url_to_log_in(visit.interaction);
   return needs_.visits.show(visit, page);

@@ -50,6 +50,7 @@ class ResetEndpoint {
   Task<http::Response> submit(http::Request request) const;
 
  private:
+  bool is_offered() const;
   Task<http::Response> send(Visit visit, account::EmailAddress email) const;
   Task<http::Response> prove(Visit visit, account::EmailAddress email) const;
   Task<http::Response> save(Visit visit, CodeProven proven) const;

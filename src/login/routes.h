@@ -158,10 +158,10 @@ class Routes {
   SecondFactorSetUpEndpoint second_factor_set_up_;
 
   // The ways in
+  EmailCodeEndpoint email_code_;
   IdentifyEndpoint identify_;
   PasskeyEndpoint passkey_;
   PasswordEndpoint password_;
-  EmailCodeEndpoint email_code_;
   ResetEndpoint reset_;
   VerifyEmailEndpoint verify_email_;
   SignUpEndpoint sign_up_;

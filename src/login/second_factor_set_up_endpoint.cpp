@@ -30,7 +30,8 @@ Task<SecondFactorSetUpEndpoint::Owner> SecondFactorSetUpEndpoint::with_presence(
                                                                                 account::Account account) const {
   const auto passkeys = co_await needs_.passkeys.of_account(account.id);
   if (!passkeys) co_return std::unexpected(unavailable(visit, passkeys.error()));
-  if (!passkeys->empty()) co_return std::unexpected(confirm_first(visit, Presence::confirmed, kByPasskey));
+  const bool by_passkey = is_open(needs_.settings, Way::passkey) && !passkeys->empty();
+  if (by_passkey) co_return std::unexpected(confirm_first(visit, Presence::confirmed, kByPasskey));
   const HalfProof& half = *visit.interaction.half;
   const bool made_here = visit.interaction.made == account.id && half.proven_at <= account.created_at;
   if (made_here) co_return std::move(account);
@@ -82,11 +83,9 @@ Task<http::Response> SecondFactorSetUpEndpoint::store(Visit visit, account::Acco
       co_await needs_.set_up.store(account.id, std::move(secret), {.begun_at = visit.interaction.half->begun_at});
   if (!stored) co_return unavailable(visit, stored.error());
   if (!*stored) co_return begin_anew(std::move(visit));
-  needs_.audit.record({.id = {},
-                       .at = needs_.clock.now(),
+  needs_.audit.record({.at = needs_.clock.now(),
                        .kind = "authenticator.set",
                        .account = account.id.str(),
-                       .client = {},
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = "login"});

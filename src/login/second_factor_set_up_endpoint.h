@@ -16,6 +16,7 @@
 #include "login/authenticator_set_up.h"
 #include "login/fresh_logins.h"
 #include "login/half_proofs.h"
+#include "login/settings.h"
 #include "login/visit.h"
 
 namespace bongsu::login {
@@ -33,6 +34,7 @@ class SecondFactorSetUpEndpoint {
     account::Passkeys& passkeys;
     continuity::AuditSink& audit;
     const base::Clock& clock;
+    const Settings& settings;
   };
   explicit SecondFactorSetUpEndpoint(Needs needs) : needs_(needs) {}
 

@@ -37,6 +37,7 @@ Task<SecondFactorVisits::Opened> SecondFactorVisits::admit(AccountVisit account)
 
 Task<base::Fetched<bool>> SecondFactorVisits::needs_passkey(LiveSession live, bool has_authenticator) const {
   if (has_authenticator || has_factors(live.session, Factors::two)) co_return false;
+  if (!is_open(needs_.settings, Way::passkey)) co_return false;
   const auto passkeys = co_await needs_.passkeys.of_account(live.account.id);
   if (!passkeys) co_return std::unexpected(passkeys.error());
   co_return !passkeys->empty();

@@ -12,6 +12,7 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "login/account_visits.h"
+#include "login/settings.h"
 
 namespace bongsu::login {
 
@@ -27,6 +28,7 @@ class SecondFactorVisits {
     const AccountVisits& account_visits;
     account::Authenticators& authenticators;
     account::Passkeys& passkeys;
+    const Settings& settings;
   };
   explicit SecondFactorVisits(Needs needs) : needs_(needs) {}
 

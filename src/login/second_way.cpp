@@ -48,16 +48,18 @@ bool is_required(SecondWayStep step) {
   return step == SecondWayStep::require || step == SecondWayStep::require_after_second_factor;
 }
 
+bool is_offer(SecondWayStep step) { return step == SecondWayStep::offer || step == SecondWayStep::offer_passkey; }
+
 SecondWayStep decide_second_way(const SecondWayFacts& facts, base::Instant now) {
-  if (facts.policy == SecondWayPolicy::never || !facts.leans_on_one_domain || !facts.can_be_saved) {
-    return SecondWayStep::go_on;
-  }
-  if (facts.logins < facts.after_logins) return SecondWayStep::go_on;
-  if (facts.policy == SecondWayPolicy::required) {
+  if (!facts.can_be_set || facts.logins < facts.after_logins) return SecondWayStep::go_on;
+  const bool leans = facts.policy != SecondWayPolicy::never && facts.leans_on_one_domain;
+  if (leans && facts.policy == SecondWayPolicy::required) {
     return facts.has_second_factor ? SecondWayStep::require_after_second_factor : SecondWayStep::require;
   }
   const bool declined = facts.declined_at && now - *facts.declined_at < kDeclinedFor;
-  return declined ? SecondWayStep::go_on : SecondWayStep::offer;
+  if (declined) return SecondWayStep::go_on;
+  if (leans) return SecondWayStep::offer;
+  return facts.could_make_passkey ? SecondWayStep::offer_passkey : SecondWayStep::go_on;
 }
 
 }  // namespace bongsu::login

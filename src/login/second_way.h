@@ -39,17 +39,20 @@ struct SecondWayFacts {
   std::uint64_t after_logins = 1;  // from which login on people are asked
   std::uint64_t logins = 0;        // this one included
   bool leans_on_one_domain = false;
-  bool can_be_saved = true;  // the primary answers
+  bool can_be_set = true;  // there is a kind that people set themselves, and the primary answers
   std::optional<base::Instant> declined_at{};
   bool has_second_factor = false;
+  bool could_make_passkey = false;  // has none, is asked for one by the operator, on a device that can
 };
 
 // Where a second way is required it is set before there is a session; where the account has a second factor, after that
 // was given: what one factor has proved adds no way in that leads around the other.
-enum class SecondWayStep { go_on, offer, require, require_after_second_factor };
+// A passkey is offered beside ways that do not fail together too: one tap now, and no outage locks anybody out.
+enum class SecondWayStep { go_on, offer, offer_passkey, require, require_after_second_factor };
+bool is_offer(SecondWayStep step);
 bool is_required(SecondWayStep step);
 
-// A login never waits for a second way that could not be saved.
+// A login never waits for a second way that could not be set.
 SecondWayStep decide_second_way(const SecondWayFacts& facts, base::Instant now);
 
 }  // namespace bongsu::login

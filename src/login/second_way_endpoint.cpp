@@ -32,7 +32,8 @@ Task<SecondWayEndpoint::Facts> SecondWayEndpoint::of_session(Visit visit) const 
   if (!live) needs_.visits.record(visit, live.error());
   const bool serves = live && *live && is_fresh((*live)->session, Presence::assumed, needs_.clock.now());
   if (!serves) co_return co_await way_on(std::move(visit));
-  const auto step = co_await needs_.second_ways.step_for((*live)->account.id, needs_.browsers.known(visit.request));
+  const auto step = co_await needs_.second_ways.step_for((*live)->account.id, needs_.browsers.known(visit.request),
+                                                         device_passkey(visit.interaction));
   if (!step) needs_.visits.record(visit, step.error());
   if (!step || *step == SecondWayStep::go_on) co_return co_await way_on(std::move(visit));
   const Session session = (*live)->session;
@@ -49,7 +50,8 @@ Task<SecondWayEndpoint::Facts> SecondWayEndpoint::of_waiting_identity(Visit visi
   auto owner = co_await needs_.identities.find_account(identity.who);
   if (!owner) co_return std::unexpected(unavailable(visit, owner.error()));
   if (decide_arrival(visit.interaction, *owner) != ArrivalStep::admit) co_return co_await way_on(std::move(visit));
-  const auto step = co_await needs_.second_ways.step_for((*owner)->id, needs_.browsers.known(visit.request));
+  const auto step = co_await needs_.second_ways.step_for((*owner)->id, needs_.browsers.known(visit.request),
+                                                         device_passkey(visit.interaction));
   if (!step) co_return std::unexpected(unavailable(visit, step.error()));
   if (!is_required(*step)) co_return co_await way_on(std::move(visit));
   const base::Instant now = needs_.clock.now();
@@ -70,14 +72,17 @@ Task<SecondWayEndpoint::Facts> SecondWayEndpoint::way_on(Visit visit) const {
 }
 
 Task<SecondWayEndpoint::Facts> SecondWayEndpoint::with_ways(Visit visit, Asked asked) const {
-  const auto ways = co_await needs_.identities.ways_of(asked.account.id);
+  auto ways = co_await needs_.identities.ways_of(asked.account.id);
   if (!ways) co_return std::unexpected(unavailable(visit, ways.error()));
+  *ways = usable_here(*std::move(ways), needs_.settings);
   if (asked.factors < factors_needed(*ways)) co_return co_await way_on(std::move(visit));
   const std::vector<provider::Standing> standings = needs_.providers.standings();
   const Presence needed = presence_needed(*ways, standings);
   // A later proof is of somebody who came back, in a browser that may have been left open since.
   const bool made_here = visit.interaction.made == asked.account.id && asked.proven_at <= asked.account.created_at;
   if (!made_here && asked.proven < needed) asked.lacking = needed;
+  // Nobody is sent anywhere for what they do not need.
+  if (asked.lacking && asked.step == SecondWayStep::offer_passkey) co_return co_await way_on(std::move(visit));
   for (const account::LinkedIdentity& identity : ways->identities) {
     const auto found = std::ranges::find(standings, identity.who.provider, &provider::Standing::provider);
     if (found == standings.end()) continue;
@@ -102,7 +107,7 @@ Task<http::Response> SecondWayEndpoint::submit(http::Request request) const {
   auto asked = co_await ask_facts(*visit);
   if (!asked) co_return asked.error();
   const bool declined = visit->field(page::kDecisionField) == page::kDeny;
-  if (declined && asked->step == SecondWayStep::offer) co_return co_await decline(*std::move(visit), *std::move(asked));
+  if (declined && is_offer(asked->step)) co_return co_await decline(*std::move(visit), *std::move(asked));
 
   if (asked->lacking) {
     auto provider = provider_of_door(visit->field(page::kDoorField));
@@ -111,9 +116,10 @@ Task<http::Response> SecondWayEndpoint::submit(http::Request request) const {
   }
   std::string passkey{visit->field(page::kPasskeyField)};
   if (!passkey.empty()) co_return co_await make_passkey(*std::move(visit), *std::move(asked), std::move(passkey));
+  if (!takes_password(*asked)) co_return ask(*visit, *asked, {});
   const std::string_view password = visit->field(page::kPasswordField);
   if (password.empty()) co_return ask(*visit, *asked, {page::Problem::password_missing});
-  const auto flaw = credential::find_flaw(password, asked->account.email.str(), needs_.settings.passwords);
+  const auto flaw = credential::find_flaw(password, asked->account.email.str(), *needs_.settings.passwords);
   if (flaw) co_return ask(*visit, *asked, {problem_of(*flaw)});
   co_return co_await save(*std::move(visit), *std::move(asked));
 }
@@ -137,11 +143,9 @@ Task<http::Response> SecondWayEndpoint::save(Visit visit, Asked asked) const {
   const auto saved = co_await needs_.accounts.set_password(asked.account.id, std::move(way), asked.begun_at);
   if (!saved) co_return unavailable(visit, saved.error());
   if (!*saved) co_return co_await begin_anew(std::move(visit));
-  needs_.audit.record({.id = {},
-                       .at = needs_.clock.now(),
+  needs_.audit.record({.at = needs_.clock.now(),
                        .kind = "password.set",
                        .account = asked.account.id.str(),
-                       .client = {},
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = "second_way"});
@@ -174,14 +178,19 @@ Task<http::Response> SecondWayEndpoint::go_on(Visit visit) const {
   co_return needs_.visits.go(visit.interaction.resume_path, visit.interaction);
 }
 
+bool SecondWayEndpoint::takes_password(const Asked& asked) const {
+  return needs_.settings.passwords && asked.step != SecondWayStep::offer_passkey;
+}
+
 http::Response SecondWayEndpoint::ask(const Visit& visit, const Asked& asked,
                                       std::vector<page::Problem> problems) const {
   page::SecondWayPage page;
   page.form = needs_.offers.form(visit, path::kSecondWay);
   if (is_required(asked.step)) page.demand = page::SecondWayDemand::required;
+  if (asked.step == SecondWayStep::offer_passkey) page.demand = page::SecondWayDemand::passkey_offered;
   page.label = asked.provider;
   page.email = asked.account.email.str();
-  page.password_characters_min = needs_.settings.passwords.characters_min;
+  if (takes_password(asked)) page.password_characters_min = needs_.settings.passwords->characters_min;
   page.problems = std::move(problems);
   if (asked.lacking) page.proof = page::SecondWayProof::lacking;
   page.doors_url = needs_.visits.url(path::kDoors, visit.interaction);

@@ -84,6 +84,7 @@ class SecondWayEndpoint {
   Task<http::Response> make_passkey(Visit visit, Asked asked, std::string response) const;
   Task<http::Response> begin_anew(Visit visit) const;
   Task<http::Response> go_on(Visit visit) const;
+  bool takes_password(const Asked& asked) const;
   http::Response ask(const Visit& visit, const Asked& asked, std::vector<page::Problem> problems) const;
   Task<http::Response> decline(Visit visit, Asked asked) const;
   http::Response unavailable(const Visit& visit, const base::Unavailable& outage) const;

@@ -84,6 +84,14 @@ TEST(DecideSecondWay, FollowsThePolicyOfTheOperator) {
       {{required, 1, 1, true, false, {}}, SecondWayStep::go_on},  // on the day on which it cannot be saved
       {{required, 1, 1, true, true, {}, true}, SecondWayStep::require_after_second_factor},
       {{offered, 1, 1, true, true, {}, true}, SecondWayStep::offer},
+      {{never, 1, 1, true, true, {}, false, true}, SecondWayStep::offer_passkey},
+      {{offered, 1, 1, false, true, {}, false, true}, SecondWayStep::offer_passkey},
+      {{offered, 1, 1, true, true, {}, false, true}, SecondWayStep::offer},
+      {{required, 1, 1, false, true, {}, false, true}, SecondWayStep::offer_passkey},
+      {{required, 1, 1, true, true, {}, false, true}, SecondWayStep::require},
+      {{offered, 1, 9, false, true, fresh_no, false, true}, SecondWayStep::go_on},
+      {{offered, 3, 2, false, true, {}, false, true}, SecondWayStep::go_on},
+      {{offered, 1, 1, false, false, {}, false, true}, SecondWayStep::go_on},
   };
   for (std::size_t i = 0; i < rows.size(); ++i) EXPECT_EQ(decide_second_way(rows[i].facts, kNow), rows[i].step) << i;
 }

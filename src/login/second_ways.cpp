@@ -7,8 +7,20 @@
 
 namespace bongsu::login {
 
-Task<base::Fetched<SecondWayStep>> SecondWays::step_for(account::AccountId account, KnownBrowser browser) const {
-  if (needs_.settings.second_way == SecondWayPolicy::never) co_return SecondWayStep::go_on;
+DevicePasskey device_passkey(const Interaction& interaction) {
+  const bool asks = interaction.can_make_passkey && !interaction.confirms && !interaction.links;
+  return asks ? DevicePasskey::possible : DevicePasskey::unlikely;
+}
+
+bool SecondWays::may_offer_passkey(DevicePasskey device) const {
+  const bool offered = needs_.settings.passkey_offer == PasskeyOffer::after_login;
+  return offered && is_open(needs_.settings, Way::passkey) && device == DevicePasskey::possible;
+}
+
+Task<base::Fetched<SecondWayStep>> SecondWays::step_for(account::AccountId account, KnownBrowser browser,
+                                                        DevicePasskey device) const {
+  const bool may_offer = may_offer_passkey(device);
+  if (needs_.settings.second_way == SecondWayPolicy::never && !may_offer) co_return SecondWayStep::go_on;
   const auto ways = co_await needs_.identities.ways_of(account);
   if (!ways) co_return std::unexpected(ways.error());
   // Those that are switched off too: an outage that the operator has announced asks nothing more of anybody.
@@ -17,12 +29,18 @@ Task<base::Fetched<SecondWayStep>> SecondWays::step_for(account::AccountId accou
   const SecondWayFacts facts{.policy = needs_.settings.second_way,
                              .after_logins = needs_.settings.second_way_after,
                              .logins = ways->logins + 1,  // this one is noted after its answer
-                             .leans_on_one_domain = leans_on_one_domain(usable_here(*ways, needs_.settings.email_codes),
+                             .leans_on_one_domain = leans_on_one_domain(usable_here(*ways, needs_.settings),
                                                                         needs_.settings.failure_domains, configured),
-                             .can_be_saved = needs_.condition.current().store == continuity::StoreAccess::writable,
+                             .can_be_set = can_be_set(),
                              .declined_at = browser.declined_at(account),
-                             .has_second_factor = factors_needed(*ways) == Factors::two};
+                             .has_second_factor = factors_needed(*ways) == Factors::two,
+                             .could_make_passkey = may_offer && ways->passkeys.empty()};
   co_return decide_second_way(facts, needs_.clock.now());
+}
+
+bool SecondWays::can_be_set() const {
+  const bool has_kind = is_open(needs_.settings, Way::password) || is_open(needs_.settings, Way::passkey);
+  return has_kind && needs_.condition.current().store == continuity::StoreAccess::writable;
 }
 
 }  // namespace bongsu::login

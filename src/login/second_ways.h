@@ -6,12 +6,17 @@
 #include "base/error.h"
 #include "base/task.h"
 #include "continuity/node_condition.h"
+#include "login/interaction.h"
 #include "login/known_browser.h"
 #include "login/second_way.h"
 #include "login/settings.h"
 #include "provider/providers.h"
 
 namespace bongsu::login {
+
+enum class DevicePasskey { unlikely, possible };
+// Nobody is held up who only confirms who they are.
+DevicePasskey device_passkey(const Interaction& interaction);
 
 class SecondWays {
  public:
@@ -25,10 +30,15 @@ class SecondWays {
   explicit SecondWays(Needs needs) : needs_(needs) {}
 
   bool are_required() const { return needs_.settings.second_way == SecondWayPolicy::required; }
-  // At a login by a provider, or by a code to a mailbox.
-  Task<base::Fetched<SecondWayStep>> step_for(account::AccountId account, KnownBrowser browser) const;
+  // At a login by anything but a passkey.
+  Task<base::Fetched<SecondWayStep>> step_for(account::AccountId account, KnownBrowser browser,
+                                              DevicePasskey device) const;
+  // Whether step_for() may come to that: so that a login by a password asks no more than it needs.
+  bool may_offer_passkey(DevicePasskey device) const;
 
  private:
+  bool can_be_set() const;
+
   Needs needs_;
 };
 

@@ -14,11 +14,13 @@
 #include "login/assurance.h"
 #include "login/attempt_limits.h"
 #include "login/second_way.h"
+#include "login/ways_here.h"
 
 namespace bongsu::login {
 
 enum class SignUp { open, closed };
 enum class EmailCodeDoor { closed, open };
+enum class PasskeyOffer { never, after_login };
 
 struct Settings {
   std::string origin;  // the issuer's: scheme://host[:port]
@@ -27,10 +29,12 @@ struct Settings {
   // How much longer than a session what rests on it may live: a code of its last moment, then that code's access token.
   std::chrono::seconds outlived_by{660};
   SignUp sign_up = SignUp::open;
-  credential::PasswordPolicy passwords;
-  std::optional<credential::RelyingParty> passkeys;  // nullopt: off
+  std::optional<credential::PasswordPolicy> passwords{credential::PasswordPolicy{}};  // nullopt: off
+  std::optional<credential::RelyingParty> passkeys;                                   // nullopt: off
+  PasskeyOffer passkey_offer = PasskeyOffer::never;  // to whoever has none, on a device that can make one
   AttemptLimits attempts;
   EmailCodeDoor email_codes = EmailCodeDoor::closed;  // open: there is somewhere to send them from
+  WayOrder order = kUsualOrder;
   SecondWayPolicy second_way = SecondWayPolicy::offered;
   std::uint64_t second_way_after = 1;  // logins
   SecondFactorPolicy second_factor = SecondFactorPolicy::when_enrolled;

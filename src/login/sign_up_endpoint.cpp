@@ -22,10 +22,11 @@ Task<http::Response> SignUpEndpoint::submit(http::Request request) const {
   auto visit = needs_.visits.open_form(std::move(request));
   if (!visit) co_return std::move(visit.error());
   if (needs_.settings.sign_up == SignUp::closed) co_return closed(*visit);
+  if (!needs_.settings.passwords) co_return ask(*visit, {});
   const SignUpFields fields{.email = visit->field(page::kEmailField),
                             .name = visit->field(page::kNameField),
                             .password = visit->field(page::kPasswordField)};
-  auto checked = check_sign_up(fields, needs_.settings.passwords);
+  auto checked = check_sign_up(fields, *needs_.settings.passwords);
   if (!checked) co_return ask(*visit, std::move(checked.error()));
   co_return co_await sign_up(*std::move(visit), *std::move(checked));
 }
@@ -53,15 +54,15 @@ Task<http::Response> SignUpEndpoint::add(Visit visit, account::NewAccount fields
   }
   if (!added) co_return unavailable(visit, std::get<base::Unavailable>(added.error()));
 
-  needs_.audit.record({.id = {},
-                       .at = account.created_at,
+  needs_.audit.record({.at = account.created_at,
                        .kind = "account.created",
                        .account = account.id.str(),
-                       .client = {},
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = "sign_up"});
-  const Onward onward = needs_.settings.email_codes == EmailCodeDoor::open ? Onward::verify_email : Onward::resume;
+  const bool may_offer = needs_.second_ways.may_offer_passkey(device_passkey(visit.interaction));
+  Onward onward = may_offer ? Onward::second_way : Onward::resume;  // where it is decided
+  if (needs_.settings.email_codes == EmailCodeDoor::open) onward = Onward::verify_email;
   Proof proof{.account = account.id,
               .begun_at = account.created_at,
               .amr = {std::string{kAmrPassword}},
@@ -98,9 +99,10 @@ http::Response SignUpEndpoint::ask(const Visit& visit, std::vector<page::Problem
   page.client_name = visit.interaction.client_name;
   page.name = visit.field(page::kNameField);
   page.email = visit.field(page::kEmailField);
-  page.password_characters_min = needs_.settings.passwords.characters_min;
+  if (needs_.settings.passwords) page.password_characters_min = needs_.settings.passwords->characters_min;
   page.problems = std::move(problems);
   page.log_in_url = needs_.visits.url_to_log_in(visit.interaction);
+  page.blocks = blocks_to_sign_up(needs_.settings);
   page.doors = needs_.offers.offer(visit, {});  // whoever is new here has no ways of their own
   return needs_.visits.show(visit, page);
 }

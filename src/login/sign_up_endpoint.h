@@ -15,6 +15,7 @@
 #include "login/admission.h"
 #include "login/attempts.h"
 #include "login/door_offers.h"
+#include "login/second_ways.h"
 #include "login/settings.h"
 #include "login/sign_up_check.h"
 #include "login/visit.h"
@@ -26,6 +27,7 @@ class SignUpEndpoint {
   struct Needs {
     const Visits& visits;
     const Admission& admission;
+    const SecondWays& second_ways;
     const DoorOffers& offers;
     account::Accounts& accounts;
     credential::PasswordHasher& hasher;

@@ -76,11 +76,9 @@ Task<http::Response> VerifyEmailEndpoint::save(Visit visit, CodeProven proven) c
   const auto spent = co_await needs_.proof.spend(std::move(proven));
   if (!spent) needs_.visits.record(visit, spent.error());
   if (*saved) {
-    needs_.audit.record({.id = {},
-                         .at = needs_.clock.now(),
+    needs_.audit.record({.at = needs_.clock.now(),
                          .kind = "email.verified",
                          .account = account.id.str(),
-                         .client = {},
                          .client_address = visit.request.client_address,
                          .request = visit.request.id,
                          .detail = "email_code"});
@@ -103,7 +101,9 @@ http::Response VerifyEmailEndpoint::ask(const Visit& visit, const account::Accou
 
 http::Response VerifyEmailEndpoint::go_on(Visit visit) const {
   visit.interaction.code.reset();
-  return needs_.visits.go(visit.interaction.resume_path, visit.interaction);
+  const bool may_offer = needs_.second_ways.may_offer_passkey(device_passkey(visit.interaction));
+  return needs_.visits.go(may_offer ? path::kSecondWay : std::string_view{visit.interaction.resume_path},
+                          visit.interaction);
 }
 
 // Whatever is down, the person is logged in: the page leads on to where they wanted to go.

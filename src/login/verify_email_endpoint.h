@@ -14,6 +14,7 @@
 #include "login/code_proof.h"
 #include "login/code_sending.h"
 #include "login/door_offers.h"
+#include "login/second_ways.h"
 #include "login/sessions.h"
 #include "login/settings.h"
 #include "login/visit.h"
@@ -29,6 +30,7 @@ class VerifyEmailEndpoint {
     const Sessions& sessions;
     const CodeSending& sending;
     const CodeProof& proof;
+    const SecondWays& second_ways;
     const DoorOffers& offers;
     account::Accounts& accounts;
     continuity::AuditSink& audit;

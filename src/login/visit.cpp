@@ -49,6 +49,7 @@ std::expected<Visit, http::Response> Visits::open_form(http::Request request) co
   auto interaction = needs_.browsers.open_form(request, form->get(kInteractionParameter).value_or(""),
                                                form->get(kCsrfField).value_or(""));
   if (!interaction) return std::unexpected(refuse(request, interaction.error()));
+  if (form->has(page::kCanMakePasskeyField)) interaction->can_make_passkey = true;
   return Visit{.request = std::move(request), .interaction = *std::move(interaction), .fields = *std::move(form)};
 }
 

@@ -41,14 +41,11 @@ Task<RevocationEndpoint::Answer> RevocationEndpoint::answer(std::expected<Client
     co_return Answer{.client = *client, .outcome = refusal(ErrorCode::invalid_request, "token is missing")};
   }
 
-  continuity::AuditEvent event{.id = {},
-                               .at = needs_.clock.now(),
+  continuity::AuditEvent event{.at = needs_.clock.now(),
                                .kind = "token.revoked",
-                               .account = {},
                                .client = (*client)->id.str(),
                                .client_address = std::move(asked->client_address),
-                               .request = std::move(asked->id),
-                               .detail = {}};
+                               .request = std::move(asked->id)};
   std::string text{*token};
   Outcome outcome;
   if (looks_like_an_access_token(text)) {

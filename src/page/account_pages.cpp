@@ -132,8 +132,9 @@ Shown show(const AccountPage& page, http::Language language) {
     has_password = has_password || way.kind == WayKind::password;
   }
   shown.values.set_list("ways", std::move(ways));
-  if (!has_password) shown.values.set_flag("no_password");
-  if (!has_password || !page.doors.empty()) shown.values.set_flag("can_add");
+  const bool can_set_password = !has_password && !page.password_url.empty();
+  if (can_set_password) shown.values.set("set_password_url", page.password_url);
+  if (can_set_password || !page.doors.empty()) shown.values.set_flag("can_add");
   set_doors(shown.values, {.action = page.form.action, .others = page.doors});
   shown.values.set("password_url", page.password_url);
   shown.values.set("home_url", page.home_url);

@@ -12,17 +12,17 @@ void set_code(Shown& shown, CodeState state, const std::string& email, const std
 }  // namespace
 
 Shown show(const EmailCodePage& page, http::Language language) {
-  Shown shown{.page = "email_code", .title = &text("email_code.title")};
+  const bool again = page.purpose == ProofPurpose::confirm_again;
+  Shown shown{.page = "email_code", .title = again ? &text("password.title_again") : &text("email_code.title")};
+  if (again) shown.values.set_flag("again");
   set_form(shown, page.form);
   set_problems(shown, page.problems, kEmailCodeField, language);
   set_code(shown, page.state, page.email, page.mail_trouble);
   shown.values.set("client_name", page.client_name);
   shown.values.set("other_account_url", page.other_account_url);
   shown.values.set("password_url", page.password_url);
-  Doors below = page.doors;
-  below.others.insert(below.others.begin(), below.first.begin(), below.first.end());
-  below.first.clear();
-  set_doors(shown.values, below);
+  set_below(shown.values, page.below, page.doors);
+  set_passkey(shown, page.passkey, Ceremony::use);
   return shown;
 }
 

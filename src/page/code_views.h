@@ -2,11 +2,14 @@
 // Codes by e-mail: asked for, typed in, and a new password set with one.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "page/block.h"
 #include "page/door.h"
 #include "page/form.h"
+#include "page/passkey_view.h"
 
 namespace bongsu::page {
 
@@ -20,13 +23,16 @@ enum class CodeState { not_sent, sent };
 struct EmailCodePage {
   Form form{};  // sends kEmailCodeField, or kSendField
   CodeState state = CodeState::not_sent;
+  ProofPurpose purpose = ProofPurpose::log_in;
   std::string client_name{};
   std::string email{};
   std::string mail_trouble{};  // the provider that is down and runs the mail of this address; empty: none
   std::vector<Problem> problems{};
   std::string other_account_url{};
-  std::string password_url{};
-  Doors doors{};  // shown below
+  std::string password_url{};  // empty: there are no passwords here
+  Blocks below{};              // the code
+  Doors doors{};
+  std::optional<PasskeyPrompt> passkey{};
 };
 
 // Sets a new password. Status as EmailCodePage.

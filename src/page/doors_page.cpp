@@ -1,4 +1,5 @@
 #include <utility>
+#include <vector>
 
 #include "page/shown.h"
 
@@ -29,6 +30,20 @@ std::vector<Values> values_of(const std::vector<Door>& doors) {
     if (doors[i].state == DoorState::off) list[i].set_flag("off");
   }
   return list;
+}
+
+std::string_view flag_of(Block block) {
+  switch (block) {
+    case Block::form:
+      return "by_form";
+    case Block::passkey:
+      return "by_passkey";
+    case Block::code:
+      return "by_code";
+    case Block::doors:
+      return "by_doors";
+  }
+  std::unreachable();
 }
 
 struct ReasonWords {
@@ -73,6 +88,29 @@ void set_doors(Values& values, const Doors& doors) {
   values.set_list("doors", values_of(doors.others));
 }
 
+void set_blocks(Values& values, Blocks blocks, const Doors& doors, Above above) {
+  if (doors.others.empty()) std::erase(blocks, Block::doors);
+  std::vector<Values> list(blocks.size());
+  bool after_doors = !doors.first.empty();
+  bool is_first = above == Above::nothing && !after_doors;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    list[i].set_flag(flag_of(blocks[i]));
+    if (blocks[i] == Block::passkey) continue;
+    const bool is_doors = blocks[i] == Block::doors;
+    if (!is_first && (is_doors || after_doors)) list[i].set_flag("divided");
+    is_first = false;
+    after_doors = is_doors;
+  }
+  values.set_list("blocks", std::move(list));
+  set_doors(values, doors);
+}
+
+void set_below(Values& values, Blocks blocks, Doors doors) {
+  doors.others.insert(doors.others.begin(), doors.first.begin(), doors.first.end());
+  doors.first.clear();
+  set_blocks(values, std::move(blocks), doors, Above::form);
+}
+
 Shown show(const DoorsPage& page, http::Language) {
   const ReasonWords words = words_of(page.reason);
   Shown shown{.page = "doors", .title = words.title};
@@ -84,9 +122,9 @@ Shown show(const DoorsPage& page, http::Language) {
   shown.values.set("message", page.message);
   shown.values.set("client_name", page.client_name);
   shown.values.set("email", page.email);
-  if (page.address == AddressField::shown) shown.values.set_flag("has_address");
   shown.values.set_if("continue_url", page.continue_url);
-  set_doors(shown.values, page.doors);
+  shown.values.set_if("other_account_url", page.other_account_url);
+  set_blocks(shown.values, page.blocks, page.doors, Above::nothing);
   set_passkey(shown, page.passkey, Ceremony::use);
   return shown;
 }

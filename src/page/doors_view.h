@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "page/block.h"
 #include "page/door.h"
 #include "page/form.h"
 #include "page/frame.h"
@@ -25,8 +26,6 @@ enum class DoorsReason {
   other_account,
 };
 
-enum class AddressField { shown, left_out };
-
 // Status 200: it is a page to go on with, not an end.
 struct DoorsPage {
   Form form{};  // sends kEmailField, or kDoorField
@@ -35,10 +34,11 @@ struct DoorsPage {
   std::string message{};  // with switched_off: the operator's
   std::string client_name{};
   std::string email{};
-  AddressField address = AddressField::shown;
+  Blocks blocks{};
   Doors doors{};
   std::optional<PasskeyPrompt> passkey{};
-  std::optional<std::string> continue_url{};  // somebody is logged in here already
+  std::optional<std::string> continue_url{};       // somebody is logged in here already
+  std::optional<std::string> other_account_url{};  // behind "not you?"
 };
 
 }  // namespace bongsu::page

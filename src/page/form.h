@@ -7,6 +7,9 @@
 
 namespace bongsu::page {
 
+// What a page that asks for a proof asks it for. confirm_again: prompt=login, max_age, or a change of the account.
+enum class ProofPurpose { log_in, confirm_again };
+
 struct HiddenField {
   std::string name{};
   std::string value{};

@@ -22,13 +22,13 @@ Shown show(const IdentifyPage& page, http::Language language) {
   shown.values.set("client_name", page.client_name);
   shown.values.set("email", page.email);
   shown.values.set_if("sign_up_url", page.sign_up_url);
-  set_doors(shown.values, page.doors);
+  set_blocks(shown.values, page.blocks, page.doors, Above::nothing);
   set_passkey(shown, page.passkey, Ceremony::use);
   return shown;
 }
 
 Shown show(const PasswordPage& page, http::Language language) {
-  const bool again = page.purpose == PasswordPurpose::confirm_again;
+  const bool again = page.purpose == ProofPurpose::confirm_again;
   Shown shown{.page = "password", .title = again ? &text("password.title_again") : &text("password.title")};
   set_form(shown, page.form);
   set_problems(shown, page.problems, kPasswordField, language);
@@ -38,10 +38,7 @@ Shown show(const PasswordPage& page, http::Language language) {
   shown.values.set("other_account_url", page.other_account_url);
   shown.values.set_if("forgotten_url", page.forgotten_url);
   shown.values.set("code_action", page.code_action);
-  Doors below = page.doors;  // the password is what was asked for: everything else stands below it
-  below.others.insert(below.others.begin(), below.first.begin(), below.first.end());
-  below.first.clear();
-  set_doors(shown.values, below);
+  set_below(shown.values, page.below, page.doors);
   set_passkey(shown, page.passkey, Ceremony::use);
   return shown;
 }
@@ -55,7 +52,7 @@ Shown show(const SignUpPage& page, http::Language language) {
   shown.values.set("email", page.email);
   shown.values.set("password_characters_min", std::to_string(page.password_characters_min));
   shown.values.set("log_in_url", page.log_in_url);
-  set_doors(shown.values, page.doors);
+  set_blocks(shown.values, page.blocks, page.doors, Above::nothing);
   return shown;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "page/block.h"
 #include "page/door.h"
 #include "page/form.h"
 #include "page/frame.h"
@@ -20,24 +21,24 @@ struct IdentifyPage {
   std::string email{};        // what was typed before, or login_hint
   std::vector<Problem> problems{};
   std::optional<std::string> sign_up_url{};  // nullopt: sign-up is closed
+  Blocks blocks{};
   Doors doors{};
   std::optional<PasskeyPrompt> passkey{};
 };
 
-enum class PasswordPurpose { log_in, confirm_again };  // confirm_again: prompt=login, max_age
-
 // Asks for the password of one address. Status as IdentifyPage.
 struct PasswordPage {
   Form form{};  // sends kPasswordField, and kEmailField for password managers: trust the interaction, not this field
-  PasswordPurpose purpose = PasswordPurpose::log_in;
+  ProofPurpose purpose = ProofPurpose::log_in;
   std::string client_name{};
   std::string email{};
   std::string other_account_url{};  // behind "not you?"
   std::vector<Problem> problems{};
   std::optional<std::string> forgotten_url{};  // nullopt: there is no way to recover by oneself
+  Blocks below{};                              // the password: the same whatever the address, as all that follows
   std::string code_action{};                   // where kSendField asks for a code by e-mail; empty: none are sent
-  Doors doors{};                               // shown below: the same whatever the address
-  std::optional<PasskeyPrompt> passkey{};      // likewise
+  Doors doors{};
+  std::optional<PasskeyPrompt> passkey{};
 };
 
 // Asks for name, address and a new password, or leads to a provider, whose people need no password. Status as
@@ -50,6 +51,7 @@ struct SignUpPage {
   std::size_t password_characters_min = 8;
   std::vector<Problem> problems{};
   std::string log_in_url{};
+  Blocks blocks{};  // without a form: only providers make accounts
   Doors doors{};
 };
 

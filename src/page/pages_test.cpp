@@ -43,9 +43,11 @@ Doors doors_with(const std::string& text) {
 
 PasskeyPrompt prompt_with(const std::string& text) { return {.action = "/login/passkey", .options = text}; }
 
+const Blocks kEveryBlock{Block::form, Block::passkey, Block::code, Block::doors};
+
 DoorsPage doors_page(DoorsReason reason, const std::string& text) {
-  return {form_with(text),   reason, text, text, text, text, AddressField::shown, doors_with(text),
-          prompt_with(text), "/on"};
+  return {form_with(text),   reason, text,    text, text, text, kEveryBlock, doors_with(text),
+          prompt_with(text), "/on",  "/other"};
 }
 
 FinishPage finish_page(NewAccounts new_accounts, const std::string& text) {
@@ -90,22 +92,42 @@ std::vector<Sample> samples() {
   return {
       sample("identify",
              [](Text t) {
-               return IdentifyPage{
-                   form_with(t),  t, t, {Problem::email_malformed, Problem::form_expired}, "/up", doors_with(t),
-                   prompt_with(t)};
+               return IdentifyPage{form_with(t),
+                                   t,
+                                   t,
+                                   {Problem::email_malformed, Problem::form_expired},
+                                   "/up",
+                                   kEveryBlock,
+                                   doors_with(t),
+                                   prompt_with(t)};
              }),
       sample("password",
              [](Text t) {
-               return PasswordPage{
-                   form_with(t),  PasswordPurpose::log_in, t, t, "/other", {Problem::password_missing}, "/f", "/code",
-                   doors_with(t), prompt_with(t)};
+               return PasswordPage{form_with(t),
+                                   ProofPurpose::log_in,
+                                   t,
+                                   t,
+                                   "/other",
+                                   {Problem::password_missing},
+                                   "/f",
+                                   {Block::passkey, Block::code, Block::doors},
+                                   "/code",
+                                   doors_with(t),
+                                   prompt_with(t)};
              }),
-      sample(
-          "password_again",
-          [](Text t) {
-            return PasswordPage{
-                form_with(t), PasswordPurpose::confirm_again, t, t, "/other", {Problem::credentials_wrong}, {}, {}, {}};
-          }),
+      sample("password_again",
+             [](Text t) {
+               return PasswordPage{form_with(t),
+                                   ProofPurpose::confirm_again,
+                                   t,
+                                   t,
+                                   "/other",
+                                   {Problem::credentials_wrong},
+                                   {},
+                                   {},
+                                   {},
+                                   {}};
+             }),
       sample("sign_up",
              [](Text t) {
                return SignUpPage{form_with(t),
@@ -115,6 +137,7 @@ std::vector<Sample> samples() {
                                  10,
                                  {Problem::name_missing, Problem::email_taken, Problem::password_too_short},
                                  "/in",
+                                 {Block::form, Block::doors},
                                  {.action = "/login", .first = {}, .others = {{.value = "k", .label = t}}}};
              }),
       sample("sign_up_closed", [](Text) { return SignUpClosedPage{"/in"}; }),
@@ -154,6 +177,12 @@ std::vector<Sample> samples() {
       sample("second_way",
              [](Text t) {
                return SecondWayPage{form_with(t), SecondWayDemand::offered, t, t, 8, {Problem::password_too_short}};
+             }),
+      sample("second_way_passkey",
+             [](Text t) {
+               SecondWayPage page{form_with(t), SecondWayDemand::passkey_offered};
+               page.passkey = prompt_with(t);
+               return page;
              }),
       sample("second_way_confirm",
              [](Text t) {
@@ -218,13 +247,33 @@ std::vector<Sample> samples() {
       sample("new_recovery_codes", [](Text t) { return NewRecoveryCodesPage{t, {t, t}, "/account"}; }),
       sample("email_code",
              [](Text t) {
-               return EmailCodePage{form_with(t), CodeState::sent, t, t, t, {Problem::email_code_wrong}, "/other",
-                                    "/password",  doors_with(t)};
+               return EmailCodePage{form_with(t),
+                                    CodeState::sent,
+                                    ProofPurpose::confirm_again,
+                                    t,
+                                    t,
+                                    t,
+                                    {Problem::email_code_wrong},
+                                    "/other",
+                                    "/password",
+                                    {Block::passkey, Block::doors},
+                                    doors_with(t),
+                                    prompt_with(t)};
              }),
       sample("email_code_asked",
              [](Text t) {
-               return EmailCodePage{form_with(t), CodeState::not_sent, t, t, t, {Problem::email_code_spent}, "/other",
-                                    "/password",  doors_with(t)};
+               return EmailCodePage{form_with(t),
+                                    CodeState::not_sent,
+                                    ProofPurpose::log_in,
+                                    t,
+                                    t,
+                                    t,
+                                    {Problem::email_code_spent},
+                                    "/other",
+                                    "/password",
+                                    {Block::passkey, Block::doors},
+                                    doors_with(t),
+                                    prompt_with(t)};
              }),
       sample("reset",
              [](Text t) {

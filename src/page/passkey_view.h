@@ -17,6 +17,8 @@ struct PasskeyPrompt {
   std::string options{};  // JSON for navigator.credentials (credential/passkey_options.h)
 };
 
+// Added to every form by the script, where this device could make one.
+inline constexpr std::string_view kCanMakePasskeyField = "can_make_passkey";
 inline constexpr std::string_view kPasskeyField = "passkey";           // the browser's answer, as JSON
 inline constexpr std::string_view kPasskeyNameField = "passkey_name";  // how the person calls it
 inline constexpr std::string_view kRenameField = "rename";             // OwnPasskey::value

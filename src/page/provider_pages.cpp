@@ -62,17 +62,21 @@ Shown show(const LinkRefusedPage& page, http::Language) {
 }
 
 Shown show(const SecondWayPage& page, http::Language language) {
-  Shown shown{.page = "second_way", .title = &text("second_way.title")};
+  const bool passkey_only = page.demand == SecondWayDemand::passkey_offered;
+  Shown shown{.page = "second_way", .title = passkey_only ? &text("second_way.passkey") : &text("second_way.title")};
+  if (passkey_only) shown.values.set_flag("passkey_only");
   set_form(shown, page.form);
   set_problems(shown, page.problems, kPasswordField, language);
-  shown.values.set_flag(page.demand == SecondWayDemand::offered ? "offered" : "required");
+  shown.values.set_flag(page.demand == SecondWayDemand::required ? "required" : "offered");
   shown.values.set_flag(flag_of(page));
   set_doors(shown.values, {.action = page.form.action, .others = page.confirm_by});
   set_passkey(shown, page.passkey, Ceremony::make);
   shown.values.set("label", page.label);
   shown.values.set("email", page.email);
   shown.values.set("doors_url", page.doors_url);
-  shown.values.set("password_characters_min", std::to_string(page.password_characters_min));
+  if (page.password_characters_min) {
+    shown.values.set("password_characters_min", std::to_string(*page.password_characters_min));
+  }
   return shown;
 }
 

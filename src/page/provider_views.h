@@ -49,7 +49,7 @@ struct LinkRefusedPage {
   std::string continue_url{};
 };
 
-enum class SecondWayDemand { offered, required };
+enum class SecondWayDemand { offered, passkey_offered, required };
 
 enum class SecondWayProof { given, lacking };  // that the person is there: else nothing is set
 
@@ -57,9 +57,9 @@ enum class SecondWayProof { given, lacking };  // that the person is there: else
 struct SecondWayPage {
   Form form{};  // sends kPasswordField and kDecisionField; or kDoorField
   SecondWayDemand demand = SecondWayDemand::offered;
-  std::string label{};  // the provider
-  std::string email{};  // what the password goes with
-  std::size_t password_characters_min = 8;
+  std::string label{};                                   // the provider
+  std::string email{};                                   // what the password goes with
+  std::optional<std::size_t> password_characters_min{};  // nullopt: no password can be set
   std::vector<Problem> problems{};
   SecondWayProof proof = SecondWayProof::given;
   std::vector<Door> confirm_by{};          // with a proof that lacks: where to give it; empty: nowhere, for now

@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "http/language.h"
+#include "page/block.h"
 #include "page/content_security.h"
 #include "page/pages.h"
 #include "page/texts.h"
@@ -73,6 +74,12 @@ std::string minute_words(base::Instant instant);
 const Text* plain_words(AccountNotice notice);
 void set_form(Shown& shown, const Form& form);
 void set_doors(Values& values, const Doors& doors);
+// What the page has of the blocks, and the doors of its own; with an "or" where providers meet something else that is
+// always there: a passkey is offered by a script.
+enum class Above { nothing, form };  // what stands before the first block, apart from the first doors
+void set_blocks(Values& values, Blocks blocks, const Doors& doors, Above above);
+// The same below a form that was asked for: everything else stands below it, the first doors too.
+void set_below(Values& values, Blocks blocks, Doors doors);
 enum class Ceremony { use, make };
 void set_passkey(Shown& shown, const std::optional<PasskeyPrompt>& prompt, Ceremony ceremony);
 void set_person(Values& values, const Person& person);

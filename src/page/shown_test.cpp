@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <regex>
 #include <string>
 
 namespace bongsu::page {
@@ -26,7 +27,7 @@ class ShownPage : public testing::Test {
 };
 
 TEST_F(ShownPage, IdentifyLeavesOutWhatIsNotOffered) {
-  const std::string html = render(IdentifyPage{}).body;
+  const std::string html = render(IdentifyPage{.blocks = {Block::form, Block::passkey, Block::doors}}).body;
   EXPECT_THAT(html, Not(HasSubstr("to continue to")));
   EXPECT_THAT(html, Not(HasSubstr("No account yet?")));
   EXPECT_THAT(html, Not(HasSubstr("class=\"doors\"")));
@@ -35,7 +36,8 @@ TEST_F(ShownPage, IdentifyLeavesOutWhatIsNotOffered) {
 }
 
 TEST_F(ShownPage, IdentifySaysOfEachDoorWhetherItAnswers) {
-  const std::string html = render(IdentifyPage{.doors = {.others = {{"k", "Kakao", DoorState::down},
+  const std::string html = render(IdentifyPage{.blocks = {Block::doors},
+                                               .doors = {.others = {{"k", "Kakao", DoorState::down},
                                                                     {"n", "Naver", DoorState::struggling},
                                                                     {"g", "G"}}}})
                                .body;
@@ -45,9 +47,57 @@ TEST_F(ShownPage, IdentifySaysOfEachDoorWhetherItAnswers) {
   EXPECT_THAT(html, HasSubstr("name=\"door\" value=\"g\""));
 }
 
+// The blocks of a page and the "or" between them, as "form or doors".
+std::string told_blocks(const std::string& html) {
+  static const std::regex kParts{R"(class="divider"|name="email"|data-passkey="use"|class="doors")"};
+  std::string told;
+  for (auto at = std::sregex_iterator{html.begin(), html.end(), kParts}; at != std::sregex_iterator{}; ++at) {
+    const std::string part = at->str();
+    if (!told.empty()) told += ' ';
+    if (part.contains("divider")) told += "or";
+    if (part.contains("email")) told += "form";
+    if (part.contains("passkey")) told += "passkey";
+    if (part.contains("doors")) told += "doors";
+  }
+  return told;
+}
+
+// A passkey is offered by a script: without scripts no "or" may stand beside nothing.
+TEST_F(ShownPage, IdentifyShowsItsBlocksInOrderWithAnOrAroundTheProviders) {
+  using enum Block;
+  const struct {
+    Blocks blocks;
+    std::vector<Door> first;
+    const char* told;
+  } rows[] = {
+      {{form, passkey, doors}, {}, "form passkey or doors"},
+      {{form, passkey, doors}, {{"k", "Kakao"}}, "doors or form passkey or doors"},
+      {{passkey, form, doors}, {}, "passkey form or doors"},
+      {{passkey, form, doors}, {{"k", "Kakao"}}, "doors passkey or form or doors"},
+      {{doors, passkey, form}, {}, "doors passkey or form"},
+      {{doors, form, passkey}, {{"k", "Kakao"}}, "doors or doors or form passkey"},
+      {{passkey, doors}, {}, "passkey doors"},
+      {{form}, {}, "form"},
+  };
+  for (const auto& row : rows) {
+    IdentifyPage page{.blocks = row.blocks, .doors = {.first = row.first, .others = {{"n", "Naver"}}}};
+    page.passkey = PasskeyPrompt{};
+    EXPECT_EQ(told_blocks(render(page).body), row.told);
+  }
+}
+
+TEST_F(ShownPage, PasswordShowsEverythingElseBelowItself) {
+  using enum Block;
+  PasswordPage page{.below = {doors, code, passkey}, .code_action = "/code", .doors = {.first = {{"k", "Kakao"}}}};
+  page.passkey = PasskeyPrompt{};
+  const std::string html = render(page).body;
+  EXPECT_EQ(told_blocks(html.substr(html.find("name=\"password\""))), "or doors or doors passkey");
+  EXPECT_LT(html.find("/code"), html.find("data-passkey"));
+}
+
 TEST_F(ShownPage, ADoorThatTheOperatorHasClosedIsNoButtonAndSaysWhy) {
   const Door off{.value = "k", .label = "Kakao", .state = DoorState::off, .message = "Until Friday."};
-  const std::string html = render(IdentifyPage{.doors = {.others = {off}}}).body;
+  const std::string html = render(IdentifyPage{.blocks = {Block::doors}, .doors = {.others = {off}}}).body;
   EXPECT_THAT(html, HasSubstr("<bdi>Kakao</bdi> cannot be used for now."));
   EXPECT_THAT(html, HasSubstr("Until Friday."));
   EXPECT_THAT(html, Not(HasSubstr("name=\"door\"")));
@@ -87,7 +137,8 @@ TEST_F(ShownPage, AccountTellsWhatWouldBeLeftWithoutEachWay) {
 
 TEST_F(ShownPage, AccountOffersNoRemovalOfTheLastWayIn) {
   const AccountPage page{
-      .ways = {{.kind = WayKind::provider, .value = "k", .label = "Kakao", .removal = Removal::last_way_in}}};
+      .ways = {{.kind = WayKind::provider, .value = "k", .label = "Kakao", .removal = Removal::last_way_in}},
+      .password_url = "/account/password"};
   const std::string html = render(page).body;
   EXPECT_THAT(html, Not(HasSubstr("name=\"remove\"")));
   EXPECT_THAT(html, HasSubstr("Your last way in cannot be removed."));
@@ -159,7 +210,7 @@ TEST_F(ShownPage, StatusTellsOfEachProviderSinceWhen) {
 }
 
 TEST_F(ShownPage, AProblemIsAnnouncedAtItsFieldWhichHasTheFocus) {
-  const http::Response response = render(SignUpPage{.problems = {Problem::email_taken}});
+  const http::Response response = render(SignUpPage{.problems = {Problem::email_taken}, .blocks = {Block::form}});
   EXPECT_EQ(response.status, 422);
   EXPECT_THAT(response.body, HasSubstr("<title>Please check: Create an account · Bongsu</title>"));
   EXPECT_THAT(response.body, HasSubstr("<p class=\"problem\" id=\"email-problem\" role=\"alert\">"));
@@ -176,8 +227,9 @@ TEST_F(ShownPage, AProblemOfNoFieldIsAnnouncedAboveTheForm) {
 }
 
 TEST_F(ShownPage, OfSeveralProblemsAtOneFieldTheFirstIsShown) {
-  const std::string html =
-      render(SignUpPage{.problems = {Problem::password_too_short, Problem::password_too_common}}).body;
+  const std::string html = render(SignUpPage{.problems = {Problem::password_too_short, Problem::password_too_common},
+                                             .blocks = {Block::form}})
+                               .body;
   EXPECT_THAT(html, HasSubstr("This password is too short."));
   EXPECT_THAT(html, Not(HasSubstr("Many people use this password")));
   EXPECT_THAT(html, HasSubstr("aria-describedby=\"password-hint password-problem\""));
@@ -188,7 +240,7 @@ TEST_F(ShownPage, EveryProblemHasWordsInBothLanguages) {
     for (const Language language : {Language::ko, Language::en}) {
       const auto problem = static_cast<Problem>(i);
       // One of these has its field.
-      const std::string html = render(SignUpPage{.problems = {problem}}, language).body +
+      const std::string html = render(SignUpPage{.problems = {problem}, .blocks = {Block::form}}, language).body +
                                render(SecondFactorPage{.problems = {problem}}, language).body +
                                render(ResetPage{.state = CodeState::sent, .problems = {problem}}, language).body;
       EXPECT_THAT(html, HasSubstr("role=\"alert\">")) << i;

@@ -15,8 +15,7 @@ using testing::IsEmpty;
 class AuditTrailContract : public StoreContract {
  protected:
   void record(std::string_view kind, const std::string& account, base::Instant at) {
-    stores().record({.id = {},
-                     .at = at,
+    stores().record({.at = at,
                      .kind = kind,
                      .account = account,
                      .client = "shop",

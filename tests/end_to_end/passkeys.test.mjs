@@ -21,7 +21,7 @@ let shop;
 let people = 0;
 
 before(async () => {
-  server = await Server.start();
+  server = await Server.start({ settings: { passkey: { offered: false } } });
   shop = await RelyingParty.start(server, { options: ['--first-party'], name: '봄날 상점' });
   browser = await launch();
 });
@@ -226,4 +226,78 @@ describe('a passkey', () => {
       await company.stop();
     }
   });
+});
+
+describe('after a login by password', () => {
+  let offering;
+  let party;
+  const person = { email: 'noeul@example.test', name: '노을', password: 'a long enough password' };
+  before(async () => {
+    offering = await Server.start();
+    await offering.addUser(person);
+    party = await RelyingParty.start(offering, { options: ['--first-party'], name: 'Riverside Books' });
+  });
+  after(async () => {
+    await party?.stop();
+    await offering?.stop();
+  });
+  const enter = async (page) => {
+    await page.goto(party.address());
+    await page.waitForSelector('form[data-passkey=use]:not([hidden])');
+    await page.fill('input[name=email]:visible', person.email);
+    await page.click('main button[type=submit]:visible');
+    await page.waitForSelector('form[data-passkey=use]:not([hidden])');
+    await page.fill('input[name=password]', person.password);
+    await page.click('main button[type=submit]:visible');
+  };
+
+  test('nobody is asked for a passkey whose device cannot make one', () => visit(browser, {}, async (page) => {
+    await enter(page);
+    await page.waitForSelector('#greeting');
+  }));
+
+  test('one tap makes one, where the device can, and "not now" is heard', () => visit(browser, {}, async (page, context) => {
+    const device = await addDevice(context, page);
+    await withoutSuggestions(page);
+    await enter(page);
+    await page.waitForSelector('form[data-passkey=make]:not([hidden])');
+    assert.match(await page.textContent('main'), /One tap now/);
+    assert.equal(await page.locator('input[type=password]').count(), 0);
+    await expectAccessible(page);
+    await picture(page, 'passkey-offer-en');
+    await page.click('button[value=deny]');
+    await page.waitForSelector('#greeting');
+    await page.goto(`${party.origin}/log-out`);
+    await page.waitForSelector('#bye');
+    await enter(page);
+    await page.waitForSelector('#greeting');
+
+    await context.clearCookies();
+    await enter(page);
+    await page.click('form[data-passkey=make] button');
+    await page.waitForSelector('#greeting');
+    assert.equal((await device.credentials()).length, 1);
+    await page.goto(`${party.origin}/log-out`);
+    await page.waitForSelector('#bye');
+    await page.goto(party.address());
+    await page.click('form[data-passkey=use] button');
+    await page.waitForSelector('#greeting');
+  }));
+
+  test('is offered on a phone, in Korean and in the dark', () =>
+    visit(browser, { ...phone, locale: 'ko-KR', colorScheme: 'dark' }, async (page, context) => {
+      await addDevice(context, page);
+      await offering.addUser({ ...person, email: 'achim@example.test' });
+      await page.goto(party.address());
+      await page.waitForSelector('form[data-passkey=use]:not([hidden])');
+      await page.fill('input[name=email]:visible', 'achim@example.test');
+      await page.click('main button[type=submit]:visible');
+      await page.waitForSelector('form[data-passkey=use]:not([hidden])');
+      await page.fill('input[name=password]', person.password);
+      await page.click('main button[type=submit]:visible');
+      await page.waitForSelector('form[data-passkey=make]:not([hidden])');
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      await picture(page, 'passkey-offer-ko');
+    }));
 });

@@ -92,7 +92,18 @@ const offerToMake = (form) => {
   form.hidden = false;
 };
 
+// Tells with every form that this device could make a passkey: nobody is asked for one who cannot.
+const tellWhatIsPossible = async () => {
+  if (!await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable?.()) return;
+  for (const form of document.querySelectorAll('form[method=post]')) {
+    const field = document.createElement('input');
+    Object.assign(field, { type: 'hidden', name: 'can_make_passkey', value: 'yes' });
+    form.append(field);
+  }
+};
+
 if (window.PublicKeyCredential) {
+  tellWhatIsPossible();
   for (const form of document.querySelectorAll('form[data-passkey="use"]')) offerToUse(form);
   for (const form of document.querySelectorAll('form[data-passkey="make"]')) offerToMake(form);
 } else {
