@@ -173,12 +173,8 @@ describe('the demo', () => {
       assert.equal(page.url(), codePage);
       await page.fill('input[name=email_code]', code.trim());
       await page.click('form:has(input[name=email_code]) button[type=submit]');
-      assert.match(await page.textContent('h1'), /Welcome, 데모 손님/);
-
-      await page.goto(`${printed.issuer}/account/passkeys`);
-      await page.click('form[data-passkey=make] button');
-      await page.waitForSelector('[role=status]');
-      await page.goto(`${printed.shop}/?lang=en`);
+      await page.click('form[data-passkey=make] button');  // one tap, so that no outage locks the guest out
+      await page.waitForSelector('h1:has-text("Welcome, 데모 손님")');
       await page.click('.hero button');
       await page.click('.hero a.button');
       await page.click('form[data-passkey=use] button');
