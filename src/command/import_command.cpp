@@ -54,11 +54,13 @@ bool keeps_ids(const ImportUsersArguments& arguments, transfer::Format format) {
 transfer::ImportSettings settings_of(const ImportUsersArguments& arguments, transfer::Format format,
                                      ProviderNames names) {
   using transfer::Unusable;
-  return {.preparation = {.providers = std::move(names),
+  return {
+      .portions = {
+          .preparation = {.providers = std::move(names),
                           .passwords = arguments.without_unusable_passwords ? Unusable::left_out : Unusable::refused,
                           .identities = arguments.without_unknown_identities ? Unusable::left_out : Unusable::refused,
                           .ids = keeps_ids(arguments, format) ? transfer::Ids::kept : transfer::Ids::new_ones},
-          .writing = arguments.dry_run ? transfer::Writing::dry_run : transfer::Writing::real};
+          .writing = arguments.dry_run ? transfer::Writing::dry_run : transfer::Writing::real}};
 }
 
 std::expected<std::optional<crypto::FirebaseParameters>, std::string> firebase_parameters(

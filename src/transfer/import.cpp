@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <iterator>
 #include <utility>
 
@@ -46,15 +47,24 @@ std::string reason_of(const Admission& admission) {
 
 Import::Import(UserFile& file, account::WholeAccounts& store, base::Random& random, ImportObserver& observer,
                ImportSettings settings, base::Instant now)
-    : file_(file), store_(store), random_(random), observer_(observer), settings_(std::move(settings)), now_(now) {}
+    : store_(store),
+      random_(random),
+      observer_(observer),
+      writing_(settings.portions.writing),
+      accounts_a_transaction_(settings.accounts_a_transaction),
+      portions_(file, std::move(settings.portions), now) {}
 
 Task<ImportOutcome> Import::run() {
-  for (bool is_more = true; is_more;) {
-    is_more = read_some();
-    auto adding = add_all();
+  const auto read_on = [this] { return std::async(std::launch::async, [this] { return portions_.next(); }); };
+  for (auto reading = read_on(); reading.valid();) {
+    Portion portion = reading.get();
+    if (!portion.is_last) reading = read_on();
+    outcome_.totals.records += portion.records;
+    auto adding = add_all(std::move(portion.candidates));
     const auto added = co_await std::move(adding);
-    report();
-    observer_.progress(file_.bytes_read());
+    report(std::move(portion.refused));
+    observer_.progress(portion.bytes_read);
+    if (portion.flaw) outcome_.stopped = *std::move(portion.flaw);
     if (!added) {
       outcome_.stopped = added.error();
       break;
@@ -63,78 +73,22 @@ Task<ImportOutcome> Import::run() {
   co_return outcome_;
 }
 
-bool Import::read_some() {
-  constexpr std::size_t kRecordsBetweenShows = 1'000;
-  std::size_t bytes = 0;
-  for (std::size_t count = 0; count < settings_.records_at_a_time && bytes < settings_.bytes_at_a_time; ++count) {
-    auto record = file_.next();
-    if (!record) {
-      outcome_.stopped = record.error();
-      return false;
-    }
-    if (!*record) return false;
-    bytes += (*record)->text.size();
-    take(*std::move(*record));
-    if (count % kRecordsBetweenShows == 0) observer_.progress(file_.bytes_read());
-  }
-  return true;
-}
-
-void Import::take(Record record) {
-  ++outcome_.totals.records;
-  auto user = file_.read(record);
-  if (!user) return refuse(std::move(record), {}, std::move(user.error()));
-  auto prepared = prepare(*user, settings_.preparation, now_);
-  if (!prepared) return refuse(std::move(record), std::move(user->email), std::move(prepared.error()));
-  Pending one{.record = std::move(record),
-              .email = std::move(user->email),
-              .has_second_factor = user->has_second_factor,
-              .prepared = *std::move(prepared)};
-  if (auto flaw = seen_before(one)) return refuse(std::move(one.record), std::move(one.email), *std::move(flaw));
-  pending_.push_back(std::move(one));
-}
-
-// In a dry run nothing is written that a later record could meet, so all that must be unique is remembered here.
-std::optional<std::string> Import::seen_before(const Pending& one) {
-  const account::WholeAccount& whole = one.prepared.whole;
-  const std::uint64_t line = one.record.line;
-  if (const auto first = seen_.see("e" + whole.account.email.key(), line)) {
-    return fmt::format("line {} has the same e-mail address: leave only one of them", *first);
-  }
-  if (settings_.writing == Writing::real) return std::nullopt;
-  if (!whole.account.id.empty()) {
-    if (const auto first = seen_.see("d" + whole.account.id.str(), line)) {
-      return fmt::format("line {} has the same id", *first);
-    }
-  }
-  for (const account::LinkedIdentity& identity : whole.identities) {
-    const auto& [provider, subject] = identity.who;
-    if (const auto first = seen_.see("i" + provider.str() + '\n' + subject, line)) {
-      return fmt::format("its identity {} at {} is in line {} too", subject, provider.str(), *first);
-    }
-  }
-  return std::nullopt;
-}
-
-Task<base::Fetched<void>> Import::add_all() {
-  std::ranges::sort(pending_, {},
-                    [](const Pending& one) -> const std::string& { return one.prepared.whole.account.email.key(); });
-  for (auto rest = std::move(pending_); !rest.empty();) {
-    const std::size_t count = std::min(rest.size(), settings_.accounts_a_transaction);
-    const auto begin = rest.end() - static_cast<std::ptrdiff_t>(count);
-    std::vector<Pending> some{std::move_iterator{begin}, std::move_iterator{rest.end()}};
-    rest.erase(begin, rest.end());
+Task<base::Fetched<void>> Import::add_all(std::vector<Candidate> candidates) {
+  while (!candidates.empty()) {
+    const std::size_t count = std::min(candidates.size(), accounts_a_transaction_);
+    const auto begin = candidates.end() - static_cast<std::ptrdiff_t>(count);
+    std::vector<Candidate> some{std::move_iterator{begin}, std::move_iterator{candidates.end()}};
+    candidates.erase(begin, candidates.end());
     auto adding = add_some(std::move(some));
     const auto added = co_await std::move(adding);
     if (!added) co_return std::unexpected(added.error());
   }
-  pending_.clear();
   co_return base::Fetched<void>{};
 }
 
-Task<base::Fetched<void>> Import::add_some(std::vector<Pending> some) {
+Task<base::Fetched<void>> Import::add_some(std::vector<Candidate> some) {
   Neighbours neighbours{random_};
-  for (Pending& one : some) {
+  for (Candidate& one : some) {
     AccountId& id = one.prepared.whole.account.id;
     if (id.empty()) id = AccountId::make(neighbours);
   }
@@ -145,10 +99,10 @@ Task<base::Fetched<void>> Import::add_some(std::vector<Pending> some) {
   co_return base::Fetched<void>{};
 }
 
-Task<base::Fetched<std::vector<Admission>>> Import::ask(const std::vector<Pending>& some) {
+Task<base::Fetched<std::vector<Admission>>> Import::ask(const std::vector<Candidate>& some) {
   std::vector<account::WholeAccount> accounts;
-  for (const Pending& one : some) accounts.push_back(one.prepared.whole);
-  if (settings_.writing == Writing::real) {
+  for (const Candidate& one : some) accounts.push_back(one.prepared.whole);
+  if (writing_ == Writing::real) {
     auto adding = store_.add(std::move(accounts));
     co_return co_await std::move(adding);
   }
@@ -162,7 +116,7 @@ Task<base::Fetched<std::vector<Admission>>> Import::ask(const std::vector<Pendin
   co_return admissions;
 }
 
-void Import::settle(Pending one, const Admission& admission) {
+void Import::settle(Candidate one, const Admission& admission) {
   switch (admission.kind) {
     case Admission::Kind::added:
       return settle_added(std::move(one));
@@ -177,11 +131,15 @@ void Import::settle(Pending one, const Admission& admission) {
       return;
     case Admission::Kind::id_taken:
     case Admission::Kind::identity_taken:
-      return refuse(std::move(one.record), std::move(one.email), reason_of(admission));
+      remarks_.push_back({.kind = Remark::Kind::refused,
+                          .record = std::move(one.record),
+                          .email = std::move(one.email),
+                          .reason = reason_of(admission)});
+      return;
   }
 }
 
-void Import::settle_added(Pending one) {
+void Import::settle_added(Candidate one) {
   ImportTotals& totals = outcome_.totals;
   const Prepared& prepared = one.prepared;
   ++totals.added;
@@ -204,17 +162,13 @@ void Import::settle_added(Pending one) {
                       .reason = std::move(left_out)});
 }
 
-void Import::refuse(Record record, std::string email, std::string reason) {
-  ++outcome_.totals.refused;
-  remarks_.push_back({.kind = Remark::Kind::refused,
-                      .record = std::move(record),
-                      .email = std::move(email),
-                      .reason = std::move(reason)});
-}
-
-void Import::report() {
+void Import::report(std::vector<Remark> refused) {
+  std::ranges::move(refused, std::back_inserter(remarks_));
   std::ranges::sort(remarks_, {}, [](const Remark& remark) { return remark.record.line; });
-  for (const Remark& remark : remarks_) observer_.remark(remark);
+  for (const Remark& remark : remarks_) {
+    if (remark.kind == Remark::Kind::refused) ++outcome_.totals.refused;
+    observer_.remark(remark);
+  }
   remarks_.clear();
 }
 

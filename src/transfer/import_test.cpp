@@ -27,11 +27,15 @@ class Notes final : public ImportObserver {
                     remark.reason);
     if (remark.kind == Remark::Kind::refused) refused.push_back(remark.record.text);
   }
-  void progress(std::uint64_t bytes_read) override { bytes = bytes_read; }
+  void progress(std::uint64_t bytes_read) override {
+    bytes = bytes_read;
+    ++shows;
+  }
 
   std::vector<std::string> lines;
   std::vector<std::string> refused;
   std::uint64_t bytes = 0;
+  int shows = 0;
 };
 
 class ImportUsers : public testing::Test {
@@ -39,7 +43,7 @@ class ImportUsers : public testing::Test {
   ImportOutcome import(const std::string& text, Writing writing = Writing::real, Format format = Format::jsonl) {
     std::istringstream in{text};
     UserFile file{format, in, nullptr};
-    settings_.writing = writing;
+    settings_.portions.writing = writing;
     notes_ = {};
     Import run{file, stores_.whole_accounts, random_, notes_, settings_, kNow};
     return contract::run(run.run());
@@ -53,9 +57,9 @@ class ImportUsers : public testing::Test {
   contract::MemoryStores stores_;
   crypto::SystemRandom random_;
   Notes notes_;
-  ImportSettings settings_{.preparation = {.providers = {{"kakao", ProviderId{"kakao"}}}, .ids = Ids::kept},
-                           .records_at_a_time = 3,
-                           .accounts_a_transaction = 2};
+  ImportSettings settings_{
+      .portions = {.preparation = {.providers = {{"kakao", ProviderId{"kakao"}}}, .ids = Ids::kept}, .records_max = 3},
+      .accounts_a_transaction = 2};
 };
 
 TEST_F(ImportUsers, AddsEveryRecordAcrossItsPortions) {
@@ -82,6 +86,13 @@ TEST_F(ImportUsers, RefusesSomeByLineAndGoesOnWithTheRest) {
   EXPECT_THAT(notes_.lines, ElementsAre(HasSubstr("2! "), HasSubstr("3! its e-mail"), HasSubstr("4! its password hash"),
                                         HasSubstr("5! line 1 has the same e-mail address")));
   EXPECT_EQ(notes_.refused[0], "{\"email\":\"b@example.com\",");
+}
+
+TEST_F(ImportUsers, EndAPortionWhereItsBytesDo) {
+  settings_.portions.bytes_max = 1;
+  const ImportOutcome outcome = import("{\"email\":\"a@example.com\"}\n{\"email\":\"b@example.com\"}\n");
+  EXPECT_EQ(outcome.totals.added, 2U);
+  EXPECT_EQ(notes_.shows, 3);
 }
 
 TEST_F(ImportUsers, AreSafeToRunAgain) {
@@ -164,6 +175,27 @@ TEST_F(ImportUsers, StopWhenTheStoreCannotBeAsked) {
   const ImportOutcome outcome = import("{\"email\":\"a@example.com\"}\n");
   EXPECT_TRUE(std::holds_alternative<base::Unavailable>(outcome.stopped));
   EXPECT_EQ(outcome.totals.added, 0U);
+}
+
+TEST_F(ImportUsers, ReadNoFurtherOnceTheStoreCannotBeAsked) {
+  settings_.portions.records_max = 1;
+  stores_.whole_accounts.go_down();
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += "{\"email\":\"user" + std::to_string(i) + "@example.com\"}\n";
+  const ImportOutcome outcome = import(text);
+  EXPECT_TRUE(std::holds_alternative<base::Unavailable>(outcome.stopped));
+  EXPECT_EQ(outcome.totals.records, 1U);
+}
+
+TEST_F(ImportUsers, RefuseByLineAcrossPortions) {
+  settings_.portions.records_max = 1;
+  const ImportOutcome outcome = import(
+      "{\"email\":\"a@example.com\"}\n"
+      "{\"email\":\"b@example.com\"}\n"
+      "{\"email\":\"A@example.com\"}\n");
+  EXPECT_EQ(outcome.totals.records, 3U);
+  EXPECT_EQ(outcome.totals.refused, 1U);
+  EXPECT_THAT(notes_.lines, ElementsAre(HasSubstr("3! line 1 has the same e-mail address")));
 }
 
 // What an export writes is what an import reads: nothing is lost or changed on the way.

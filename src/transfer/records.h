@@ -39,7 +39,7 @@ class Records {
   virtual ~Records() = default;
   // nullopt at the end. After an error: the same error.
   virtual std::expected<std::optional<Record>, FileFlaw> next() = 0;
-  // Once the first record was read.
+  // Once the first record was read; the same from then on, also while another thread reads on.
   virtual Framing framing() const = 0;
   // How far it has come, in bytes of the file.
   virtual std::uint64_t bytes_read() const = 0;
