@@ -60,7 +60,7 @@ struct StoreArguments {
 void declare_store(Options& options, StoreArguments& arguments);
 
 // How much is to be done: a change or two, or as much as the machine can. The latter takes 64 MB more of memory, copies
-// the database's log into the file less often, and waits longer for a server that writes beside it.
+// the database's log into the file at 256 MB of it, and waits longer for a server that writes beside it.
 enum class Workload { ordinary, bulk };
 
 // Reads the configuration, opens the database and sets to work.

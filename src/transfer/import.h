@@ -19,7 +19,7 @@ namespace bongsu::transfer {
 
 struct ImportSettings {
   PortionSettings portions{};
-  std::size_t accounts_a_transaction = 2'000;
+  std::size_t accounts_a_transaction = 5'000;
 };
 
 struct ImportTotals {

@@ -20,8 +20,8 @@ enum class Writing { real, dry_run };
 struct PortionSettings {
   PreparationSettings preparation{};
   Writing writing = Writing::real;
-  std::size_t records_max = 25'000;
-  std::size_t bytes_max = 16 * 1024 * 1024;  // of their text
+  std::size_t records_max = 50'000;
+  std::size_t bytes_max = 64 * 1024 * 1024;  // of their text
 };
 
 // What is said of one record.
