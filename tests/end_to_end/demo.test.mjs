@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
 
 import { expectAccessible, expectNoSidewaysScroll, launch, phone, picture, visit } from './support/browser.mjs';
-import { addDevice } from './support/device.mjs';
+import { addDevice, saidThatItCan } from './support/device.mjs';
 import { goTo } from './support/doors.mjs';
 import { Person } from './support/person.mjs';
 import { program } from './support/server.mjs';
@@ -172,6 +172,7 @@ describe('the demo', () => {
       await board.close();  // a passkey is made in the page that has the focus
       assert.equal(page.url(), codePage);
       await page.fill('input[name=email_code]', code.trim());
+      await saidThatItCan(page);
       await page.click('form:has(input[name=email_code]) button[type=submit]');
       await page.click('form[data-passkey=make] button');  // one tap, so that no outage locks the guest out
       await page.waitForSelector('h1:has-text("Welcome, 데모 손님")');

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import { expectAccessible, expectNoSidewaysScroll, launch, phone, picture, visit } from './support/browser.mjs';
-import { addDevice } from './support/device.mjs';
+import { addDevice, saidThatItCan } from './support/device.mjs';
 import { RelyingParty } from './support/relying_party.mjs';
 import { Server } from './support/server.mjs';
 
@@ -241,12 +241,12 @@ describe('after a login by password', () => {
     await party?.stop();
     await offering?.stop();
   });
-  const enter = async (page) => {
+  const enter = async (page, { email = person.email, isReady = async () => {} } = {}) => {
     await page.goto(party.address());
-    await page.waitForSelector('form[data-passkey=use]:not([hidden])');
-    await page.fill('input[name=email]:visible', person.email);
+    await page.fill('input[name=email]:visible', email);
     await page.click('main button[type=submit]:visible');
     await page.waitForSelector('form[data-passkey=use]:not([hidden])');
+    await isReady(page);
     await page.fill('input[name=password]', person.password);
     await page.click('main button[type=submit]:visible');
   };
@@ -259,7 +259,7 @@ describe('after a login by password', () => {
   test('one tap makes one, where the device can, and "not now" is heard', () => visit(browser, {}, async (page, context) => {
     const device = await addDevice(context, page);
     await withoutSuggestions(page);
-    await enter(page);
+    await enter(page, { isReady: saidThatItCan });
     await page.waitForSelector('form[data-passkey=make]:not([hidden])');
     assert.match(await page.textContent('main'), /One tap now/);
     assert.equal(await page.locator('input[type=password]').count(), 0);
@@ -269,11 +269,11 @@ describe('after a login by password', () => {
     await page.waitForSelector('#greeting');
     await page.goto(`${party.origin}/log-out`);
     await page.waitForSelector('#bye');
-    await enter(page);
+    await enter(page, { isReady: saidThatItCan });
     await page.waitForSelector('#greeting');
 
     await context.clearCookies();
-    await enter(page);
+    await enter(page, { isReady: saidThatItCan });
     await page.click('form[data-passkey=make] button');
     await page.waitForSelector('#greeting');
     assert.equal((await device.credentials()).length, 1);
@@ -288,13 +288,7 @@ describe('after a login by password', () => {
     visit(browser, { ...phone, locale: 'ko-KR', colorScheme: 'dark' }, async (page, context) => {
       await addDevice(context, page);
       await offering.addUser({ ...person, email: 'achim@example.test' });
-      await page.goto(party.address());
-      await page.waitForSelector('form[data-passkey=use]:not([hidden])');
-      await page.fill('input[name=email]:visible', 'achim@example.test');
-      await page.click('main button[type=submit]:visible');
-      await page.waitForSelector('form[data-passkey=use]:not([hidden])');
-      await page.fill('input[name=password]', person.password);
-      await page.click('main button[type=submit]:visible');
+      await enter(page, { email: 'achim@example.test', isReady: saidThatItCan });
       await page.waitForSelector('form[data-passkey=make]:not([hidden])');
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { simpleParser } from 'mailparser';
 import { expectAccessible, expectNoSidewaysScroll, launch, phone, picture, visit } from './support/browser.mjs';
 import { addDevice } from './support/device.mjs';
 import { RelyingParty } from './support/relying_party.mjs';
@@ -41,8 +42,8 @@ async function codeOf(server) {
     await new Promise((resolve) => setTimeout(resolve, 10));
     letters = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'));
   }
-  const [, digits] = (await readFile(join(folder, letters[0]), 'utf8')).match(/^\s*(\d{6})\s*$/m);
-  return digits;
+  const { text } = await simpleParser(await readFile(join(folder, letters[0])));
+  return text.match(/^\s*(\d{6})\s*$/m)[1];
 }
 
 // Where each of these stands on the page, from the top.

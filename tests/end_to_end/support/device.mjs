@@ -16,3 +16,6 @@ export async function addDevice(context, page, options = {}) {
     remove: () => devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }),
   };
 }
+
+// The forms of the page tell that this device can make a passkey.
+export const saidThatItCan = (page) => page.waitForSelector('input[name=can_make_passkey]', { state: 'attached' });
