@@ -15,6 +15,7 @@ storage::SqliteSettings settings_for(const StoreSettings& store, Workload worklo
   if (workload == Workload::ordinary) return settings;
   settings.writer_cache_kib = 64 * 1024;
   settings.log_pages_max = 64 * 1024;
+  settings.rest = std::chrono::milliseconds{10};
   settings.wait_max = std::chrono::seconds{60};
   settings.busy_timeout = settings.wait_max / 2;
   return settings;

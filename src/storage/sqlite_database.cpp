@@ -29,8 +29,8 @@ SqliteDatabase::SqliteDatabase(const SqliteSettings& settings)
       file_(settings.path),
       health_(settings.on_change),
       writer_(file_, connection_settings(settings, SqliteConnection::Access::write),
-              {.waiting_max = settings.writes_waiting_max, .look_every = settings.look_every}, settings.log_pages_max,
-              health_),
+              {.waiting_max = settings.writes_waiting_max, .look_every = settings.look_every, .rest = settings.rest},
+              settings.log_pages_max, health_),
       readers_(file_, connection_settings(settings, SqliteConnection::Access::read), settings.reader_threads,
                {.waiting_max = settings.reads_waiting_max, .look_every = settings.look_every}, health_) {}
 

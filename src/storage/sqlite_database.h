@@ -28,6 +28,7 @@ struct SqliteSettings {
   std::uint32_t writer_cache_kib = 2048;
   std::uint32_t reader_cache_kib = 1024;  // of each reader
   int log_pages_max = 1000;               // of 4 KiB; then the log is copied into the file
+  std::chrono::milliseconds rest{0};      // after each transaction: a turn for other processes that write
   StatusObserver on_change{};             // for the log: when reading or writing begins to fail, or works again
 };
 

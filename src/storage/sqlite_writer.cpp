@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <string>
+#include <thread>
 #include <utility>
 
 namespace bongsu::storage {
@@ -31,6 +32,7 @@ SqliteWriter::SqliteWriter(SqliteFile& file, SqliteConnection::Settings settings
       queue_(worker.waiting_max),
       health_(health),
       look_every_(worker.look_every),
+      rest_(worker.rest),
       log_pages_max_(log_pages_max),
       thread_([this] { work(); }) {}
 
@@ -64,6 +66,7 @@ void SqliteWriter::work() {
       let_expired_go(requests);
       serve(requests);
       checkpoint_when_due();  // once they have their answers
+      if (rest_ > std::chrono::milliseconds{0}) std::this_thread::sleep_for(rest_);
     }
   }
   session_.close();

@@ -39,6 +39,7 @@ class SqliteWriter {
   BoundedQueue<WriteRequest> queue_;
   StoreHealth& health_;
   const std::chrono::milliseconds look_every_;
+  const std::chrono::milliseconds rest_;
   const int log_pages_max_;  // then the log is copied into the file
   std::thread thread_;
 };

@@ -56,14 +56,16 @@ Import::Import(UserFile& file, account::WholeAccounts& store, base::Random& rand
 
 Task<ImportOutcome> Import::run() {
   const auto read_on = [this] { return std::async(std::launch::async, [this] { return portions_.next(); }); };
+  std::uint64_t bytes_done = 0;
   for (auto reading = read_on(); reading.valid();) {
     Portion portion = reading.get();
     if (!portion.is_last) reading = read_on();
     outcome_.totals.records += portion.records;
-    auto adding = add_all(std::move(portion.candidates));
+    auto adding = add_all(std::move(portion.candidates), bytes_done, portion.bytes_read);
     const auto added = co_await std::move(adding);
+    bytes_done = portion.bytes_read;
     report(std::move(portion.refused));
-    observer_.progress(portion.bytes_read);
+    observer_.progress(bytes_done);
     if (portion.flaw) outcome_.stopped = *std::move(portion.flaw);
     if (!added) {
       outcome_.stopped = added.error();
@@ -73,7 +75,8 @@ Task<ImportOutcome> Import::run() {
   co_return outcome_;
 }
 
-Task<base::Fetched<void>> Import::add_all(std::vector<Candidate> candidates) {
+Task<base::Fetched<void>> Import::add_all(std::vector<Candidate> candidates, std::uint64_t from, std::uint64_t to) {
+  const std::size_t all = candidates.size();
   while (!candidates.empty()) {
     const std::size_t count = std::min(candidates.size(), accounts_a_transaction_);
     const auto begin = candidates.end() - static_cast<std::ptrdiff_t>(count);
@@ -82,6 +85,7 @@ Task<base::Fetched<void>> Import::add_all(std::vector<Candidate> candidates) {
     auto adding = add_some(std::move(some));
     const auto added = co_await std::move(adding);
     if (!added) co_return std::unexpected(added.error());
+    if (!candidates.empty()) observer_.progress(from + (to - from) * (all - candidates.size()) / all);
   }
   co_return base::Fetched<void>{};
 }

@@ -1,9 +1,9 @@
 #pragma once
 // An import from its first record to its last: reads, prepares, adds, and says what became of each.
 //
-// While one portion of the file is added, a thread reads the next. A portion is added in order of its addresses, so
-// that the store's index of addresses grows at neighbouring places; each few thousand are one short transaction,
-// between which others get on.
+// While one portion of the file is added, a thread reads the next. Addresses that are neighbours are added together, so
+// that the store's index of addresses grows at neighbouring places; each few thousand are one transaction, between
+// which others get on.
 
 #include <cstdint>
 #include <variant>
@@ -57,7 +57,8 @@ class Import {
   Task<ImportOutcome> run();
 
  private:
-  Task<base::Fetched<void>> add_all(std::vector<Candidate> candidates);
+  // Shows how far it is from `from` to `to`, bytes of the file.
+  Task<base::Fetched<void>> add_all(std::vector<Candidate> candidates, std::uint64_t from, std::uint64_t to);
   Task<base::Fetched<void>> add_some(std::vector<Candidate> some);
   Task<base::Fetched<std::vector<account::Admission>>> ask(const std::vector<Candidate>& some);
   void settle(Candidate one, const account::Admission& admission);
