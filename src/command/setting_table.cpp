@@ -203,7 +203,8 @@ Section passkey() {
       {flag("enabled", "Whether people may log in with one, and make one.",
             [](auto& c) -> auto& { return c.passkey.enabled; }),
        flag("offered",
-            "Whether people who have none are asked, after a login, to make one, where their device can; who declines is "
+            "Whether people who have none are asked, after a login, to make one, where their device can; who declines "
+            "is "
             "left alone for 30 days in that browser.",
             [](auto& c) -> auto& { return c.passkey.offered; }),
        text("relying_party", "domain", any_text,

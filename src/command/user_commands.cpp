@@ -253,11 +253,16 @@ ExitCode add_user(const UserAddArguments& arguments, Workbench& bench) {
                                      ? "--email is no e-mail address"
                                      : "--name must be text of 1 to 200 bytes without control characters");
   }
+  const account::UsableWays usable = usable_ways(bench.configuration);
   std::optional<account::PasswordWayIn> password;
-  if (usable_ways(bench.configuration).password || arguments.password_from_stdin) {
+  if (usable.password) {
     auto asked = ask_password(source_of(arguments), checked->email, bench);
     if (!asked) return asked.error();
     password = *std::move(asked);
+  } else if (arguments.password_from_stdin || !arguments.is_verified || !usable.email_code) {
+    return refuse(bench.console,
+                  "passwords are closed here: an account is added with --verified, and without a password, where codes "
+                  "by e-mail let its owner in");
   }
   const base::Instant now = bench.clock.now();
   const Account account{
@@ -313,7 +318,9 @@ ExitCode show_user(const UserArguments& arguments, Workbench& bench) {
   if (!account) return account.error();
   auto ways = wait_for(bench.linked_identities.ways_of(account->id));
   if (!ways) return refuse(bench.console, ways.error());
-  if (!usable_ways(bench.configuration).email_code) ways->mailbox.reset();
+  const std::vector<account::LinkedIdentity> linked = ways->identities;  // also at providers that may come back
+  *ways = usable_here(*std::move(ways), usable_ways(bench.configuration));
+  ways->identities = linked;
   if (bench.format == OutputFormat::json) {
     boost::json::object json = to_json(*account);
     json["ways_in"] = to_json(*ways);
@@ -344,6 +351,7 @@ ExitCode remove_user(const UserArguments& arguments, Workbench& bench) {
 }
 
 ExitCode set_user_password(const UserPasswordArguments& arguments, Workbench& bench) {
+  if (!usable_ways(bench.configuration).password) return refuse(bench.console, "passwords are closed here");
   const auto account = find(arguments.user, bench);
   if (!account) return account.error();
   const auto password = ask_password(source_of(arguments), account->email, bench);

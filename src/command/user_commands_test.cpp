@@ -224,10 +224,18 @@ TEST_F(UserPasskeys, AreKeptWhereWhatIsLeftIsClosed) {
   EXPECT_EQ(left(), 1u);
 }
 
-TEST_F(UserCommands, AskForNoPasswordWherePasswordsAreClosed) {
+TEST_F(UserCommands, AddNobodyWhoCouldNotComeIn) {
   test_.configuration.password.enabled = false;
-  ASSERT_EQ(add_user({.store = {}, .email = "kim@example.com", .name = "Kim"}, json_), ExitCode::ok);
+  const UserAddArguments unverified{.store = {}, .email = "kim@example.com", .name = "Kim"};
+  const UserAddArguments verified{.store = {}, .email = "kim@example.com", .name = "Kim", .is_verified = true};
+  EXPECT_EQ(add("kim@example.com"), ExitCode::refused);
+  EXPECT_EQ(add_user(verified, json_), ExitCode::refused);  // nothing sends codes
+  test_.configuration.mail.from = "login@example.com";
+  EXPECT_EQ(add_user(unverified, json_), ExitCode::refused);
+  EXPECT_THAT(test_.err.str(), HasSubstr("passwords are closed here"));
+  ASSERT_EQ(add_user(verified, json_), ExitCode::ok);
   EXPECT_FALSE(stored("kim@example.com").password);
+  EXPECT_EQ(set_user_password({.store = {}, .user = "kim@example.com"}, json_), ExitCode::refused);
 }
 
 TEST_F(UserCommands, RemovingForgetsTheAccountAndEndsItsSessions) {

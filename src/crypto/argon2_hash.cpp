@@ -23,8 +23,8 @@ constexpr std::size_t kSaltBytesMin = 8;
 constexpr std::size_t kSaltBytesMax = 128;
 constexpr std::size_t kHashBytesMin = 16;
 constexpr std::size_t kHashBytesMax = 128;
-constexpr std::size_t kHashBytesUnit =
-    4;  // of every length in use: what is cut by a letter, or has one too many, is not
+// Of every length in use: what is cut by a letter, or has one too many, is not.
+constexpr std::size_t kHashBytesUnit = 4;
 
 std::optional<Argon2Hash::Type> type_of(std::string_view name) {
   if (name == "argon2d") return Argon2Hash::Type::d;

@@ -50,8 +50,9 @@ Task<http::Response> IdentifyEndpoint::submit(http::Request request) const {
     const page::Problem problem = nothing_typed ? page::Problem::email_missing : page::Problem::email_malformed;
     co_return co_await ask(*std::move(visit), typed, {problem});
   }
+  // Whoever confirms who they are goes on with that, unless they come with another address.
+  visit->interaction.confirms = visit->interaction.confirms && visit->interaction.email == email->str();
   visit->interaction.email = email->str();
-  visit->interaction.confirms = false;
   visit->interaction.trouble.reset();
   co_return co_await ask_proof(*std::move(visit), *std::move(email));
 }

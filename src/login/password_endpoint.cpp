@@ -47,9 +47,11 @@ Task<http::Response> PasswordEndpoint::answer(Visit visit, PasswordOutcome outco
     const bool is_to_verify = needs_.settings.email_codes == EmailCodeDoor::open &&
                               proven->account.email_status == account::EmailStatus::unverified &&
                               !needs_.browsers.known(visit.request).knows(proven->account.id);
-    const bool may_offer = needs_.second_ways.may_offer_passkey(device_passkey(visit.interaction));
-    Onward onward = may_offer ? Onward::second_way : Onward::resume;  // where it is decided
-    if (is_to_verify) onward = Onward::verify_email;
+    Onward onward = Onward::verify_email;
+    if (!is_to_verify) {
+      onward = co_await needs_.second_ways.onward_from(proven->account.id, needs_.browsers.known(visit.request),
+                                                       device_passkey(visit.interaction));
+    }
     co_return co_await needs_.admission.admit(std::move(visit), std::move(proof), onward);
   }
   if (const auto* too_many = std::get_if<TooManyAttempts>(&outcome)) co_return needs_.visits.too_many(visit, *too_many);

@@ -75,13 +75,14 @@ Routes::Routes(Needs needs)
                    ceremonies_, needs.clock, needs.settings}),
       identify_({needs.visits, needs.sessions, offers_, departure_, ceremonies_, email_code_, needs.settings}),
       passkey_({needs.visits, passkeys_, admission_, identify_}),
-      password_({needs.browsers, needs.visits, passwords_, admission_, second_ways_, offers_, ceremonies_, needs.settings}),
+      password_(
+          {needs.browsers, needs.visits, passwords_, admission_, second_ways_, offers_, ceremonies_, needs.settings}),
       reset_({needs.browsers, needs.visits, code_sending_, code_proof_, admission_, offers_, needs.accounts,
               needs.authenticators, needs.hasher, needs.ended_sessions, needs.audit, needs.clock, needs.settings}),
       verify_email_({needs.browsers, needs.visits, needs.sessions, code_sending_, code_proof_, second_ways_, offers_,
                      needs.accounts, needs.audit, needs.clock, needs.settings}),
-      sign_up_({needs.visits, admission_, second_ways_, offers_, needs.accounts, needs.hasher, attempts_, needs.audit, needs.clock,
-                needs.random, needs.settings}),
+      sign_up_({needs.visits, admission_, second_ways_, offers_, needs.accounts, needs.hasher, attempts_, needs.audit,
+                needs.clock, needs.random, needs.settings}),
       chooser_({needs.visits, needs.sessions, offers_}),
       account_visits_(
           {needs.browsers, needs.visits, needs.sessions, fresh_logins_, needs.notes, needs.clock, needs.random}),

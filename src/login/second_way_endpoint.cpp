@@ -83,14 +83,24 @@ Task<SecondWayEndpoint::Facts> SecondWayEndpoint::with_ways(Visit visit, Asked a
   if (!made_here && asked.proven < needed) asked.lacking = needed;
   // Nobody is sent anywhere for what they do not need.
   if (asked.lacking && asked.step == SecondWayStep::offer_passkey) co_return co_await way_on(std::move(visit));
+  if (ways->mailbox) asked.provider = name_of_mail(visit, *ways->mailbox);
   for (const account::LinkedIdentity& identity : ways->identities) {
     const auto found = std::ranges::find(standings, identity.who.provider, &provider::Standing::provider);
     if (found == standings.end()) continue;
-    if (asked.provider.empty()) asked.provider = name_in(found->names, needs_.visits.language(visit));
+    if (&identity == &ways->identities.front()) asked.provider = name_in(found->names, needs_.visits.language(visit));
     const bool can_confirm = asked.lacking && !found->off && found->best_presence >= needed;
     if (can_confirm) asked.confirm_by.push_back(*found);
   }
   co_return std::move(asked);
+}
+
+// Of the provider that runs it; else its domain.
+std::string SecondWayEndpoint::name_of_mail(const Visit& visit, const account::Mailbox& mailbox) const {
+  for (const account::FailureDomain& domain : needs_.settings.failure_domains) {
+    const bool is_theirs = account::runs_mail_of(domain, mailbox.domain) && !domain.providers.empty();
+    if (is_theirs) return needs_.offers.label(visit, domain.providers.front());
+  }
+  return mailbox.domain;
 }
 
 Task<http::Response> SecondWayEndpoint::show(http::Request request) const {

@@ -78,6 +78,7 @@ class SecondWayEndpoint {
   Task<Facts> of_waiting_identity(Visit visit) const;
   Task<Facts> with_ways(Visit visit, Asked asked) const;
   Task<Facts> way_on(Visit visit) const;
+  std::string name_of_mail(const Visit& visit, const account::Mailbox& mailbox) const;
 
   Task<http::Response> confirm(Visit visit, Asked asked, account::ProviderId provider) const;
   Task<http::Response> save(Visit visit, Asked asked) const;

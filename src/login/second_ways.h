@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/task.h"
 #include "continuity/node_condition.h"
+#include "login/half_proof.h"
 #include "login/interaction.h"
 #include "login/known_browser.h"
 #include "login/second_way.h"
@@ -33,11 +34,12 @@ class SecondWays {
   // At a login by anything but a passkey.
   Task<base::Fetched<SecondWayStep>> step_for(account::AccountId account, KnownBrowser browser,
                                               DevicePasskey device) const;
-  // Whether step_for() may come to that: so that a login by a password asks no more than it needs.
   bool may_offer_passkey(DevicePasskey device) const;
+  // Of a login by a password, which asks for a second way only where a passkey may be offered, and for nothing else.
+  Task<Onward> onward_from(account::AccountId account, KnownBrowser browser, DevicePasskey device) const;
 
  private:
-  bool can_be_set() const;
+  bool can_be_set(DevicePasskey device) const;
 
   Needs needs_;
 };

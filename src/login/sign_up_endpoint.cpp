@@ -60,9 +60,10 @@ Task<http::Response> SignUpEndpoint::add(Visit visit, account::NewAccount fields
                        .client_address = visit.request.client_address,
                        .request = visit.request.id,
                        .detail = "sign_up"});
-  const bool may_offer = needs_.second_ways.may_offer_passkey(device_passkey(visit.interaction));
-  Onward onward = may_offer ? Onward::second_way : Onward::resume;  // where it is decided
-  if (needs_.settings.email_codes == EmailCodeDoor::open) onward = Onward::verify_email;
+  Onward onward = Onward::verify_email;
+  if (needs_.settings.email_codes == EmailCodeDoor::closed) {
+    onward = co_await needs_.second_ways.onward_from(account.id, {}, device_passkey(visit.interaction));
+  }
   Proof proof{.account = account.id,
               .begun_at = account.created_at,
               .amr = {std::string{kAmrPassword}},

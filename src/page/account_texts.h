@@ -84,7 +84,8 @@ inline constexpr Text kAccountTexts[] = {
     // Sessions
     {"sessions.title", "로그인된 기기", "Where you are logged in"},
     {"sessions.what",
-     "모르는 로그인이 있으면 '다른 곳에서 모두 로그아웃'을 누르고, 비밀번호가 있다면 바꿔 주세요. 그 로그인으로 앱에 준 "
+     "모르는 로그인이 있으면 '다른 곳에서 모두 로그아웃'을 누르고, 비밀번호가 있다면 바꿔 주세요. 그 로그인으로 앱에 "
+     "준 "
      "접근도 함께 끝납니다.",
      "If there is one that you do not know, log out everywhere else, and change your password if you have one: that "
      "also ends what the login gave applications."},

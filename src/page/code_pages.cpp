@@ -28,6 +28,7 @@ Shown show(const EmailCodePage& page, http::Language language) {
 
 Shown show(const VerifyPage& page, http::Language language) {
   Shown shown{.page = "verify_email", .title = &text("verify.title")};
+  set_device_question(shown);
   set_form(shown, page.form);
   set_problems(shown, page.problems, kEmailCodeField, language);
   set_code(shown, page.state, page.email, page.mail_trouble);

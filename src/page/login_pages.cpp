@@ -52,6 +52,7 @@ Shown show(const SignUpPage& page, http::Language language) {
   shown.values.set("email", page.email);
   shown.values.set("password_characters_min", std::to_string(page.password_characters_min));
   shown.values.set("log_in_url", page.log_in_url);
+  set_device_question(shown);
   set_blocks(shown.values, page.blocks, page.doors, Above::nothing);
   return shown;
 }

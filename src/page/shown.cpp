@@ -94,6 +94,11 @@ void set_passkey(Shown& shown, const std::optional<PasskeyPrompt>& prompt, Cerem
   shown.script = Script::own;
 }
 
+void set_device_question(Shown& shown) {
+  shown.values.set_flag("asks_device");
+  shown.script = Script::own;
+}
+
 void set_person(Values& values, const Person& person) {
   values.set("person_name", person.name);
   values.set("person_email", person.email);

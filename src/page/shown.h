@@ -80,6 +80,8 @@ enum class Above { nothing, form };  // what stands before the first block, apar
 void set_blocks(Values& values, Blocks blocks, const Doors& doors, Above above);
 // The same below a form that was asked for: everything else stands below it, the first doors too.
 void set_below(Values& values, Blocks blocks, Doors doors);
+// Loads the script that tells, with every form, whether this device can make a passkey.
+void set_device_question(Shown& shown);
 enum class Ceremony { use, make };
 void set_passkey(Shown& shown, const std::optional<PasskeyPrompt>& prompt, Ceremony ceremony);
 void set_person(Values& values, const Person& person);

@@ -228,7 +228,7 @@ describe('a passkey', () => {
   });
 });
 
-describe('after a login by password', () => {
+describe('after a login by something else', () => {
   let offering;
   let party;
   const person = { email: 'noeul@example.test', name: '노을', password: 'a long enough password' };
@@ -252,7 +252,7 @@ describe('after a login by password', () => {
   };
 
   test('nobody is asked for a passkey whose device cannot make one', () => visit(browser, {}, async (page) => {
-    await enter(page);
+    await enter(page, { isReady: () => page.evaluate('PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()') });
     await page.waitForSelector('#greeting');
   }));
 
@@ -281,6 +281,19 @@ describe('after a login by password', () => {
     await page.waitForSelector('#bye');
     await page.goto(party.address());
     await page.click('form[data-passkey=use] button');
+    await page.waitForSelector('#greeting');
+  }));
+
+  test('one tap makes one after signing up as well', () => visit(browser, {}, async (page, context) => {
+    await addDevice(context, page);
+    await page.goto(party.address());
+    await page.click('a[href^="/sign-up"]');
+    await saidThatItCan(page);
+    await page.fill('input[name=name]', '새봄');
+    await page.fill('input[name=email]', 'saebom@example.test');
+    await page.fill('input[name=password]', person.password);
+    await page.click('main button.primary');
+    await page.click('form[data-passkey=make] button');
     await page.waitForSelector('#greeting');
   }));
 

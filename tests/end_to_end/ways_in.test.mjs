@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { simpleParser } from 'mailparser';
 import { expectAccessible, expectNoSidewaysScroll, launch, phone, picture, visit } from './support/browser.mjs';
-import { addDevice } from './support/device.mjs';
+import { addDevice, saidThatItCan } from './support/device.mjs';
 import { RelyingParty } from './support/relying_party.mjs';
 import { Server } from './support/server.mjs';
 import { Upstream } from './support/upstream.mjs';
@@ -25,12 +25,12 @@ after(async () => {
   await upstream?.stop();
 });
 
-async function start(settings) {
+async function start(settings, accounts) {
   const server = await Server.start({
     settings: { mail, ...settings },
     providers: [{ upstream, settings: { preset: 'oidc', id: 'magpie', name_ko: '까치', name_en: 'Magpie', issuer: upstream.issuer } }],
   });
-  await server.addUser({ ...account, options: ['--verified'] });
+  for (const one of accounts) await server.addUser({ ...one, options: ['--verified'] });
   return { server, party: await RelyingParty.start(server, { options: ['--first-party'], name: 'Riverside Books' }) };
 }
 
@@ -55,7 +55,7 @@ describe('ways in that an operator orders', () => {
   let server;
   let party;
   before(async () => {
-    ({ server, party } = await start({ login: { order: ['provider', 'email_code', 'passkey', 'password'] } }));
+    ({ server, party } = await start({ login: { order: ['provider', 'email_code', 'passkey', 'password'] } }, [account]));
   });
   after(async () => {
     await party?.stop();
@@ -101,7 +101,7 @@ describe('a server without passwords', () => {
   let server;
   let party;
   before(async () => {
-    ({ server, party } = await start({ password: { enabled: false }, email_code: { enabled: false } }));
+    ({ server, party } = await start({ password: { enabled: false }, email_code: { enabled: false } }, []));
   });
   after(async () => {
     await party?.stop();
@@ -124,6 +124,7 @@ describe('a server without passwords', () => {
     assert.equal(await page.locator('input[name=name], input[type=password]').count(), 0);
     await expectAccessible(page);
     await picture(page, 'sign-up-no-passwords-en');
+    await saidThatItCan(page);
     await page.click('button[name=door]');
     await page.click('button[name=account]');
     await page.click('main button.primary');  // the account that is made of it

@@ -135,4 +135,16 @@ Task<http::Response> LoginHouse::resume(http::Request request) {
   co_return http::text_response(200, "welcome " + (*found)->account.name);
 }
 
+login::Interaction to_confirm(const LoginHouse& house) {
+  login::Interaction demands;
+  demands.authenticated_not_before = house.clock.now();
+  return demands;
+}
+
+login::Interaction to_sign_up() {
+  login::Interaction demands;
+  demands.create_account = true;
+  return demands;
+}
+
 }  // namespace bongsu::flow

@@ -146,4 +146,8 @@ struct LoginHouse {
   Task<http::Response> resume(http::Request request);
 };
 
+// What a client demands with prompt=login, and with prompt=create.
+login::Interaction to_confirm(const LoginHouse& house);
+login::Interaction to_sign_up();
+
 }  // namespace bongsu::flow

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <memory>
 
 #include "contract/run_task.h"
+#include "credential/attestation.h"
 #include "credential/authenticator_for_test.h"
 #include "flow/passkey_prompt.h"
 #include "flow/provider_fixture.h"
@@ -20,18 +22,6 @@ login::Settings with_offer() {
   settings.passkey_offer = login::PasskeyOffer::after_login;
   settings.sign_up = login::SignUp::open;
   return settings;
-}
-
-login::Interaction to_confirm(LoginHouse& house) {
-  login::Interaction demands;
-  demands.authenticated_not_before = house.clock.now();
-  return demands;
-}
-
-login::Interaction to_sign_up() {
-  login::Interaction demands;
-  demands.create_account = true;
-  return demands;
 }
 
 class PasskeyOffer : public testing::Test {
@@ -129,10 +119,32 @@ TEST_F(PasskeyOffer, IsMadeAfterSigningUp) {
     }
     return std::string{};
   }());
+  ASSERT_TRUE(knows(sign_up, "/assets/passkey.js"));  // which tells it
   const http::Response offer = browser.follow(browser.submit(
       sign_up, able({{"name", "Kim"}, {"email", "kim@example.com"}, {"password", "correct horse battery"}})));
   ASSERT_TRUE(is_asked(offer)) << offer.body;
   EXPECT_EQ(decline(browser, offer).body, "welcome Kim");
+}
+
+TEST_F(PasskeyOffer, IsMadeAfterTheAddressWasProved) {
+  house.settings.email_codes = login::EmailCodeDoor::open;
+  const http::Response verify = log_in(browser);
+  ASSERT_EQ(form_action(verify), "/login/verify-email");
+  EXPECT_TRUE(knows(verify, "/assets/passkey.js"));
+  Fields fields = hidden_fields(verify);
+  fields.emplace_back("decision", "deny");
+  EXPECT_TRUE(is_asked(browser.follow(browser.post(login::path::kVerifyEmail, fields))));
+}
+
+TEST_F(PasskeyOffer, IsMadeFromTheLoginOnThatTheOperatorSays) {
+  house.settings.second_way_after = 2;
+  EXPECT_EQ(log_in(browser).body, "welcome hong");
+  EXPECT_TRUE(is_asked(log_in(browser)));
+}
+
+TEST_F(PasskeyOffer, IsNotMadeWhereOnlySomeModelsAreTaken) {
+  house.settings.passkeys->attestation = std::make_shared<const credential::AttestationPolicy>();
+  EXPECT_EQ(log_in(browser).body, "welcome hong");
 }
 
 // A provider that answered from a session of its own has proved too little to add a passkey to an account with a

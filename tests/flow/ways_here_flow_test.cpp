@@ -8,7 +8,9 @@
 
 #include "contract/run_task.h"
 #include "flow/login_house.h"
+#include "flow/passkey_prompt.h"
 #include "flow/provider_fixture.h"
+#include "flow/second_factor_fixture.h"
 #include "login/paths.h"
 
 namespace bongsu::flow {
@@ -37,18 +39,6 @@ login::Settings with_nothing_by_address() {
   login::Settings settings;
   settings.passwords.reset();
   return settings;
-}
-
-login::Interaction to_confirm(LoginHouse& house) {
-  login::Interaction demands;
-  demands.authenticated_not_before = house.clock.now();
-  return demands;
-}
-
-login::Interaction to_sign_up() {
-  login::Interaction demands;
-  demands.create_account = true;
-  return demands;
 }
 
 class WaysHere : public testing::Test {
@@ -212,15 +202,40 @@ TEST_F(WaysHere, AskWhoeverIsLoggedInForWhatTheAccountHas) {
   EXPECT_EQ(house.outbox.posted.size(), posted);  // a page that is only looked at sends nothing
 }
 
+// Also one that a page has asked for before they were closed.
 TEST_F(WaysHere, TakeNoPasskeyWhereThereAreNone) {
-  LoginHouse house;
-  house.settings.passkeys.reset();
+  SecondFactorHouse house;
   Browser browser{house.router};
+  const account::Account hong = house.add_account("hong");
+  const credential::AuthenticatorForTest device{account::PasskeyAlgorithm::es256};
+  house.give_passkey(hong, device);
   const http::Response page = identify(house, browser);
-  EXPECT_THAT(page.body, Not(HasSubstr("data-passkey")));
+  credential::CeremonyForTest ceremony;
+  ceremony.challenge = option(page, "challenge");
   Fields fields = hidden_fields(page);
-  fields.emplace_back("passkey", "{}");
+  fields.emplace_back("passkey", device.use(ceremony, hong.id.str()));
+  const auto open = house.settings.passkeys;
+  house.settings.passkeys.reset();
+  EXPECT_THAT(identify(house, browser).body, Not(HasSubstr("data-passkey")));
   EXPECT_EQ(browser.post(login::path::kPasskey, fields).status, 422);
+  EXPECT_TRUE(house.sessions_of(browser).sessions.empty());
+  house.settings.passkeys = open;
+  EXPECT_EQ(browser.post(login::path::kPasskey, fields).status, 303);  // the same, where it is open
+}
+
+TEST_F(WaysHere, GoOnWithAConfirmationAfterAnotherDoorFailed) {
+  LoginHouse house;
+  Browser browser{house.router};
+  house.add_account("hong");
+  house.log_in(browser, "hong@example.com");
+  house.clock.advance(std::chrono::minutes{1});
+  const http::Response page = browser.follow(browser.get(house.begin(browser, to_confirm(house))));
+  const http::Response again = browser.follow(browser.post(login::path::kLogin, [&] {
+    Fields fields = hidden_fields(page);
+    fields.emplace_back("email", "hong@example.com");
+    return fields;
+  }()));
+  EXPECT_THAT(again.body, HasSubstr("Confirm it’s you"));
 }
 
 TEST_F(WaysHere, LetWhoeverHasOnlyAPasskeyConfirmWithItOrLeave) {
@@ -260,7 +275,11 @@ TEST_F(WaysHere, OfferOnlyAPasskeyAsASecondWayWhereThereAreNoPasswords) {
   Browser browser{house.router};
   const account::Account hong = house.add_linked("hong", "kakao", "1");
   house.clock.advance(std::chrono::hours{1});
-  const http::Response asked = log_in_by(house, browser, "kakao", "hong");
+  const std::string able{page::kCanMakePasskeyField};
+  Fields pressed = hidden_fields(identify(house, browser));
+  pressed.insert(pressed.end(), {{"door", "provider:kakao"}, {able, "yes"}});
+  const http::Response gone = browser.post(login::path::kLogin, pressed);
+  const http::Response asked = browser.follow(come_back(browser, "kakao", gone, "hong"));
   ASSERT_EQ(form_action(asked), "/login/second-way");
   const http::Response departure = browser.submit(asked, {{"door", "provider:kakao"}});
   const http::Response offer = browser.follow(come_back(browser, "kakao", departure, "hong"));
@@ -271,6 +290,30 @@ TEST_F(WaysHere, OfferOnlyAPasskeyAsASecondWayWhereThereAreNoPasswords) {
   Fields later = hidden_fields(offer);
   later.emplace_back("decision", "deny");
   EXPECT_EQ(browser.follow(browser.post(login::path::kSecondWay, later)).body, "welcome hong");
+}
+
+TEST_F(WaysHere, AskForNoPasskeyAsASecondWayOnADeviceThatCannotMakeOne) {
+  login::Settings settings = with_nothing_by_address();
+  settings.second_way = login::SecondWayPolicy::offered;
+  ProviderHouse house{settings};
+  Browser browser{house.router};
+  house.add_linked("hong", "kakao", "1");
+  EXPECT_EQ(log_in_by(house, browser, "kakao", "hong").body, "welcome hong");
+}
+
+TEST_F(WaysHere, NameWhoseMailAnAccountLeansOn) {
+  login::Settings settings = without_passwords();
+  settings.second_way = login::SecondWayPolicy::offered;
+  settings.failure_domains = {
+      {.name = "kakao", .providers = {account::ProviderId{"kakao"}}, .mail_domains = {"example.com"}}};
+  ProviderHouse house{settings};
+  Browser browser{house.router};
+  add_verified(house, "hong");
+  Fields typed{{"email", "hong@example.com"}, {std::string{page::kCanMakePasskeyField}, "yes"}};
+  const http::Response page = browser.follow(browser.submit(identify(house, browser), typed));
+  const std::string& code = house.outbox.posted.back().mail.letter.code;
+  const http::Response offer = browser.follow(browser.submit(page, {{"email_code", code}}));
+  EXPECT_THAT(offer.body, HasSubstr("So far you can log in with <bdi>Kakao</bdi> only."));
 }
 
 TEST_F(WaysHere, AskForNoSecondWayThatNobodyCouldSet) {
