@@ -22,6 +22,7 @@ set(fences
   "toml\\+\\+|base"
   "base/toml.h|base,command,plan"
   "pugixml|plan"
+  "libloc/|command"
   "CLI/|command")
 
 set(faults "")

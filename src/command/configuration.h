@@ -57,6 +57,7 @@ struct LoginSettings {
   std::uint32_t second_way_after = 1;  // from which login on
   login::SecondFactorPolicy second_factor = login::SecondFactorPolicy::when_enrolled;
   std::chrono::seconds remember_device{30 * 86400};  // 0: never
+  std::filesystem::path places_file;                 // of libloc; empty: no places are named
 };
 
 struct PasskeySettings {

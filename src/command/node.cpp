@@ -9,6 +9,7 @@
 #include "command/failure_domains.h"
 #include "command/key_files.h"
 #include "command/pause.h"
+#include "command/place_table.h"
 #include "command/provider_entries.h"
 #include "command/usable_ways.h"
 #include "command/wait_for.h"
@@ -68,8 +69,14 @@ std::expected<NodeInputs, StartFailure> Node::read_inputs(const Configuration& c
   if (!providers) return failure(ExitCode::configuration, providers.error());
   auto mail_servers = read_mail_servers(configuration);
   if (!mail_servers) return failure(ExitCode::configuration, mail_servers.error());
-  NodeInputs inputs{std::move(*login),  std::move(*protocol),  std::move(*look),        nullptr,
-                    std::move(*master), std::move(*providers), std::move(*mail_servers)};
+  std::unique_ptr<login::Places> places = std::make_unique<login::NoPlaces>();
+  if (const std::filesystem::path& file = configuration.login.places_file; !file.empty()) {
+    auto table = open_place_table(file);
+    if (!table) return failure(ExitCode::configuration, table.error());
+    places = *std::move(table);
+  }
+  NodeInputs inputs{std::move(*login),  std::move(*protocol),  std::move(*look),         nullptr,
+                    std::move(*master), std::move(*providers), std::move(*mail_servers), std::move(places)};
   const ListenSettings& listen = configuration.listen;
   if (listen.certificate_file.empty()) return inputs;
   auto certificates = net::TlsCertificates::load({listen.certificate_file.string(), listen.key_file.string()});
@@ -170,7 +177,8 @@ Node::Node(Configuration configuration, NodeInputs inputs, OpenedStore store, Lo
                      .outbox = mail_desk_,
                      .session_records = stores_.session_records,
                      .allowed_applications = stores_.allowed_applications,
-                     .audit_trail = stores_.audit_trail}),
+                     .audit_trail = stores_.audit_trail,
+                     .places = *inputs_.places}),
       client_cache_({stores_.clients, clock_}),
       client_endpoints_({inputs_.protocol, keys_.ring_source(), keys_.sealer_source(), stores_.clients, client_cache_,
                          stores_.accounts, stores_.used_codes, stores_.ended_sessions, stores_.grants,

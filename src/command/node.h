@@ -36,6 +36,7 @@
 #include "crypto/system_random.h"
 #include "http/router.h"
 #include "login/browser.h"
+#include "login/places.h"
 #include "login/routes.h"
 #include "login/sessions.h"
 #include "login/visit.h"
@@ -69,6 +70,7 @@ struct NodeInputs {
   crypto::MasterKey master;
   std::vector<provider::Provider> providers;
   std::vector<net::MailServer> mail_servers;
+  std::unique_ptr<login::Places> places;
 };
 
 class Node {

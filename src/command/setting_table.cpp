@@ -176,7 +176,14 @@ Section login() {
            [](auto& c) -> auto& { return c.login.second_factor; }),
        duration("remember_device", {0s, days{365}},
                 "How long a person may ask not to be asked again in the same browser; \"0s\": always asked.",
-                [](auto& c) -> auto& { return c.login.remember_device; })}};
+                [](auto& c) -> auto& { return c.login.remember_device; }),
+       file(
+           "places_file",
+           "A table that tells in which country each network is (libloc; Debian has one in the package "
+           "libloc-database, at "
+           "/usr/share/libloc-location/location.db): people see it beside the addresses of their sessions. Empty: they "
+           "see the addresses alone.",
+           [](auto& c) -> auto& { return c.login.places_file; })}};
 }
 
 Refusal is_origin(const std::string& text) {

@@ -7,6 +7,7 @@
 
 #include "login/account_notice.h"
 #include "login/paths.h"
+#include "page/country_names.h"
 
 namespace bongsu::login {
 namespace {
@@ -19,11 +20,17 @@ std::optional<page::LoginMeans> means_of(std::string_view amr) {
   return std::nullopt;
 }
 
-page::AccountSession describe(const SessionRecord& record) {
+// "South Korea, 211.231.99.17".
+std::string place_of(const std::string& address, const Places& places, http::Language language) {
+  const std::string_view country = page::country_name(places.country_of(address), language);
+  return country.empty() ? address : std::string{country} + ", " + address;
+}
+
+page::AccountSession describe(const SessionRecord& record, const Places& places, http::Language language) {
   page::AccountSession session{.value = record.id.str(),
                                .browser = record.browser,
                                .system = record.system,
-                               .address = record.address,
+                               .address = place_of(record.address, places, language),
                                .since = record.authenticated_at,
                                .last_used = record.last_used_at};
   for (const std::string& amr : record.amr) {
@@ -34,14 +41,14 @@ page::AccountSession describe(const SessionRecord& record) {
 
 }  // namespace
 
-std::vector<page::AccountSession> describe_sessions(const SessionRecord& own,
-                                                    const std::vector<SessionRecord>& records) {
+std::vector<page::AccountSession> describe_sessions(const SessionRecord& own, const std::vector<SessionRecord>& records,
+                                                    const Places& places, http::Language language) {
   const auto recorded = std::ranges::find(records, own.id, &SessionRecord::id);
-  std::vector<page::AccountSession> sessions{describe(recorded == records.end() ? own : *recorded)};
+  std::vector<page::AccountSession> sessions{describe(recorded == records.end() ? own : *recorded, places, language)};
   sessions.front().value.clear();
   sessions.front().last_used = own.last_used_at;  // now
   for (const SessionRecord& record : records) {
-    if (record.id != own.id) sessions.push_back(describe(record));
+    if (record.id != own.id) sessions.push_back(describe(record, places, language));
   }
   return sessions;
 }
@@ -55,8 +62,9 @@ Task<http::Response> AccountSessionsEndpoint::show(http::Request request) const 
 
   SessionRecord own = record_of(account->live.session, visit.request);
   own.last_used_at = needs_.clock.now();
-  page::AccountSessionsPage page{.notice = read_notice(visit.interaction).kind,
-                                 .sessions = describe_sessions(own, *records)};
+  page::AccountSessionsPage page{
+      .notice = read_notice(visit.interaction).kind,
+      .sessions = describe_sessions(own, *records, needs_.places, needs_.visits.language(visit))};
   leave_notice(visit.interaction, page::AccountNotice::none);
   page.form = needs_.visits.form(visit, path::kAccountSessions);
   page.back_url = needs_.visits.url(path::kAccount, visit.interaction);

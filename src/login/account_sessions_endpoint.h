@@ -11,6 +11,7 @@
 #include "http/response.h"
 #include "login/account_changes.h"
 #include "login/account_visits.h"
+#include "login/places.h"
 #include "login/session_records.h"
 #include "login/settings.h"
 #include "page/account_session_view.h"
@@ -25,6 +26,7 @@ class AccountSessionsEndpoint {
     const AccountChanges& changes;
     SessionRecords& records;
     continuity::EndedSessions& ended;
+    const Places& places;
     const base::Clock& clock;
     const Settings& settings;
   };
@@ -46,7 +48,7 @@ class AccountSessionsEndpoint {
 };
 
 // What the page lists: this browser's own session first, recorded or not, then the others as they come.
-std::vector<page::AccountSession> describe_sessions(const SessionRecord& own,
-                                                    const std::vector<SessionRecord>& records);
+std::vector<page::AccountSession> describe_sessions(const SessionRecord& own, const std::vector<SessionRecord>& records,
+                                                    const Places& places, http::Language language);
 
 }  // namespace bongsu::login

@@ -98,7 +98,7 @@ Routes::Routes(Needs needs)
       account_recovery_codes_(
           {needs.visits, second_factor_visits_, account_changes_, needs.recovery_codes, needs.clock, needs.random}),
       account_sessions_({needs.visits, account_visits_, account_changes_, needs.session_records, needs.ended_sessions,
-                         needs.clock, needs.settings}),
+                         needs.places, needs.clock, needs.settings}),
       account_profile_({needs.visits, account_visits_, account_changes_, needs.accounts, needs.clock, needs.settings}),
       parting_letters_({needs.visits, needs.outbox, needs.clock, needs.settings}),
       email_change_({needs.accounts, email_codes_, attempts_, needs.ended_sessions, needs.clock}),

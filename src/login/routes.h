@@ -56,6 +56,7 @@
 #include "login/password_endpoint.h"
 #include "login/password_login.h"
 #include "login/pending_identities.h"
+#include "login/places.h"
 #include "login/provider_arrival.h"
 #include "login/provider_callback.h"
 #include "login/provider_departure.h"
@@ -109,6 +110,7 @@ class Routes {
     SessionRecords& session_records;
     AllowedApplications& allowed_applications;
     continuity::AuditTrail& audit_trail;
+    const Places& places;
   };
   explicit Routes(Needs needs);
   Routes(const Routes&) = delete;

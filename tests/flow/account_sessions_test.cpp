@@ -47,13 +47,19 @@ TEST_F(AccountSessions, AreListedByDeviceAndPlaceOfLogin) {
   const http::Response page = enter_both();
   EXPECT_EQ(form_action(page), "/account/sessions");
   EXPECT_TRUE(knows(page, kAway));
-  EXPECT_TRUE(knows(page, "198.51.100.7"));
+  EXPECT_TRUE(knows(page, "<bdi>New Zealand, 198.51.100.7</bdi>"));
+  EXPECT_TRUE(knows(page, "<bdi>South Korea, 192.0.2.1</bdi>"));
   EXPECT_TRUE(knows(page, "Logged in: <bdi>2027-01-15 08:00 UTC</bdi>"));
   EXPECT_TRUE(knows(page, "With: <bdi>Password</bdi>"));
   const std::size_t own = page.body.find(kHere);
   EXPECT_LT(own, page.body.find("This browser"));
   EXPECT_LT(page.body.find("This browser"), page.body.find(kAway));
   EXPECT_FALSE(knows(page, "value=\"" + session_of(browser) + "\""));
+}
+
+TEST_F(AccountSessions, NameTheAddressAloneWhereNobodyKnowsThePlace) {
+  elsewhere.address = "203.0.113.7";
+  EXPECT_TRUE(knows(enter_both(), "<bdi>203.0.113.7</bdi>"));
 }
 
 TEST_F(AccountSessions, AreLinkedFromTheAccountPage) {

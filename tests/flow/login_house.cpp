@@ -75,7 +75,8 @@ LoginHouse::LoginHouse(login::Settings chosen, provider::Providers* upstream)
               outbox,
               stores.session_records,
               stores.allowed_applications,
-              stores.audit_trail}) {
+              stores.audit_trail,
+              places}) {
   routes.add_to(router);
   router.add(http::Method::get, "/resume", [this](http::Request request) { return resume(std::move(request)); });
 }

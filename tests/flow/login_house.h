@@ -21,6 +21,7 @@
 #include "login/door_log.h"
 #include "login/login_notes.h"
 #include "login/outage_log.h"
+#include "login/places.h"
 #include "login/routes.h"
 #include "login/sessions.h"
 #include "login/settings.h"
@@ -98,6 +99,15 @@ class KeptOutbox final : public mail::Outbox, public contract::Switchable {
   std::vector<Posted> posted;
 };
 
+// Knows where two networks are.
+class KnownPlaces final : public login::Places {
+ public:
+  std::string country_of(std::string_view address) const override {
+    if (address.starts_with("192.0.2.")) return "KR";
+    return address.starts_with("198.51.100.") ? "NZ" : "";
+  }
+};
+
 class FixedCondition final : public continuity::ConditionSource {
  public:
   continuity::NodeCondition current() const override { return condition; }
@@ -134,6 +144,7 @@ struct LoginHouse {
   KeptDoorLog door_log;
   KeptOutbox outbox;
   FixedCondition condition;
+  KnownPlaces places;
   login::Settings settings;
   page::Pages pages{page::Brand{}};
   login::Browsers browsers;
