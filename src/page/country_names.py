@@ -5,7 +5,9 @@ import sys
 
 with open("/usr/share/iso-codes/json/iso_3166-1.json", encoding="utf-8") as table:
     countries = json.load(table)["3166-1"]
-korean = gettext.translation("iso_3166-1", "/usr/share/locale", ["ko"])
+korean = gettext.translation("iso_3166-1", "/usr/share/locale", ["ko"], fallback=True)
+if type(korean) is gettext.NullTranslations:  # a system that was told to install no translations
+    print("countries stay without their Korean names: /usr/share/locale has none", file=sys.stderr)
 with open(sys.argv[1], "w", encoding="utf-8") as out:
     for country in sorted(countries, key=lambda one: one["alpha_2"]):
         name = country.get("common_name", country["name"])
