@@ -177,13 +177,11 @@ Section login() {
        duration("remember_device", {0s, days{365}},
                 "How long a person may ask not to be asked again in the same browser; \"0s\": always asked.",
                 [](auto& c) -> auto& { return c.login.remember_device; }),
-       file(
-           "places_file",
-           "A table that tells in which country each network is (libloc; Debian has one in the package "
-           "libloc-database, at "
-           "/usr/share/libloc-location/location.db): people see it beside the addresses of their sessions. Empty: they "
-           "see the addresses alone.",
-           [](auto& c) -> auto& { return c.login.places_file; })}};
+       file("places_file",
+            "A table that tells in which country each network is (libloc; Debian has one in the package "
+            "libloc-database, at /usr/share/libloc-location/location.db): people see it beside the addresses of their "
+            "sessions. Empty: they see the addresses alone.",
+            [](auto& c) -> auto& { return c.login.places_file; })}};
 }
 
 Refusal is_origin(const std::string& text) {
@@ -210,9 +208,8 @@ Section passkey() {
       {flag("enabled", "Whether people may log in with one, and make one.",
             [](auto& c) -> auto& { return c.passkey.enabled; }),
        flag("offered",
-            "Whether people who have none are asked, after a login, to make one, where their device can; who declines "
-            "is "
-            "left alone for 30 days in that browser.",
+            "Whether people who have none are asked, after a login, to make one, where their device can; who "
+            "declines is left alone for 30 days in that browser.",
             [](auto& c) -> auto& { return c.passkey.offered; }),
        text("relying_party", "domain", any_text,
             "The domain that passkeys belong to: the issuer's host, or a domain above it; empty: the host. Changed, "

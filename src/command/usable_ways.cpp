@@ -22,13 +22,4 @@ account::UsableWays usable_ways(const Configuration& configuration) {
           .email_code = configuration.email_code.enabled && !configuration.mail.from.empty()};
 }
 
-account::WaysIn usable_here(account::WaysIn ways, const account::UsableWays& usable) {
-  if (!usable.password) ways.password_set_at.reset();
-  if (!usable.passkey) ways.passkeys.clear();
-  if (!usable.email_code) ways.mailbox.reset();
-  std::erase_if(ways.identities,
-                [&](const account::LinkedIdentity& one) { return !usable.providers.contains(one.who.provider); });
-  return ways;
-}
-
 }  // namespace bongsu::command

@@ -9,7 +9,4 @@ namespace bongsu::command {
 // No passkeys where the issuer's host is an IP address; no codes by e-mail where no mail is sent.
 account::UsableWays usable_ways(const Configuration& configuration);
 
-// What an account has of these.
-account::WaysIn usable_here(account::WaysIn ways, const account::UsableWays& usable);
-
 }  // namespace bongsu::command

@@ -14,6 +14,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "account/new_account.h"
+#include "account/usable_ways.h"
 #include "command/password_input.h"
 #include "command/text_table.h"
 #include "command/time_text.h"
@@ -192,9 +193,13 @@ std::expected<account::PasskeyId, ExitCode> find_passkey(const account::WaysIn& 
 }
 
 // Any way in but the passkey, of those that are usable here.
-std::optional<account::WayLeft> way_beside(const account::WaysIn& ways, const account::PasskeyId& passkey) {
+std::optional<account::WayLeft> way_beside(account::WaysIn owned, const account::UsableWays& usable,
+                                           const account::PasskeyId& passkey) {
+  const account::WaysIn ways = account::usable_of(std::move(owned), usable);
   if (ways.password_set_at) return account::WayLeft{};
-  if (!ways.identities.empty()) return account::WayLeft{.identity = ways.identities.front().who};
+  const auto linked = std::ranges::find_if(
+      ways.identities, [&](const auto& one) { return usable.providers.contains(one.who.provider); });
+  if (linked != ways.identities.end()) return account::WayLeft{.identity = linked->who};
   const auto other = std::ranges::find_if(ways.passkeys, [&](const auto& one) { return one.id != passkey; });
   if (other != ways.passkeys.end()) return account::WayLeft{.passkey = other->id};
   if (ways.mailbox) return account::WayLeft{.mailbox = true};
@@ -318,9 +323,7 @@ ExitCode show_user(const UserArguments& arguments, Workbench& bench) {
   if (!account) return account.error();
   auto ways = wait_for(bench.linked_identities.ways_of(account->id));
   if (!ways) return refuse(bench.console, ways.error());
-  const std::vector<account::LinkedIdentity> linked = ways->identities;  // also at providers that may come back
-  *ways = usable_here(*std::move(ways), usable_ways(bench.configuration));
-  ways->identities = linked;
+  *ways = account::usable_of(*std::move(ways), usable_ways(bench.configuration));
   if (bench.format == OutputFormat::json) {
     boost::json::object json = to_json(*account);
     json["ways_in"] = to_json(*ways);
@@ -383,7 +386,7 @@ ExitCode remove_user_passkey(const UserPasskeyArguments& arguments, Workbench& b
   if (!ways) return refuse(bench.console, ways.error());
   const auto passkey = find_passkey(*ways, arguments.passkey, bench);
   if (!passkey) return passkey.error();
-  const auto left = way_beside(usable_here(*ways, usable_ways(bench.configuration)), *passkey);
+  const auto left = way_beside(*ways, usable_ways(bench.configuration), *passkey);
   if (!left) return refuse(bench.console, last_way);
   const auto removed = wait_for(bench.passkeys.remove(account->id, *passkey, *left, bench.clock.now()));
   if (!removed) return refuse(bench.console, removed.error());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "account/usable_ways.h"
 #include "login/paths.h"
 #include "login/settings.h"
 
@@ -87,10 +88,9 @@ page::Blocks blocks_to_sign_up(const Settings& settings) {
 }
 
 account::WaysIn usable_here(account::WaysIn ways, const Settings& settings) {
-  if (!is_open(settings, Way::password)) ways.password_set_at.reset();
-  if (!is_open(settings, Way::passkey)) ways.passkeys.clear();
-  if (!is_open(settings, Way::email_code)) ways.mailbox.reset();
-  return ways;
+  return account::usable_of(std::move(ways), {.password = is_open(settings, Way::password),
+                                              .passkey = is_open(settings, Way::passkey),
+                                              .email_code = is_open(settings, Way::email_code)});
 }
 
 }  // namespace bongsu::login
