@@ -55,6 +55,16 @@ function(bongsu_fuzzer name)
   target_precompile_headers(${target} REUSE_FROM bongsu_precompiled)
 endfunction()
 
+# bongsu_written_by(<script.py> <out>)
+#   a file in the build folder that a script of this folder writes: it is given the path.
+function(bongsu_written_by script out)
+  add_custom_command(
+    OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${out}
+    COMMAND ${BONGSU_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/${script} ${CMAKE_CURRENT_BINARY_DIR}/${out}
+    DEPENDS ${script}
+    VERBATIM)
+endfunction()
+
 # bongsu_embed(<target> <out.cpp> NAMESPACE ns [FROM folder] FILES a.mustache …)
 #   puts files into the program: a generated source that defines  std::span<const EmbeddedFile> ns::embedded_files().
 #   FROM is where they lie; this folder of the sources, where it is not said.
